@@ -1,0 +1,5 @@
+//! Paints the sample collection, the same on every machine. One file per work; brushes, paper and light are shared.
+
+pub mod canvas;
+pub mod collection;
+pub mod works;

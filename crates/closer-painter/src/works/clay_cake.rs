@@ -1,0 +1,68 @@
+//! Slice of cake: polymer clay, 22 × 18 mm.
+
+use closer_core::catalog::{Availability, Kind, Look, LookKind, ObjectRegion, PhysicalSize, Thumbnail, Work};
+
+use super::Sample;
+use crate::canvas::{Picture, rgb};
+
+/// Millimetres that the photograph shows.
+const SHOWN_MM: (f64, f64) = (30.0, 26.0);
+const PX_PER_MM: f64 = 6000.0 / 30.0;
+
+pub const SAMPLE: Sample = Sample { entry, paint };
+
+fn entry() -> Work {
+    let width_px = (SHOWN_MM.0 * PX_PER_MM).round() as u32;
+    let height_px = (SHOWN_MM.1 * PX_PER_MM).round() as u32;
+    Work {
+        id: "clay-cake".into(),
+        title: "Slice of cake".into(),
+        maker: "the-program".into(),
+        collection: Some("clay".into()),
+        medium: "polymer clay".into(),
+        surface: None,
+        kind: Kind::OneOfAKind,
+        year: Some(2026),
+        size: PhysicalSize {
+            width_mm: 22.0,
+            height_mm: 18.0,
+            depth_mm: None,
+            frame: None,
+        },
+        description: None,
+        story: None,
+        looks: vec![Look {
+            id: "front".into(),
+            kind: LookKind::Unframed,
+            label: None,
+            source: "clay-cake/front.dzi".into(),
+            width_px,
+            height_px,
+            mm_per_px: 1.0 / PX_PER_MM,
+            object: ObjectRegion {
+                x_px: 4.0 * PX_PER_MM,
+                y_px: 4.0 * PX_PER_MM,
+                width_px: 22.0 * PX_PER_MM,
+                height_px: 18.0 * PX_PER_MM,
+            },
+            plane: None,
+            thumbnail: Some(Thumbnail {
+                url: "clay-cake/front-thumbnail.jpg".into(),
+                width_px: 960,
+                height_px: 960 * height_px / width_px,
+            }),
+            alt: "Slice of cake".into(),
+            details: vec![],
+        }],
+        making: None,
+        price: None,
+        availability: Availability::Available,
+        store_url: None,
+        rights: None,
+    }
+}
+
+fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
+    (look == "front")
+        .then(|| Picture::shaded(SHOWN_MM.0, SHOWN_MM.1, px_per_mm, |_, _| rgb(0xF4, 0xEF, 0xE2)))
+}
