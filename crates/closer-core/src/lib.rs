@@ -1,3 +1,27 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
 pub mod catalog;
+mod descriptor;
+mod geometry;
+mod gesture;
+mod input;
+mod motion;
+mod permalink;
+mod physical;
+mod pyramid;
+mod tiles;
+mod viewer_state;
+mod viewport;
+
+pub use descriptor::{DescriptorError, Source, is_dzi_address, read_dzi};
+pub use geometry::{Point, Rect, Size, Vec2};
+pub use gesture::wheel_factor;
+pub use input::{Command, Input, PointerKind, PointerPhase, TileFailure};
+pub use permalink::View;
+pub use physical::{
+    MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
+};
+pub use pyramid::{Level, Pyramid, TileKey};
+pub use tiles::{Plan, Sharpness, Tiles};
+pub use viewer_state::{Frame, Opening, Stage, ViewerState};
+pub use viewport::{ScaleLimits, Viewpoint, Viewport};

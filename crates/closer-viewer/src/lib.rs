@@ -1,1 +1,131 @@
-//! Nothing yet.
+//! One viewer's browser effects: `mount` gives a handle, dropping it undoes everything. Decisions are made in
+//! `closer-core`; pages and controls belong to whoever mounts it.
+
+mod events;
+mod frame_loop;
+mod listener;
+mod loader;
+mod open;
+mod renderer;
+mod shell;
+mod surface;
+
+use std::rc::Rc;
+
+use closer_core::{Command, Physical, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use web_sys::HtmlElement;
+
+use shell::Shell;
+
+/// What to show, and how.
+#[derive(Clone)]
+pub struct Options {
+    /// Address of a `.dzi` or of a plain picture.
+    pub source: String,
+    /// Sizes in the world, where they are known.
+    pub physical: Option<Physical>,
+    /// Where to look at first; absent: home.
+    pub viewpoint: Option<ViewpointMm>,
+    /// How large the screen's pixels are.
+    pub density: ScreenDensity,
+    /// Device pixels that one image pixel may cover at most.
+    pub max_device_scale: f64,
+    /// What draws.
+    pub renderer: RendererChoice,
+    /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
+    pub on_report: Rc<dyn Fn(&Report)>,
+    /// Called with every frame that was drawn, for what must move along with the pixels. No signals in here.
+    pub on_frame: Rc<dyn Fn(&Viewport)>,
+}
+
+impl Options {
+    /// The usual options for a picture at an address: fitted, nothing reported.
+    pub fn new(source: impl Into<String>) -> Options {
+        Options {
+            source: source.into(),
+            physical: None,
+            viewpoint: None,
+            density: ScreenDensity::Assumed,
+            max_device_scale: 2.0,
+            renderer: RendererChoice::Auto,
+            on_report: Rc::new(|_| {}),
+            on_frame: Rc::new(|_| {}),
+        }
+    }
+}
+
+/// What draws the picture.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RendererChoice {
+    /// WebGL2 where a graphics processor does it, plain elements elsewhere.
+    #[default]
+    Auto,
+    /// WebGL2 even in software; plain elements where there is none.
+    WebGl,
+    /// Plain `<img>` tiles: needs no graphics context.
+    Elements,
+}
+
+/// How the view stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What the viewer is doing.
+    pub stage: Stage,
+    /// What pixels, scale bar and words are drawn with; `None` before the picture's size is known.
+    pub viewport: Option<Viewport>,
+    /// What is looked at in millimetres, where sizes are known.
+    pub viewpoint_mm: Option<ViewpointMm>,
+    /// How many times larger than life, where sizes are known.
+    pub times_life: Option<f64>,
+    /// Width and height of what is seen in millimetres, where sizes are known.
+    pub seen_mm: Option<Size>,
+    /// Nearer is possible.
+    pub can_zoom_in: bool,
+    /// Further away is possible.
+    pub can_zoom_out: bool,
+    /// Why nothing can be shown: a sentence with what, where and what to do.
+    pub error: Option<String>,
+}
+
+/// A mounted viewer. Dropping it removes its elements, listeners, requests and textures.
+pub struct Viewer {
+    shell: Rc<Shell>,
+}
+
+/// Mounts a viewer as the last child of `host`, which must be positioned and have a size.
+///
+/// The viewer's root element is focusable, fills the host and carries `data-state`
+/// (`loading`, `moving`, `settled`, `failed`). Nothing is focused. Keys act only while it has the focus.
+pub fn mount(host: &HtmlElement, options: Options) -> Viewer {
+    Viewer {
+        shell: Shell::mount(host, options),
+    }
+}
+
+impl Viewer {
+    /// Does what a button or key asks for.
+    pub fn command(&self, command: Command) {
+        self.shell.command(command);
+    }
+
+    /// The screen's pixels have this size from now on.
+    pub fn set_density(&self, density: ScreenDensity) {
+        self.shell.set_density(density);
+    }
+
+    /// How the view stands now.
+    pub fn report(&self) -> Report {
+        self.shell.report()
+    }
+
+    /// The focusable root element, for labels and for measuring.
+    pub fn root(&self) -> HtmlElement {
+        self.shell.root()
+    }
+}
+
+impl Drop for Viewer {
+    fn drop(&mut self) {
+        self.shell.close();
+    }
+}

@@ -1,0 +1,258 @@
+//! Points, vectors, sizes and rectangles in `f64`. Which space they are in stands in the names of their users.
+
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+/// A place.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// A difference between two places.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Vec2 {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// Width and height.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Size {
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// A rectangle with its sides along the axes.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width, never negative.
+    pub width: f64,
+    /// Height, never negative.
+    pub height: f64,
+}
+
+impl Point {
+    /// The point at `x`, `y`.
+    pub const fn new(x: f64, y: f64) -> Point {
+        Point { x, y }
+    }
+
+    /// The point `part` of the way to `other`: 0 is here, 1 is there.
+    pub fn towards(self, other: Point, part: f64) -> Point {
+        self + (other - self) * part
+    }
+
+    /// Distance to `other`.
+    pub fn distance(self, other: Point) -> f64 {
+        (other - self).length()
+    }
+
+    /// The point in the middle between this and `other`.
+    pub fn middle(self, other: Point) -> Point {
+        self.towards(other, 0.5)
+    }
+}
+
+impl Vec2 {
+    /// No difference.
+    pub const ZERO: Vec2 = Vec2 { x: 0.0, y: 0.0 };
+
+    /// The vector `x`, `y`.
+    pub const fn new(x: f64, y: f64) -> Vec2 {
+        Vec2 { x, y }
+    }
+
+    /// Its length.
+    pub fn length(self) -> f64 {
+        self.x.hypot(self.y)
+    }
+
+    /// Turned clockwise by `angle` radians (y points down).
+    pub fn rotated(self, angle: f64) -> Vec2 {
+        let (sin, cos) = angle.sin_cos();
+        Vec2::new(self.x * cos - self.y * sin, self.x * sin + self.y * cos)
+    }
+}
+
+impl Size {
+    /// The size `width` × `height`.
+    pub const fn new(width: f64, height: f64) -> Size {
+        Size { width, height }
+    }
+
+    /// Whether both sides are finite and above zero.
+    pub fn is_drawable(self) -> bool {
+        self.width.is_finite() && self.height.is_finite() && self.width > 0.0 && self.height > 0.0
+    }
+
+    /// The point in the middle of a rectangle of this size at the origin.
+    pub fn middle(self) -> Point {
+        Point::new(self.width / 2.0, self.height / 2.0)
+    }
+
+    /// The rectangle of this size at the origin.
+    pub fn at_origin(self) -> Rect {
+        Rect::new(0.0, 0.0, self.width, self.height)
+    }
+
+    /// The sides of the smallest upright rectangle that holds this one turned by `angle` radians.
+    pub fn bounds_rotated(self, angle: f64) -> Size {
+        let (sin, cos) = (angle.sin().abs(), angle.cos().abs());
+        Size::new(
+            self.width * cos + self.height * sin,
+            self.width * sin + self.height * cos,
+        )
+    }
+}
+
+impl Rect {
+    /// The rectangle at `x`, `y` of `width` × `height`.
+    pub const fn new(x: f64, y: f64, width: f64, height: f64) -> Rect {
+        Rect { x, y, width, height }
+    }
+
+    /// The smallest rectangle that holds all `points`; empty at the origin for none.
+    pub fn around(points: impl IntoIterator<Item = Point>) -> Rect {
+        let mut points = points.into_iter();
+        let Some(first) = points.next() else {
+            return Rect::default();
+        };
+        let (low, high) = points.fold((first, first), |(low, high), p| {
+            (
+                Point::new(low.x.min(p.x), low.y.min(p.y)),
+                Point::new(high.x.max(p.x), high.y.max(p.y)),
+            )
+        });
+        Rect::new(low.x, low.y, high.x - low.x, high.y - low.y)
+    }
+
+    /// Right edge.
+    pub fn right(self) -> f64 {
+        self.x + self.width
+    }
+
+    /// Bottom edge.
+    pub fn bottom(self) -> f64 {
+        self.y + self.height
+    }
+
+    /// The point in the middle.
+    pub fn middle(self) -> Point {
+        Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
+    /// Width and height.
+    pub fn size(self) -> Size {
+        Size::new(self.width, self.height)
+    }
+
+    /// Top left, top right, bottom right, bottom left.
+    pub fn corners(self) -> [Point; 4] {
+        [
+            Point::new(self.x, self.y),
+            Point::new(self.right(), self.y),
+            Point::new(self.right(), self.bottom()),
+            Point::new(self.x, self.bottom()),
+        ]
+    }
+
+    /// The part that both share; `None` where they do not overlap by more than an edge.
+    pub fn intersection(self, other: Rect) -> Option<Rect> {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let width = self.right().min(other.right()) - x;
+        let height = self.bottom().min(other.bottom()) - y;
+        (width > 0.0 && height > 0.0).then_some(Rect::new(x, y, width, height))
+    }
+
+    /// Whether `point` lies inside or on the edge.
+    pub fn contains(self, point: Point) -> bool {
+        (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
+    }
+
+    /// Grown by `margin` on every side.
+    pub fn inflated(self, margin: f64) -> Rect {
+        Rect::new(
+            self.x - margin,
+            self.y - margin,
+            (self.width + 2.0 * margin).max(0.0),
+            (self.height + 2.0 * margin).max(0.0),
+        )
+    }
+
+    /// Every number times `factor`.
+    pub fn scaled(self, factor: f64) -> Rect {
+        Rect::new(
+            self.x * factor,
+            self.y * factor,
+            self.width * factor,
+            self.height * factor,
+        )
+    }
+}
+
+impl Sub for Point {
+    type Output = Vec2;
+    fn sub(self, other: Point) -> Vec2 {
+        Vec2::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Add<Vec2> for Point {
+    type Output = Point;
+    fn add(self, by: Vec2) -> Point {
+        Point::new(self.x + by.x, self.y + by.y)
+    }
+}
+
+impl Sub<Vec2> for Point {
+    type Output = Point;
+    fn sub(self, by: Vec2) -> Point {
+        Point::new(self.x - by.x, self.y - by.y)
+    }
+}
+
+impl Add for Vec2 {
+    type Output = Vec2;
+    fn add(self, other: Vec2) -> Vec2 {
+        Vec2::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl Sub for Vec2 {
+    type Output = Vec2;
+    fn sub(self, other: Vec2) -> Vec2 {
+        Vec2::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Neg for Vec2 {
+    type Output = Vec2;
+    fn neg(self) -> Vec2 {
+        Vec2::new(-self.x, -self.y)
+    }
+}
+
+impl Mul<f64> for Vec2 {
+    type Output = Vec2;
+    fn mul(self, by: f64) -> Vec2 {
+        Vec2::new(self.x * by, self.y * by)
+    }
+}
+
+impl Div<f64> for Vec2 {
+    type Output = Vec2;
+    fn div(self, by: f64) -> Vec2 {
+        Vec2::new(self.x / by, self.y / by)
+    }
+}

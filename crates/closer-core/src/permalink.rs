@@ -1,0 +1,94 @@
+//! The part of an address that says what is looked at, and back. Paths and ids of works belong to the app.
+
+use crate::geometry::Point;
+use crate::physical::ViewpointMm;
+
+/// What a link carries besides the work.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct View {
+    /// `id` of the look; absent: the first.
+    pub look: Option<String>,
+    /// What is seen; absent: where the look opens.
+    pub viewpoint: Option<ViewpointMm>,
+    /// `id` of the detail that is being read.
+    pub detail: Option<String>,
+}
+
+impl View {
+    /// Reads a query string (with or without `?`). What cannot be read is left out, never an error: a link
+    /// that lost its end still opens the work.
+    pub fn from_query(query: &str) -> View {
+        let mut view = View::default();
+        for pair in query.trim_start_matches('?').split('&') {
+            let Some((name, value)) = pair.split_once('=') else {
+                continue;
+            };
+            match name {
+                "look" => view.look = id(value),
+                "detail" => view.detail = id(value),
+                "view" => view.viewpoint = viewpoint(value),
+                _ => {}
+            }
+        }
+        view
+    }
+
+    /// The query string without `?`; empty where there is nothing to say. At most about 100 characters
+    /// with ids of usual length.
+    pub fn to_query(&self) -> String {
+        let mut parts = Vec::new();
+        if let Some(look) = &self.look {
+            parts.push(format!("look={look}"));
+        }
+        if let Some(at) = self.viewpoint {
+            let mut numbers = vec![short(at.center_mm.x), short(at.center_mm.y), short(at.span_mm)];
+            if at.rotation_deg != 0.0 {
+                numbers.push(short(at.rotation_deg));
+            }
+            parts.push(format!("view={}", numbers.join(",")));
+        }
+        if let Some(detail) = &self.detail {
+            parts.push(format!("detail={detail}"));
+        }
+        parts.join("&")
+    }
+}
+
+/// A tenth of a micrometre: below a device pixel at any scale that a photograph holds.
+fn short(value: f64) -> String {
+    let text = format!("{value:.4}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+fn id(value: &str) -> Option<String> {
+    let is_id = !value.is_empty()
+        && value.len() <= 100
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    is_id.then(|| value.to_owned())
+}
+
+fn viewpoint(value: &str) -> Option<ViewpointMm> {
+    // Some mail programs escape the comma.
+    let value = value.replace("%2C", ",").replace("%2c", ",");
+    let numbers: Vec<f64> = value
+        .split(',')
+        .map(|number| number.parse::<f64>().ok().filter(|number| number.abs() <= 1e6))
+        .collect::<Option<_>>()?;
+    let (&[x, y, span_mm], rotation) = numbers.split_first_chunk::<3>()?;
+    if span_mm <= 0.0 || rotation.len() > 1 {
+        return None;
+    }
+    let rotation_deg = rotation.first().map_or(0.0, |degrees| degrees.rem_euclid(360.0));
+    Some(ViewpointMm {
+        center_mm: Point::new(x, y),
+        span_mm,
+        rotation_deg,
+    })
+}

@@ -1,0 +1,191 @@
+//! Levels and tiles of one image: what exists and where it lies. Addresses and loading are not here.
+
+use crate::geometry::{Rect, Size};
+
+/// One resolution of an image, cut into tiles.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Width of a tile without overlap.
+    pub tile_width: u32,
+    /// Height of a tile without overlap.
+    pub tile_height: u32,
+    /// Full-size pixels of the image for each pixel of the level, at least 1.
+    pub factor: f64,
+}
+
+/// Names one tile. Orders by level, coarsest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TileKey {
+    /// Index into [`Pyramid::levels`]; 0 is the smallest.
+    pub level: u32,
+    /// From the top.
+    pub row: u32,
+    /// From the left.
+    pub column: u32,
+}
+
+/// All sizes of one image. Level 0 is the smallest, detail grows with the number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pyramid {
+    /// Full width in pixels.
+    pub width: u32,
+    /// Full height in pixels.
+    pub height: u32,
+    /// Extra pixels that a tile has on its inner edges.
+    pub overlap: u32,
+    /// From the smallest to the full size; never empty.
+    pub levels: Vec<Level>,
+}
+
+impl Level {
+    /// Tiles across.
+    pub fn columns(&self) -> u32 {
+        self.width.div_ceil(self.tile_width)
+    }
+
+    /// Tiles down.
+    pub fn rows(&self) -> u32 {
+        self.height.div_ceil(self.tile_height)
+    }
+}
+
+impl TileKey {
+    /// The tile of `level` in `column` and `row`.
+    pub const fn new(level: u32, column: u32, row: u32) -> TileKey {
+        TileKey { level, row, column }
+    }
+}
+
+impl Pyramid {
+    /// A picture that is one tile: the plain `<img>` among pyramids.
+    pub fn single(width: u32, height: u32) -> Pyramid {
+        let (width, height) = (width.max(1), height.max(1));
+        let level = Level {
+            width,
+            height,
+            tile_width: width,
+            tile_height: height,
+            factor: 1.0,
+        };
+        Pyramid {
+            width,
+            height,
+            overlap: 0,
+            levels: vec![level],
+        }
+    }
+
+    /// The sizes that Deep Zoom gives an image: halved and rounded up until one pixel is left.
+    pub fn deep_zoom(width: u32, height: u32, tile_size: u32, overlap: u32) -> Pyramid {
+        let (width, height, tile_size) = (width.max(1), height.max(1), tile_size.max(1));
+        // ceil(log2(longer side)), exactly.
+        let last = width.max(height).next_power_of_two().trailing_zeros();
+        let levels = (0..=last)
+            .map(|level| {
+                let shift = last - level;
+                let half = |side: u32| (u64::from(side).div_ceil(1 << shift)) as u32;
+                Level {
+                    width: half(width),
+                    height: half(height),
+                    tile_width: tile_size,
+                    tile_height: tile_size,
+                    factor: (1_u64 << shift) as f64,
+                }
+            })
+            .collect();
+        Pyramid {
+            width,
+            height,
+            overlap,
+            levels,
+        }
+    }
+
+    /// Full size as the image space that viewports work in.
+    pub fn size(&self) -> Size {
+        Size::new(f64::from(self.width), f64::from(self.height))
+    }
+
+    /// The level, clamped to what exists.
+    pub fn level(&self, index: u32) -> &Level {
+        &self.levels[(index as usize).min(self.levels.len() - 1)]
+    }
+
+    /// Index of the finest level.
+    pub fn finest(&self) -> u32 {
+        (self.levels.len() - 1) as u32
+    }
+
+    /// The finest level that is a single tile, and so the picture that stands in for everything;
+    /// the smallest level where none is.
+    pub fn base(&self) -> u32 {
+        self.levels
+            .iter()
+            .rposition(|level| level.columns() == 1 && level.rows() == 1)
+            .unwrap_or(0) as u32
+    }
+
+    /// The coarsest level with at least one of its pixels for each device pixel,
+    /// where `device_scale` is device pixels per full-size pixel; the finest where none has.
+    pub fn level_for(&self, device_scale: f64) -> u32 {
+        // A thousandth of a pixel must not cost four times the tiles.
+        const TOLERANCE: f64 = 1.001;
+        self.levels
+            .iter()
+            .position(|level| device_scale * level.factor <= TOLERANCE)
+            .map_or(self.finest(), |index| index as u32)
+    }
+
+    /// Where a tile lies without its overlap, in pixels of its level.
+    pub fn tile_in_level(&self, key: TileKey) -> Rect {
+        let level = self.level(key.level);
+        let (x, y) = (key.column * level.tile_width, key.row * level.tile_height);
+        Rect::new(
+            f64::from(x),
+            f64::from(y),
+            f64::from(level.tile_width.min(level.width.saturating_sub(x))),
+            f64::from(level.tile_height.min(level.height.saturating_sub(y))),
+        )
+    }
+
+    /// Where the tile's picture lies with its overlap, in pixels of its level.
+    pub fn picture_in_level(&self, key: TileKey) -> Rect {
+        let level = self.level(key.level);
+        let inner = self.tile_in_level(key);
+        let overlap = f64::from(self.overlap);
+        let left = if key.column > 0 { overlap } else { 0.0 };
+        let top = if key.row > 0 { overlap } else { 0.0 };
+        let right = (inner.right() + overlap).min(f64::from(level.width));
+        let bottom = (inner.bottom() + overlap).min(f64::from(level.height));
+        Rect::new(
+            inner.x - left,
+            inner.y - top,
+            right - inner.x + left,
+            bottom - inner.y + top,
+        )
+    }
+
+    /// Where a tile lies without its overlap, in image space. The last pixel of a reduced level may
+    /// reach past the image by less than itself.
+    pub fn tile_in_image(&self, key: TileKey) -> Rect {
+        self.tile_in_level(key).scaled(self.level(key.level).factor)
+    }
+
+    /// The tiles of `level` that `area` (image space) touches, row by row.
+    pub fn tiles_in(&self, level: u32, area: Rect) -> impl Iterator<Item = TileKey> + use<> {
+        let shape = *self.level(level);
+        let range = |from: f64, to: f64, tile: u32, count: u32| {
+            let cell = f64::from(tile) * shape.factor;
+            let first = (from / cell).floor().clamp(0.0, f64::from(count)) as u32;
+            let end = (to / cell).ceil().clamp(0.0, f64::from(count)) as u32;
+            first..end
+        };
+        let columns = range(area.x, area.right(), shape.tile_width, shape.columns());
+        let rows = range(area.y, area.bottom(), shape.tile_height, shape.rows());
+        rows.flat_map(move |row| columns.clone().map(move |column| TileKey { level, row, column }))
+    }
+}

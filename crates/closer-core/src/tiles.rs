@@ -1,0 +1,337 @@
+//! Which tiles to ask for, ask for again, show, keep and forget. Fetching and drawing are not here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::geometry::{Point, Rect};
+use crate::input::TileFailure;
+use crate::pyramid::{Pyramid, TileKey};
+use crate::viewport::Viewport;
+
+/// All that is known of the tiles of one pyramid. An absent tile is a state, not an error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tiles {
+    known: BTreeMap<TileKey, Tile>,
+    /// Decoded bytes of all ready tiles.
+    bytes: usize,
+    /// Decoded bytes allowed; what is visible stays even above it.
+    budget: usize,
+    is_online: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Tile {
+    /// On its way, after so many failures.
+    Loading { failures: u32 },
+    /// Decoded.
+    Ready { bytes: usize, last_drawn: f64 },
+    /// Failed so many times; to be asked for again at a time.
+    Waiting { failures: u32, retry_at: f64 },
+}
+
+/// What to do for one view.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// Ready tiles to draw, coarsest first, so that later ones lie on top.
+    pub draw: Vec<TileKey>,
+    /// To be asked for now, most wanted first.
+    pub fetch: Vec<TileKey>,
+    /// To be aborted.
+    pub cancel: Vec<TileKey>,
+    /// Decoded ones to be let go.
+    pub forget: Vec<TileKey>,
+    /// When to look again although nothing happens, in milliseconds.
+    pub wake_at: Option<f64>,
+    /// How the visible tiles stand.
+    pub sharpness: Sharpness,
+}
+
+/// How the visible tiles stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sharpness {
+    /// Some are still to come.
+    #[default]
+    Coming,
+    /// All are there.
+    Sharp,
+    /// What is missing failed and waits to be asked for again; something coarser stands in.
+    Lacking,
+    /// Nothing at all can be shown, and what was asked failed.
+    Blank,
+}
+
+/// Requests at one time. Browsers allow six on HTTP/1.1; more only make the wanted ones share the line
+/// with the next.
+const MAX_IN_FLIGHT: usize = 6;
+/// A tile that its server denies is asked for this often…
+const GONE_ATTEMPTS: u32 = 2;
+/// … and then left alone for a minute.
+const GONE_REST_MS: f64 = 60_000.0;
+/// Waits grow as 250 ms · 2ⁿ …
+const RETRY_BASE_MS: f64 = 250.0;
+/// … up to ten seconds, …
+const RETRY_MAX_MS: f64 = 10_000.0;
+/// … drawn at random from the whole range ("full jitter"), but never at once.
+const RETRY_MIN_MS: f64 = 40.0;
+/// How many finer levels may stand in while zooming out: further ones cost more than they show.
+const FINER_LEVELS: u32 = 2;
+
+impl Tiles {
+    /// Nothing known yet; decoded tiles may take `budget` bytes.
+    pub fn new(budget: usize) -> Tiles {
+        Tiles {
+            known: BTreeMap::new(),
+            bytes: 0,
+            budget,
+            is_online: true,
+        }
+    }
+
+    /// A tile arrived. One that nobody waits for any more is kept all the same: it is there.
+    pub fn ready(&mut self, key: TileKey, bytes: usize, now: f64) {
+        self.drop_bytes(key);
+        self.known.insert(
+            key,
+            Tile::Ready {
+                bytes,
+                last_drawn: now,
+            },
+        );
+        self.bytes += bytes;
+    }
+
+    /// A tile did not come. An answer for one that is not on its way changes nothing.
+    pub fn failed(&mut self, key: TileKey, failure: TileFailure, now: f64) {
+        let Some(Tile::Loading { failures }) = self.known.get(&key).copied() else {
+            return;
+        };
+        let failures = failures.saturating_add(1);
+        let wait = match failure {
+            TileFailure::Gone if failures >= GONE_ATTEMPTS => GONE_REST_MS,
+            TileFailure::Gone | TileFailure::Passing { retry_after_ms: None } => jittered(key, failures),
+            TileFailure::Passing {
+                retry_after_ms: Some(asked),
+            } => asked.clamp(RETRY_MIN_MS, GONE_REST_MS),
+        };
+        self.known.insert(
+            key,
+            Tile::Waiting {
+                failures,
+                retry_at: now + wait,
+            },
+        );
+    }
+
+    /// Whether requests make sense; back online, everything that waits is due at once.
+    pub fn set_online(&mut self, is_online: bool) {
+        self.is_online = is_online;
+        for tile in self.known.values_mut() {
+            if let (true, Tile::Waiting { retry_at, .. }) = (is_online, tile) {
+                *retry_at = 0.0;
+            }
+        }
+    }
+
+    /// Every decoded tile is gone; what is on its way stays.
+    pub fn lose_decoded(&mut self) {
+        self.known.retain(|_, tile| !matches!(tile, Tile::Ready { .. }));
+        self.bytes = 0;
+    }
+
+    /// What to do while `shown` is on the screen and `target` is where the motion lands (the same at rest).
+    /// What is nearest to `focus_screen` is asked for first.
+    pub fn plan(
+        &mut self,
+        pyramid: &Pyramid,
+        shown: Viewport,
+        target: Viewport,
+        focus_screen: Point,
+        now: f64,
+    ) -> Plan {
+        let mut plan = Plan {
+            draw: self.draw(pyramid, shown),
+            ..Plan::default()
+        };
+        for key in &plan.draw {
+            if let Some(Tile::Ready { last_drawn, .. }) = self.known.get_mut(key) {
+                *last_drawn = now;
+            }
+        }
+        let wanted = wanted(pyramid, target, focus_screen);
+        self.ask(&wanted, now, &mut plan);
+        plan.sharpness = self.sharpness(pyramid, target, &plan);
+        plan.forget = self.over_budget(pyramid, &plan.draw, &wanted);
+        for key in &plan.forget {
+            self.drop_bytes(*key);
+            self.known.remove(key);
+        }
+        plan
+    }
+
+    /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way.
+    fn ask(&mut self, wanted: &[TileKey], now: f64, plan: &mut Plan) {
+        let keep: BTreeSet<TileKey> = wanted.iter().copied().collect();
+        self.known.retain(|key, tile| {
+            let is_stale = matches!(tile, Tile::Loading { .. }) && !keep.contains(key);
+            if is_stale {
+                plan.cancel.push(*key);
+            }
+            !is_stale
+        });
+        if !self.is_online {
+            return;
+        }
+        let in_flight = self
+            .known
+            .values()
+            .filter(|tile| matches!(tile, Tile::Loading { .. }))
+            .count();
+        let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
+        for &key in wanted {
+            let failures = match self.known.get(&key) {
+                None => 0,
+                Some(Tile::Waiting { failures, retry_at }) if *retry_at <= now => *failures,
+                Some(Tile::Waiting { retry_at, .. }) => {
+                    plan.wake_at = Some(plan.wake_at.map_or(*retry_at, |at| at.min(*retry_at)));
+                    continue;
+                }
+                Some(Tile::Loading { .. } | Tile::Ready { .. }) => continue,
+            };
+            if free == 0 {
+                continue;
+            }
+            free -= 1;
+            self.known.insert(key, Tile::Loading { failures });
+            plan.fetch.push(key);
+        }
+    }
+
+    /// The ready tiles that together show most of the view: its own level, below it the coarser ones where
+    /// something is missing, above these finer ones that happen to be there.
+    fn draw(&self, pyramid: &Pyramid, shown: Viewport) -> Vec<TileKey> {
+        let level = pyramid.level_for(shown.device_scale());
+        let mut draw = BTreeSet::new();
+        let mut holes: Vec<Rect> = Vec::new();
+        for key in visible(pyramid, level, shown) {
+            if self.is_ready(key) {
+                draw.insert(key);
+            } else {
+                holes.push(pyramid.tile_in_image(key));
+            }
+        }
+        let finest = pyramid.finest().min(level + FINER_LEVELS);
+        for finer in level + 1..=finest {
+            for key in holes.iter().flat_map(|hole| pyramid.tiles_in(finer, *hole)) {
+                if self.is_ready(key) {
+                    draw.insert(key);
+                }
+            }
+        }
+        for coarser in (0..level).rev() {
+            let mut left: BTreeSet<TileKey> = BTreeSet::new();
+            for key in holes.iter().flat_map(|hole| pyramid.tiles_in(coarser, *hole)) {
+                if self.is_ready(key) {
+                    draw.insert(key);
+                } else {
+                    left.insert(key);
+                }
+            }
+            holes = left.into_iter().map(|key| pyramid.tile_in_image(key)).collect();
+            if holes.is_empty() {
+                break;
+            }
+        }
+        draw.into_iter().collect()
+    }
+
+    fn sharpness(&self, pyramid: &Pyramid, target: Viewport, plan: &Plan) -> Sharpness {
+        let level = pyramid.level_for(target.device_scale());
+        let mut is_lacking = false;
+        for key in visible(pyramid, level, target) {
+            match self.known.get(&key) {
+                Some(Tile::Ready { .. }) => {}
+                Some(Tile::Waiting { failures, .. }) if *failures >= GONE_ATTEMPTS => is_lacking = true,
+                _ => return Sharpness::Coming,
+            }
+        }
+        match (is_lacking, plan.draw.is_empty()) {
+            (false, _) => Sharpness::Sharp,
+            (true, false) => Sharpness::Lacking,
+            (true, true) => Sharpness::Blank,
+        }
+    }
+
+    /// The least recently drawn tiles above the budget, but none that is drawn or wanted.
+    fn over_budget(&self, pyramid: &Pyramid, draw: &[TileKey], wanted: &[TileKey]) -> Vec<TileKey> {
+        if self.bytes <= self.budget {
+            return Vec::new();
+        }
+        let pinned: BTreeSet<TileKey> = draw.iter().chain(wanted).copied().collect();
+        let base = pyramid.base();
+        let mut free: Vec<(f64, TileKey, usize)> = self
+            .known
+            .iter()
+            .filter_map(|(key, tile)| match tile {
+                Tile::Ready { bytes, last_drawn } if !pinned.contains(key) && key.level != base => {
+                    Some((*last_drawn, *key, *bytes))
+                }
+                _ => None,
+            })
+            .collect();
+        free.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut left = self.bytes;
+        free.into_iter()
+            .take_while(|(_, _, bytes)| {
+                let is_over = left > self.budget;
+                left -= bytes;
+                is_over
+            })
+            .map(|(_, key, _)| key)
+            .collect()
+    }
+
+    fn is_ready(&self, key: TileKey) -> bool {
+        matches!(self.known.get(&key), Some(Tile::Ready { .. }))
+    }
+
+    fn drop_bytes(&mut self, key: TileKey) {
+        if let Some(Tile::Ready { bytes, .. }) = self.known.get(&key) {
+            self.bytes -= bytes;
+        }
+    }
+}
+
+/// What a view needs, most wanted first: the whole picture as one tile, so that there is something at once,
+/// then its own level from the focus outwards.
+fn wanted(pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
+    let level = pyramid.level_for(target.device_scale());
+    let focus = target.screen_to_image(focus_screen);
+    let mut own: Vec<TileKey> = visible(pyramid, level, target).collect();
+    let distance = |key: &TileKey| pyramid.tile_in_image(*key).middle().distance(focus);
+    own.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.cmp(b)));
+    let base = TileKey::new(pyramid.base(), 0, 0);
+    std::iter::once(base)
+        .filter(|base| !own.contains(base))
+        .chain(own.iter().copied())
+        .collect()
+}
+
+/// The tiles of `level` that the viewport sees.
+fn visible(pyramid: &Pyramid, level: u32, viewport: Viewport) -> impl Iterator<Item = TileKey> {
+    let seen = viewport.seen_image();
+    let is_turned = viewport.viewpoint.rotation != 0.0;
+    pyramid
+        .tiles_in(level, seen)
+        .filter(move |key| !is_turned || viewport.sees(pyramid.tile_in_image(*key)))
+}
+
+/// A wait from the whole range up to 250 ms · 2ⁿ. The same tile and count give the same wait, but different
+/// tiles spread evenly, which is all that jitter is for.
+fn jittered(key: TileKey, failures: u32) -> f64 {
+    let most = (RETRY_BASE_MS * f64::from(failures.min(16)).exp2()).min(RETRY_MAX_MS);
+    let mut hash = 0x9E37_79B9_7F4A_7C15_u64;
+    for part in [key.level, key.column, key.row, failures] {
+        hash = (hash ^ u64::from(part)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        hash ^= hash >> 29;
+    }
+    RETRY_MIN_MS + (most - RETRY_MIN_MS) * ((hash >> 11) as f64 / (1_u64 << 53) as f64)
+}

@@ -1,0 +1,266 @@
+//! The only place where image space meets screen space: fit, clamp, zoom about a point.
+//!
+//! Image space is full-size pixels of the photograph; screen space is CSS pixels from the viewport's top left.
+
+use crate::geometry::{Point, Rect, Size, Vec2};
+
+/// What is looked at, and from how near.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Viewpoint {
+    /// The image point in the middle of the screen.
+    pub center_image: Point,
+    /// Screen pixels (CSS) per image pixel, above zero.
+    pub scale: f64,
+    /// Clockwise, in radians.
+    pub rotation: f64,
+}
+
+/// How near and how far one may go.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ScaleLimits {
+    /// The smallest scale.
+    pub min: f64,
+    /// The largest scale, not below `min`.
+    pub max: f64,
+}
+
+/// A viewpoint and the screen that it is seen on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Viewport {
+    /// Full size of the image.
+    pub image: Size,
+    /// Size of the viewer in CSS pixels.
+    pub screen: Size,
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: f64,
+    /// What is looked at.
+    pub viewpoint: Viewpoint,
+    /// How near and how far one may go.
+    pub limits: ScaleLimits,
+}
+
+impl Viewpoint {
+    /// Whether every number can be drawn with.
+    pub fn is_sound(self) -> bool {
+        let Viewpoint {
+            center_image,
+            scale,
+            rotation,
+        } = self;
+        center_image.x.is_finite()
+            && center_image.y.is_finite()
+            && rotation.is_finite()
+            && scale.is_finite()
+            && scale > 0.0
+    }
+}
+
+impl Viewport {
+    /// The whole image on this screen. Sizes that cannot be drawn count as one pixel.
+    pub fn fitting(image: Size, screen: Size, pixel_ratio: f64) -> Viewport {
+        let sound = |size: Size| {
+            if size.is_drawable() {
+                size
+            } else {
+                Size::new(1.0, 1.0)
+            }
+        };
+        let (image, screen) = (sound(image), sound(screen));
+        let pixel_ratio = if pixel_ratio.is_finite() && pixel_ratio > 0.0 {
+            pixel_ratio
+        } else {
+            1.0
+        };
+        let scale = fit_scale(image, screen);
+        Viewport {
+            image,
+            screen,
+            pixel_ratio,
+            viewpoint: Viewpoint {
+                center_image: image.middle(),
+                scale,
+                rotation: 0.0,
+            },
+            limits: ScaleLimits {
+                min: scale,
+                max: (1.0 / pixel_ratio).max(scale),
+            },
+        }
+    }
+
+    /// This viewport with other limits, at once obeyed.
+    pub fn with_limits(self, limits: ScaleLimits) -> Viewport {
+        Viewport { limits, ..self }.clamped()
+    }
+
+    /// This viewport on a screen of another size: the same image point stays in the middle at the same scale.
+    /// A screen that cannot be drawn on changes nothing.
+    pub fn resized(self, screen: Size, pixel_ratio: f64) -> Viewport {
+        if !screen.is_drawable() || !pixel_ratio.is_finite() || pixel_ratio <= 0.0 {
+            return self;
+        }
+        Viewport {
+            screen,
+            pixel_ratio,
+            ..self
+        }
+    }
+
+    /// This viewport looking at `viewpoint`, clamped. A viewpoint that is not sound changes nothing.
+    pub fn looking_at(self, viewpoint: Viewpoint) -> Viewport {
+        if viewpoint.is_sound() {
+            Viewport { viewpoint, ..self }.clamped()
+        } else {
+            self
+        }
+    }
+
+    /// The scale at which the whole image is seen, upright or turned as it is.
+    pub fn fit_scale(self) -> f64 {
+        fit_scale(self.image.bounds_rotated(self.viewpoint.rotation), self.screen)
+    }
+
+    /// The viewpoint that shows the whole of `region` (image space), with `margin` of it around
+    /// (0.1 leaves a tenth of its size on each side). Rotation stays.
+    pub fn viewpoint_showing(self, region: Rect, margin: f64) -> Viewpoint {
+        let rotation = self.viewpoint.rotation;
+        let grown = Size::new(
+            region.width * (1.0 + 2.0 * margin),
+            region.height * (1.0 + 2.0 * margin),
+        );
+        let sound = if grown.is_drawable() { grown } else { self.image };
+        let scale = fit_scale(sound.bounds_rotated(rotation), self.screen);
+        Viewpoint {
+            center_image: region.middle(),
+            scale,
+            rotation,
+        }
+    }
+
+    /// Moved with the hand: what was under a finger is under it again after it went `by` screen pixels.
+    pub fn panned(self, by_screen: Vec2) -> Viewport {
+        let by_image = by_screen.rotated(-self.viewpoint.rotation) / self.viewpoint.scale;
+        let viewpoint = Viewpoint {
+            center_image: self.viewpoint.center_image - by_image,
+            ..self.viewpoint
+        };
+        self.looking_at(viewpoint)
+    }
+
+    /// The viewport scaled by `factor`, keeping the image point under `anchor_screen` in place.
+    /// CSS px from the viewport's top left; clamped like any viewport, so the anchor may move at the edges.
+    /// A factor that is not finite and positive changes nothing.
+    pub fn zoomed_about(self, anchor_screen: Point, factor: f64) -> Viewport {
+        if !factor.is_finite() || factor <= 0.0 {
+            return self;
+        }
+        let scale = self.limited(self.viewpoint.scale * factor);
+        self.anchored(
+            self.screen_to_image(anchor_screen),
+            anchor_screen,
+            scale,
+            self.viewpoint.rotation,
+        )
+    }
+
+    /// The viewport at `scale` and `rotation` in which `anchor_image` lies under `anchor_screen`; clamped.
+    pub fn anchored(self, anchor_image: Point, anchor_screen: Point, scale: f64, rotation: f64) -> Viewport {
+        let offset_screen = anchor_screen - self.screen.middle();
+        let center_image = anchor_image - offset_screen.rotated(-rotation) / scale;
+        self.looking_at(Viewpoint {
+            center_image,
+            scale,
+            rotation,
+        })
+    }
+
+    /// The nearest viewport that obeys the limits: not too near or far, and no empty edge where the
+    /// picture could fill it; a picture smaller than the screen lies in the middle.
+    pub fn clamped(self) -> Viewport {
+        let scale = self.limited(self.viewpoint.scale);
+        let rotation = self.viewpoint.rotation;
+        // In axes along the screen: the image's bounds, and how far the centre may stray from its middle.
+        let bounds = self.image.bounds_rotated(rotation);
+        let slack = |bounds: f64, screen: f64| ((bounds - screen / scale) / 2.0).max(0.0);
+        let (slack_x, slack_y) = (
+            slack(bounds.width, self.screen.width),
+            slack(bounds.height, self.screen.height),
+        );
+        let from_middle = (self.viewpoint.center_image - self.image.middle()).rotated(rotation);
+        let kept = Vec2::new(
+            from_middle.x.clamp(-slack_x, slack_x),
+            from_middle.y.clamp(-slack_y, slack_y),
+        );
+        // Not rotated back when nothing was cut off, so that what is inside stays exactly as it was.
+        let center_image = if kept == from_middle {
+            self.viewpoint.center_image
+        } else {
+            self.image.middle() + kept.rotated(-rotation)
+        };
+        Viewport {
+            viewpoint: Viewpoint {
+                center_image,
+                scale,
+                rotation,
+            },
+            ..self
+        }
+    }
+
+    /// Moved by less than a device pixel so that upright image pixels lie on whole device pixels, which
+    /// keeps a resting picture crisp. A turned picture stays as it is.
+    pub fn snapped(self) -> Viewport {
+        if self.viewpoint.rotation != 0.0 {
+            return self;
+        }
+        let origin = self.image_to_screen(Point::default());
+        let snap = |at: f64| ((at * self.pixel_ratio).round() / self.pixel_ratio - at) / self.viewpoint.scale;
+        let shift = Vec2::new(snap(origin.x), snap(origin.y));
+        let viewpoint = Viewpoint {
+            center_image: self.viewpoint.center_image - shift,
+            ..self.viewpoint
+        };
+        Viewport { viewpoint, ..self }
+    }
+
+    /// Where an image point is on the screen.
+    pub fn image_to_screen(self, point: Point) -> Point {
+        let offset = (point - self.viewpoint.center_image) * self.viewpoint.scale;
+        self.screen.middle() + offset.rotated(self.viewpoint.rotation)
+    }
+
+    /// The image point at a place on the screen.
+    pub fn screen_to_image(self, point: Point) -> Point {
+        let offset = (point - self.screen.middle()).rotated(-self.viewpoint.rotation);
+        self.viewpoint.center_image + offset / self.viewpoint.scale
+    }
+
+    /// The upright rectangle of image space that holds everything seen; may reach past the image.
+    pub fn seen_image(self) -> Rect {
+        Rect::around(
+            self.screen
+                .at_origin()
+                .corners()
+                .map(|corner| self.screen_to_image(corner)),
+        )
+    }
+
+    /// Whether an upright rectangle of image space can be seen, a turned one tested by its bounds on the screen.
+    pub fn sees(self, area_image: Rect) -> bool {
+        let on_screen = Rect::around(area_image.corners().map(|corner| self.image_to_screen(corner)));
+        on_screen.intersection(self.screen.at_origin()).is_some()
+    }
+
+    /// Device pixels per image pixel.
+    pub fn device_scale(self) -> f64 {
+        self.viewpoint.scale * self.pixel_ratio
+    }
+
+    fn limited(self, scale: f64) -> f64 {
+        scale.clamp(self.limits.min.min(self.limits.max), self.limits.max)
+    }
+}
+
+fn fit_scale(image: Size, screen: Size) -> f64 {
+    (screen.width / image.width).min(screen.height / image.height)
+}

@@ -1,0 +1,186 @@
+//! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
+//! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
+
+use std::collections::BTreeMap;
+
+use closer_core::{Frame, Point, Pyramid, Rect, Stage, TileKey, Viewport};
+use web_sys::{HtmlElement, HtmlImageElement};
+
+use crate::surface::new_element;
+
+/// Tiles as elements.
+pub struct Elements {
+    layer: HtmlElement,
+    tiles: BTreeMap<TileKey, Tile>,
+    /// The view that the tiles are laid out for.
+    laid_out: Option<Viewport>,
+}
+
+struct Tile {
+    image: HtmlImageElement,
+    is_shown: bool,
+    /// Device pixels from the layer's top left, as last written.
+    at: Option<[f64; 4]>,
+}
+
+/// In motion the layer may be scaled by this much before its tiles are laid out anew: further, the browser
+/// would be enlarging what it painted small.
+const MAX_STRETCH: f64 = 1.6;
+
+impl Elements {
+    /// An empty layer inside `root`.
+    pub fn new(root: &HtmlElement) -> Elements {
+        let layer: HtmlElement = new_element(&root.owner_document(), "div");
+        let style = layer.style();
+        for (name, value) in [
+            ("position", "absolute"),
+            ("left", "0"),
+            ("top", "0"),
+            ("width", "0"),
+            ("height", "0"),
+            ("transform-origin", "0 0"),
+            ("will-change", "transform"),
+            ("pointer-events", "none"),
+        ] {
+            let _ = style.set_property(name, value);
+        }
+        let _ = layer.set_attribute("aria-hidden", "true");
+        let _ = root.append_child(&layer);
+        Elements {
+            layer,
+            tiles: BTreeMap::new(),
+            laid_out: None,
+        }
+    }
+
+    /// Takes a decoded tile; four bytes for each of its pixels.
+    pub fn accept(&mut self, key: TileKey, image: HtmlImageElement) -> usize {
+        let bytes = image.natural_width() as usize * image.natural_height() as usize * 4;
+        let style = image.style();
+        for (name, value) in [
+            ("position", "absolute"),
+            ("left", "0"),
+            ("top", "0"),
+            // A host page's rules for pictures must not reach the tiles.
+            ("max-width", "none"),
+            ("max-height", "none"),
+            ("margin", "0"),
+            ("padding", "0"),
+            ("border", "0"),
+        ] {
+            let _ = style.set_property(name, value);
+        }
+        let _ = style.set_property("z-index", &key.level.to_string());
+        self.forget(key);
+        self.tiles.insert(
+            key,
+            Tile {
+                image,
+                is_shown: false,
+                at: None,
+            },
+        );
+        bytes
+    }
+
+    /// Lets a tile go.
+    pub fn forget(&mut self, key: TileKey) {
+        if let Some(tile) = self.tiles.remove(&key) {
+            tile.image.remove();
+        }
+    }
+
+    /// Draws a frame.
+    pub fn draw(&mut self, frame: &Frame, pyramid: &Pyramid) {
+        let shown = frame.viewport;
+        let stretch = self.laid_out.map_or(f64::INFINITY, |laid_out| {
+            let ratio = shown.viewpoint.scale / laid_out.viewpoint.scale;
+            ratio.max(1.0 / ratio)
+        });
+        let is_resting = frame.stage != Stage::Moving;
+        let is_new = self.laid_out.is_none_or(|laid_out| {
+            laid_out.image != shown.image || laid_out.pixel_ratio != shown.pixel_ratio
+        });
+        if is_new || stretch > MAX_STRETCH || (is_resting && self.laid_out != Some(shown)) {
+            self.laid_out = Some(shown);
+        }
+        let laid_out = self.laid_out.unwrap_or(shown);
+        self.place(&frame.draw, pyramid, laid_out);
+        let _ = self
+            .layer
+            .style()
+            .set_property("transform", &layer_transform(laid_out, shown));
+    }
+
+    /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
+    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport) {
+        for (key, tile) in &mut self.tiles {
+            let is_wanted = draw.binary_search(key).is_ok();
+            if tile.is_shown && !is_wanted {
+                tile.image.remove();
+                tile.is_shown = false;
+            }
+        }
+        for key in draw {
+            let Some(tile) = self.tiles.get_mut(key) else {
+                continue;
+            };
+            let level = pyramid.level(key.level);
+            let at = device_rect(pyramid.picture_in_level(*key).scaled(level.factor), laid_out);
+            if tile.at != Some(at) {
+                tile.at = Some(at);
+                let style = tile.image.style();
+                let [left, top, width, height] = at.map(|device| device / laid_out.pixel_ratio);
+                let _ = style.set_property("width", &format!("{width}px"));
+                let _ = style.set_property("height", &format!("{height}px"));
+                let _ = style.set_property("left", &format!("{left}px"));
+                let _ = style.set_property("top", &format!("{top}px"));
+            }
+            if !tile.is_shown {
+                tile.is_shown = true;
+                let _ = self.layer.append_child(&tile.image);
+            }
+        }
+    }
+}
+
+impl Drop for Elements {
+    fn drop(&mut self) {
+        self.layer.remove();
+    }
+}
+
+/// Left, top, width and height in whole device pixels of the unrotated view, so that neighbours share an
+/// edge exactly and no seam can open between them.
+fn device_rect(area_image: Rect, laid_out: Viewport) -> [f64; 4] {
+    let upright = unturned(laid_out);
+    let device = |point: Point| {
+        let at = upright.image_to_screen(point);
+        (
+            (at.x * upright.pixel_ratio).round(),
+            (at.y * upright.pixel_ratio).round(),
+        )
+    };
+    let (left, top) = device(Point::new(area_image.x, area_image.y));
+    let (right, bottom) = device(Point::new(area_image.right(), area_image.bottom()));
+    [left, top, right - left, bottom - top]
+}
+
+fn unturned(viewport: Viewport) -> Viewport {
+    let mut viewport = viewport;
+    viewport.viewpoint.rotation = 0.0;
+    viewport
+}
+
+/// The CSS transform that brings a layer laid out for one view to another.
+fn layer_transform(laid_out: Viewport, shown: Viewport) -> String {
+    let origin = unturned(laid_out).screen_to_image(Point::default());
+    let to = shown.image_to_screen(origin);
+    let stretch = shown.viewpoint.scale / laid_out.viewpoint.scale;
+    if laid_out == shown && shown.viewpoint.rotation == 0.0 {
+        return "none".to_owned();
+    }
+    let (sin, cos) = shown.viewpoint.rotation.sin_cos();
+    let (a, b) = (cos * stretch, sin * stretch);
+    format!("matrix({a}, {b}, {}, {a}, {}, {})", -b, to.x, to.y)
+}

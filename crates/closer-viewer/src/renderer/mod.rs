@@ -1,0 +1,99 @@
+//! Draws a frame: WebGL2 or plain elements behind one narrow surface.
+
+mod elements;
+mod webgl;
+
+use closer_core::{Frame, Pyramid, TileKey};
+use web_sys::{HtmlElement, HtmlImageElement, ImageBitmap};
+
+use crate::RendererChoice;
+use elements::Elements;
+use webgl::WebGl;
+
+/// What draws.
+pub enum Renderer {
+    /// Plain `<img>` tiles.
+    Elements(Elements),
+    /// Textures in a WebGL2 canvas.
+    WebGl(WebGl),
+}
+
+/// What a renderer wants tiles decoded to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RendererKind {
+    /// To an element.
+    Elements,
+    /// To a bitmap.
+    WebGl,
+}
+
+/// A decoded tile.
+pub enum Picture {
+    /// For plain elements.
+    Element(HtmlImageElement),
+    /// For textures.
+    Bitmap(ImageBitmap),
+}
+
+impl Renderer {
+    /// The renderer of this choice inside `root`; plain elements where WebGL2 is not to be had.
+    /// `on_lost` is called when the graphics context is taken away.
+    pub fn new(choice: RendererChoice, root: &HtmlElement, on_lost: impl FnMut() + 'static) -> Renderer {
+        let webgl = match choice {
+            RendererChoice::Elements => None,
+            // WebGL in software is twenty times slower than plain elements (docs/measured.md).
+            RendererChoice::Auto => WebGl::new(root, true, on_lost),
+            RendererChoice::WebGl => WebGl::new(root, false, on_lost),
+        };
+        let renderer = webgl.map_or_else(|| Renderer::Elements(Elements::new(root)), Renderer::WebGl);
+        let _ = root.set_attribute("data-renderer", renderer.kind().word());
+        renderer
+    }
+
+    /// What tiles are to be decoded to.
+    pub fn kind(&self) -> RendererKind {
+        match self {
+            Renderer::Elements(_) => RendererKind::Elements,
+            Renderer::WebGl(_) => RendererKind::WebGl,
+        }
+    }
+
+    /// Whether plain elements draw.
+    pub fn is_elements(&self) -> bool {
+        self.kind() == RendererKind::Elements
+    }
+
+    /// Takes a decoded tile and says how many bytes it holds; `None` if it was decoded for another renderer.
+    pub fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
+        match (self, picture) {
+            (Renderer::Elements(elements), Picture::Element(image)) => Some(elements.accept(key, image)),
+            (Renderer::WebGl(webgl), Picture::Bitmap(bitmap)) => webgl.accept(key, bitmap),
+            _ => None,
+        }
+    }
+
+    /// Lets a tile go.
+    pub fn forget(&mut self, key: TileKey) {
+        match self {
+            Renderer::Elements(elements) => elements.forget(key),
+            Renderer::WebGl(webgl) => webgl.forget(key),
+        }
+    }
+
+    /// Draws a frame.
+    pub fn draw(&mut self, frame: &Frame, pyramid: &Pyramid) {
+        match self {
+            Renderer::Elements(elements) => elements.draw(frame, pyramid),
+            Renderer::WebGl(webgl) => webgl.draw(frame, pyramid),
+        }
+    }
+}
+
+impl RendererKind {
+    fn word(self) -> &'static str {
+        match self {
+            RendererKind::Elements => "elements",
+            RendererKind::WebGl => "webgl",
+        }
+    }
+}

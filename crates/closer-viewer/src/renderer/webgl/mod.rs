@@ -1,0 +1,164 @@
+//! Tiles as textures in one WebGL2 canvas.
+
+mod handles;
+mod program;
+
+use std::collections::BTreeMap;
+
+use closer_core::{Frame, Point, Pyramid, Rect, TileKey, Viewport};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Event, HtmlCanvasElement, HtmlElement, ImageBitmap, WebGl2RenderingContext as Gl, WebGlContextAttributes,
+};
+
+use crate::listener::Listener;
+use crate::surface::new_element;
+use handles::Texture;
+use program::{Program, Quad};
+
+/// A canvas with its context, program and textures.
+pub struct WebGl {
+    canvas: HtmlCanvasElement,
+    gl: Gl,
+    program: Program,
+    textures: BTreeMap<TileKey, Texture>,
+    max_side: u32,
+    _on_lost: Listener,
+}
+
+/// No canvas may have more pixels on iOS (WebKit's limit).
+const MAX_CANVAS_PIXELS: f64 = 16_777_216.0;
+
+impl WebGl {
+    /// A canvas inside `root`; `None` where WebGL2 is not to be had, or, if `only_fast`, only in software.
+    pub fn new(root: &HtmlElement, only_fast: bool, mut on_lost: impl FnMut() + 'static) -> Option<WebGl> {
+        let canvas: HtmlCanvasElement = new_element(&root.owner_document(), "canvas");
+        let attributes = WebGlContextAttributes::new();
+        attributes.set_antialias(false);
+        attributes.set_depth(false);
+        attributes.set_fail_if_major_performance_caveat(only_fast);
+        let gl: Gl = canvas
+            .get_context_with_context_options("webgl2", &attributes)
+            .ok()
+            .flatten()?
+            .dyn_into()
+            .ok()?;
+        let program = Program::new(&gl)?;
+        let max_side = gl.get_parameter(Gl::MAX_TEXTURE_SIZE).ok()?.as_f64()? as u32;
+        let style = canvas.style();
+        for (name, value) in [
+            ("position", "absolute"),
+            ("inset", "0"),
+            ("width", "100%"),
+            ("height", "100%"),
+        ] {
+            let _ = style.set_property(name, value);
+        }
+        let _ = canvas.set_attribute("aria-hidden", "true");
+        let _ = root.append_child(&canvas);
+        let on_lost = Listener::on(&canvas.clone(), "webglcontextlost", false, move |event: Event| {
+            event.prevent_default();
+            on_lost();
+        });
+        Some(WebGl {
+            canvas,
+            gl,
+            program,
+            textures: BTreeMap::new(),
+            max_side,
+            _on_lost: on_lost,
+        })
+    }
+
+    /// Uploads a decoded tile and says how many bytes it holds.
+    pub fn accept(&mut self, key: TileKey, bitmap: ImageBitmap) -> Option<usize> {
+        // Plain pictures may be larger than any texture: those are for elements.
+        if bitmap.width().max(bitmap.height()) > self.max_side {
+            return None;
+        }
+        let texture = Texture::upload(&self.gl, &bitmap)?;
+        let bytes = bitmap.width() as usize * bitmap.height() as usize * 4;
+        bitmap.close();
+        self.textures.insert(key, texture);
+        Some(bytes)
+    }
+
+    /// Lets a tile go.
+    pub fn forget(&mut self, key: TileKey) {
+        self.textures.remove(&key);
+    }
+
+    /// Draws a frame.
+    pub fn draw(&mut self, frame: &Frame, pyramid: &Pyramid) {
+        let viewport = frame.viewport;
+        let (width, height) = self.resize(viewport);
+        let gl = &self.gl;
+        gl.viewport(0, 0, width as i32, height as i32);
+        gl.clear_color(0.0, 0.0, 0.0, 0.0);
+        gl.clear(Gl::COLOR_BUFFER_BIT);
+        gl.enable(Gl::BLEND);
+        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+        self.program.bind();
+        for key in &frame.draw {
+            if let Some(texture) = self.textures.get(key) {
+                texture.bind();
+                self.program.draw(&quad(pyramid, *key, viewport));
+            }
+        }
+    }
+
+    /// Gives the canvas as many pixels as the screen has, within what devices allow.
+    fn resize(&self, viewport: Viewport) -> (u32, u32) {
+        let device = |side: f64| (side * viewport.pixel_ratio).round().max(1.0);
+        let (width, height) = (device(viewport.screen.width), device(viewport.screen.height));
+        let shrink = (MAX_CANVAS_PIXELS / (width * height)).sqrt().min(1.0);
+        let (width, height) = ((width * shrink) as u32, (height * shrink) as u32);
+        if self.canvas.width() != width || self.canvas.height() != height {
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+        }
+        (width, height)
+    }
+}
+
+impl Drop for WebGl {
+    fn drop(&mut self) {
+        // Browsers keep about sixteen contexts: this one is given back now, not when it is collected.
+        if let Ok(Some(lose)) = self.gl.get_extension("WEBGL_lose_context")
+            && let Ok(lose_context) = js_sys::Reflect::get(&lose, &"loseContext".into())
+            && let Some(lose_context) = lose_context.dyn_ref::<js_sys::Function>()
+        {
+            let _ = lose_context.call0(&lose);
+        }
+        self.canvas.remove();
+    }
+}
+
+/// Where a tile goes on the screen, and which part of its picture: without the overlap, and without what
+/// reaches past the image.
+fn quad(pyramid: &Pyramid, key: TileKey, viewport: Viewport) -> Quad {
+    let factor = pyramid.level(key.level).factor;
+    let picture = pyramid.picture_in_level(key);
+    let inner = pyramid.tile_in_image(key);
+    let whole = pyramid.size().at_origin();
+    let area = inner.intersection(whole).unwrap_or(inner);
+    let part = |at: f64, start: f64, size: f64| (at / factor - start) / size;
+    let source = Rect::new(
+        part(area.x, picture.x, picture.width),
+        part(area.y, picture.y, picture.height),
+        area.width / factor / picture.width,
+        area.height / factor / picture.height,
+    );
+    // From -1 to 1, y up. Neighbours compute shared corners from the same numbers, so no seam can open.
+    let clip = |point: Point| {
+        let at = viewport.image_to_screen(point);
+        [
+            (at.x / viewport.screen.width * 2.0 - 1.0) as f32,
+            (1.0 - at.y / viewport.screen.height * 2.0) as f32,
+        ]
+    };
+    Quad {
+        corners: area.corners().map(clip),
+        source: source.corners().map(|p| [p.x as f32, p.y as f32]),
+    }
+}

@@ -1,0 +1,324 @@
+//! Carries inputs to the core and its frames to renderer and loader. It obeys and decides nothing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use closer_core::{Command, Frame, Input, Opening, ScreenDensity, Source, Stage, ViewerState, Viewport};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+use crate::events::{self, Events};
+use crate::frame_loop::FrameLoop;
+use crate::loader::{Loader, Outcome};
+use crate::renderer::Renderer;
+use crate::surface::{Surface, pixel_ratio};
+use crate::{Options, RendererChoice, Report};
+
+/// Everything that belongs to one mounted viewer.
+pub struct Shell {
+    options: Options,
+    surface: Surface,
+    frame_loop: FrameLoop,
+    loader: Loader,
+    view: RefCell<View>,
+    events: RefCell<Option<Events>>,
+    is_closed: Cell<bool>,
+}
+
+struct View {
+    /// The picture's description has come.
+    opened: Option<(Source, ViewerState)>,
+    renderer: Renderer,
+    /// Latest time that anything was told, so that time never goes back.
+    now: f64,
+    error: Option<String>,
+    reported: Reported,
+}
+
+#[derive(Default)]
+struct Reported {
+    at: f64,
+    stage: Option<Stage>,
+    viewport: Option<Viewport>,
+}
+
+/// Reports while moving come at most this often: twice a second.
+const REPORT_EVERY_MS: f64 = 500.0;
+/// Decoded tiles on a device with little memory, and elsewhere.
+const BUDGET_SMALL: usize = 96 << 20;
+const BUDGET: usize = 256 << 20;
+/// Below this many CSS pixels a screen belongs to a phone.
+const PHONE_SIDE: f64 = 500.0;
+
+impl Shell {
+    /// See [`crate::mount`].
+    pub fn mount(host: &HtmlElement, options: Options) -> Rc<Shell> {
+        let shell = Rc::new_cyclic(|shell: &Weak<Shell>| {
+            let with = |act: fn(&Shell)| {
+                let shell = shell.clone();
+                move || {
+                    if let Some(shell) = shell.upgrade() {
+                        act(&shell);
+                    }
+                }
+            };
+            let surface = Surface::new(host, with(Shell::resized));
+            let on_frame = {
+                let shell = shell.clone();
+                move |now| {
+                    if let Some(shell) = shell.upgrade() {
+                        shell.frame_loop.came();
+                        shell.draw(now);
+                    }
+                }
+            };
+            let frame_loop = FrameLoop::new(on_frame, with(|shell| shell.frame_loop.again()));
+            let loader = {
+                let shell = shell.clone();
+                Loader::new(move |key, outcome| {
+                    if let Some(shell) = shell.upgrade() {
+                        shell.tile_done(key, outcome);
+                    }
+                })
+            };
+            let renderer = Renderer::new(options.renderer, surface.root(), with(Shell::graphics_lost));
+            Shell {
+                options,
+                surface,
+                frame_loop,
+                loader,
+                view: RefCell::new(View {
+                    opened: None,
+                    renderer,
+                    now: 0.0,
+                    error: None,
+                    reported: Reported::default(),
+                }),
+                events: RefCell::new(None),
+                is_closed: Cell::new(false),
+            }
+        });
+        let input = {
+            let shell = Rc::downgrade(&shell);
+            Rc::new(move |input| {
+                if let Some(shell) = shell.upgrade() {
+                    shell.input(input);
+                }
+            })
+        };
+        *shell.events.borrow_mut() = Some(Events::listen(shell.surface.root(), input));
+        shell.set_stage(Stage::Loading);
+        shell.open();
+        shell
+    }
+
+    /// Does what a button or key asks for.
+    pub fn command(&self, command: Command) {
+        self.input(Input::Command(command));
+    }
+
+    /// The screen's pixels have this size from now on.
+    pub fn set_density(&self, density: ScreenDensity) {
+        self.input(Input::Density(density));
+    }
+
+    /// The root element.
+    pub fn root(&self) -> HtmlElement {
+        self.surface.root().clone()
+    }
+
+    /// Stops everything that would go on after the handle is gone.
+    pub fn close(&self) {
+        self.is_closed.set(true);
+        self.events.borrow_mut().take();
+        self.frame_loop.ring_in(None);
+    }
+
+    /// How the view stands now.
+    pub fn report(&self) -> Report {
+        let view = self.view.borrow();
+        let stage = view.reported.stage.unwrap_or(Stage::Loading);
+        let state = view.opened.as_ref().map(|(_, state)| state);
+        let viewport = view.reported.viewport;
+        let physical = state.and_then(ViewerState::physical);
+        let density = state.map_or(self.options.density, ViewerState::density);
+        Report {
+            stage,
+            viewport,
+            viewpoint_mm: viewport
+                .zip(physical)
+                .map(|(v, physical)| physical.viewpoint_to_mm(v)),
+            times_life: viewport
+                .zip(physical)
+                .map(|(v, physical)| physical.times_life(v, density)),
+            seen_mm: viewport.zip(physical).map(|(v, physical)| physical.seen_mm(v)),
+            can_zoom_in: viewport.is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999),
+            can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.limits.min * 1.001),
+            error: view.error.clone(),
+        }
+    }
+
+    fn open(self: &Rc<Self>) {
+        let shell = Rc::downgrade(self);
+        let url = self.options.source.clone();
+        spawn_local(async move {
+            let opened = crate::open::open(&url).await;
+            let Some(shell) = shell.upgrade().filter(|shell| !shell.is_closed.get()) else {
+                return;
+            };
+            match opened {
+                Ok(source) => {
+                    let state = ViewerState::open(&source, shell.opening());
+                    shell.view.borrow_mut().opened = Some((source, state));
+                    shell.frame_loop.again();
+                }
+                Err(error) => {
+                    shell.view.borrow_mut().error = Some(error);
+                    shell.set_stage(Stage::Failed);
+                }
+            }
+        });
+    }
+
+    fn opening(&self) -> Opening {
+        let screen = self.surface.size();
+        let is_phone = screen.width.min(screen.height) < PHONE_SIDE;
+        Opening {
+            screen,
+            pixel_ratio: pixel_ratio(),
+            physical: self.options.physical,
+            density: self.options.density,
+            viewpoint: self.options.viewpoint,
+            max_device_scale: self.options.max_device_scale,
+            budget: if is_phone { BUDGET_SMALL } else { BUDGET },
+            reduced_motion: events::prefers_reduced_motion(),
+        }
+    }
+
+    fn resized(&self) {
+        self.input(Input::Resized {
+            screen: self.surface.size(),
+            pixel_ratio: pixel_ratio(),
+        });
+    }
+
+    fn input(&self, input: Input) {
+        {
+            let mut view = self.view.borrow_mut();
+            let now = view.time(events::now());
+            let Some((_, state)) = &mut view.opened else {
+                return;
+            };
+            state.update(input, now);
+        }
+        self.frame_loop.again();
+    }
+
+    fn tile_done(&self, key: closer_core::TileKey, outcome: Outcome) {
+        if self.is_closed.get() {
+            return;
+        }
+        if self.loader.is_plain_only() {
+            self.use_elements();
+        }
+        let input = match outcome {
+            Ok(picture) => {
+                let bytes = self.view.borrow_mut().renderer.accept(key, picture);
+                match bytes {
+                    Some(bytes) => Input::TileReady { key, bytes },
+                    // Decoded for a renderer that is no longer there: ask again.
+                    None => Input::TileFailed {
+                        key,
+                        failure: closer_core::TileFailure::Passing {
+                            retry_after_ms: Some(0.0),
+                        },
+                    },
+                }
+            }
+            Err(failure) => Input::TileFailed { key, failure },
+        };
+        self.input(input);
+    }
+
+    fn graphics_lost(&self) {
+        self.use_elements();
+    }
+
+    /// From now on plain elements draw; what was decoded for the graphics processor is asked for again,
+    /// which the browser's cache answers.
+    fn use_elements(&self) {
+        if self.view.borrow().renderer.is_elements() {
+            return;
+        }
+        self.view.borrow_mut().renderer = Renderer::new(RendererChoice::Elements, self.surface.root(), || {});
+        self.input(Input::TilesLost);
+    }
+
+    fn draw(&self, now: f64) {
+        let Some(frame) = self.view.borrow_mut().draw(now, &self.loader) else {
+            return;
+        };
+        (self.options.on_frame)(&frame.viewport);
+        let now = self.view.borrow().now;
+        self.frame_loop.ring_in(frame.wake_at.map(|at| at - now));
+        if frame.awake {
+            self.frame_loop.again();
+        }
+        self.note(&frame, now);
+    }
+
+    /// Sets `data-state` and reports, if there is something new to say.
+    fn note(&self, frame: &Frame, now: f64) {
+        let is_due = {
+            let mut view = self.view.borrow_mut();
+            let reported = &mut view.reported;
+            let has_new_stage = reported.stage != Some(frame.stage);
+            let has_moved = reported.viewport != Some(frame.viewport);
+            let is_resting = !matches!(frame.stage, Stage::Moving);
+            let is_due = has_new_stage || has_moved && (is_resting || now - reported.at >= REPORT_EVERY_MS);
+            if is_due {
+                *reported = Reported {
+                    at: now,
+                    stage: Some(frame.stage),
+                    viewport: Some(frame.viewport),
+                };
+            }
+            is_due
+        };
+        if is_due {
+            events::follow_scrolling(self.surface.root(), &frame.viewport);
+            self.set_stage(frame.stage);
+        }
+    }
+
+    fn set_stage(&self, stage: Stage) {
+        self.view.borrow_mut().reported.stage = Some(stage);
+        let _ = self.surface.root().set_attribute("data-state", stage.word());
+        (self.options.on_report)(&self.report());
+    }
+}
+
+impl View {
+    /// A time that does not lie before any other that was told.
+    fn time(&mut self, now: f64) -> f64 {
+        self.now = self.now.max(now);
+        self.now
+    }
+
+    fn draw(&mut self, now: f64, loader: &Loader) -> Option<Frame> {
+        let now = self.time(now);
+        let (source, state) = self.opened.as_mut()?;
+        let frame = state.frame(now);
+        for key in &frame.cancel {
+            loader.abort(*key);
+        }
+        for key in &frame.fetch {
+            loader.start(*key, source.tile_url(*key), self.renderer.kind());
+        }
+        for key in &frame.forget {
+            self.renderer.forget(*key);
+        }
+        self.renderer.draw(&frame, &source.pyramid);
+        Some(frame)
+    }
+}
