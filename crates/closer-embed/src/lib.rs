@@ -1,1 +1,32 @@
-//! Nothing yet.
+//! The JavaScript surface of the viewer: the only exports of the project. Pages are not here.
+
+use closer_core::ScreenDensity;
+use closer_viewer::{Options, RendererChoice, Viewer, mount};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+/// A viewer that lives until `close` is called or it is collected.
+#[wasm_bindgen]
+pub struct Embed {
+    _viewer: Viewer,
+}
+
+/// Shows the picture at `src` (`.dzi` or plain picture) in `host`, fitted, up to its full detail.
+///
+/// `renderer` is `webgl`, `elements` or anything else for the usual choice.
+#[wasm_bindgen]
+pub fn open(host: &HtmlElement, src: &str, renderer: Option<String>) -> Embed {
+    let renderer = match renderer.as_deref() {
+        Some("webgl") => RendererChoice::WebGl,
+        Some("elements") => RendererChoice::Elements,
+        _ => RendererChoice::Auto,
+    };
+    let options = Options {
+        renderer,
+        density: ScreenDensity::Assumed,
+        // One image pixel for one device pixel: where the photograph's detail ends.
+        max_device_scale: 1.0,
+        ..Options::new(src)
+    };
+    Embed { _viewer: mount(host, options) }
+}

@@ -1,0 +1,36 @@
+// Opens the picture that the address names: embed.html?src=<.dzi or picture>.
+import start, { open } from './closer_embed.js';
+
+const host = document.getElementById('viewer');
+const query = new URLSearchParams(location.search);
+const src = query.get('src');
+
+function say(sentence) {
+  const message = document.createElement('p');
+  message.className = 'message';
+  message.textContent = sentence;
+  host.replaceChildren(message);
+}
+
+if (!src) {
+  say('This page shows one picture: add ?src= and the address of a .dzi or of a picture.');
+} else {
+  // Only the web: an address is also somebody else's input.
+  const url = new URL(src, location.href);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    say('This address does not lead to a picture on the web.');
+  } else {
+    try {
+      await start();
+      // Kept: a viewer that is collected goes away.
+      host.viewer = open(host, url.href, query.get('renderer') ?? undefined);
+    } catch (error) {
+      console.error('Look Closer could not start:', error);
+      const picture = document.createElement('a');
+      picture.href = url.href;
+      picture.textContent = url.href;
+      say('The viewer could not start here. The picture is at ');
+      host.firstChild.append(picture);
+    }
+  }
+}

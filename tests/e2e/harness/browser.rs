@@ -1,0 +1,247 @@
+//! A browser session in a window of known size.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::Picture;
+use crate::hand;
+
+/// What kind of browser.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// CSS pixels across.
+    pub width: u32,
+    /// CSS pixels down.
+    pub height: u32,
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: f64,
+    /// WebGL in software, as if there were a graphics processor.
+    pub has_webgl: bool,
+    /// A phone: fingers, and a page that takes its width from the device.
+    pub is_phone: bool,
+    /// Dark colours preferred.
+    pub is_dark: bool,
+    /// Less motion preferred.
+    pub reduced_motion: bool,
+    /// Scripts run.
+    pub has_script: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Setup {
+        Setup {
+            width: 1200,
+            height: 800,
+            pixel_ratio: 1.0,
+            has_webgl: false,
+            is_phone: false,
+            is_dark: false,
+            reduced_motion: false,
+            has_script: true,
+        }
+    }
+}
+
+/// A session; to be ended with [`Browser::close`].
+pub struct Browser {
+    driver: WebDriver,
+}
+
+/// Long enough for a busy machine; nothing waits for this when all is well.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A browser that stays at home: nothing of its own goes over the network.
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+];
+
+impl Browser {
+    /// Opens a session at the driver's `address`.
+    pub async fn open(address: &str, setup: Setup) -> Result<Browser> {
+        let mut capabilities = DesiredCapabilities::chrome();
+        if let Ok(chromium) = std::env::var("CHROMIUM") {
+            capabilities.set_binary(&chromium)?;
+        }
+        for flag in FLAGS {
+            capabilities.add_arg(flag)?;
+        }
+        if setup.has_webgl {
+            capabilities.add_arg("--enable-unsafe-swiftshader")?;
+        }
+        let log = json!({ "browser": "SEVERE" });
+        capabilities.set("goog:loggingPrefs", log)?;
+        let driver = WebDriver::new(address, capabilities)
+            .await
+            .context("opening a browser session")?;
+        let browser = Browser { driver };
+        browser.apply(setup).await?;
+        Ok(browser)
+    }
+
+    async fn apply(&self, setup: Setup) -> Result<()> {
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            json!({
+                "width": setup.width, "height": setup.height,
+                "deviceScaleFactor": setup.pixel_ratio, "mobile": setup.is_phone,
+            }),
+        )
+        .await?;
+        self.cdp(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": setup.is_phone, "maxTouchPoints": 5 }),
+        )
+        .await?;
+        let scheme = if setup.is_dark { "dark" } else { "light" };
+        let motion = if setup.reduced_motion {
+            "reduce"
+        } else {
+            "no-preference"
+        };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": motion },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
+            .await?;
+        self.cdp(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": !setup.has_script }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// A command of the Chrome DevTools protocol.
+    pub async fn cdp(&self, method: &str, params: Value) -> Result<Value> {
+        self.driver
+            .cdp()
+            .send_raw(method, params)
+            .await
+            .with_context(|| method.to_owned())
+    }
+
+    /// Goes to an address.
+    pub async fn goto(&self, url: &str) -> Result<()> {
+        Ok(self.driver.goto(url).await?)
+    }
+
+    /// The page's address.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.driver.current_url().await?.to_string())
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.driver.refresh().await?)
+    }
+
+    /// The browser's Back.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.driver.back().await?)
+    }
+
+    /// The value of a JavaScript expression.
+    pub async fn value(&self, expression: &str) -> Result<Value> {
+        let answer = self
+            .driver
+            .execute(format!("return ({expression})"), vec![])
+            .await?;
+        Ok(answer.json().clone())
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn until(&self, expression: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // While a page goes, its scripts fail: that is a no.
+            if self
+                .value(&format!("!!({expression})"))
+                .await
+                .is_ok_and(|value| value == true)
+            {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                let address = self.address().await.unwrap_or_default();
+                bail!("waited in vain on {address} for: {expression}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits for an element and gives it.
+    pub async fn find(&self, selector: &str) -> Result<WebElement> {
+        self.until(&format!("document.querySelector({})", json!(selector)))
+            .await?;
+        Ok(self.driver.find(By::Css(selector)).await?)
+    }
+
+    /// The text of an element as it is shown.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.find(selector).await?.text().await?)
+    }
+
+    /// Presses an element as a hand would: scrolled to, then clicked in its middle.
+    pub async fn press(&self, selector: &str) -> Result<()> {
+        let element = self.find(selector).await?;
+        element.scroll_into_view().await?;
+        Ok(element.click().await?)
+    }
+
+    /// Types keys to whatever has the focus.
+    pub async fn keys(&self, keys: &str) -> Result<()> {
+        Ok(self.driver.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Turns the wheel.
+    pub async fn wheel(&self, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
+        hand::wheel(&self.driver, at, delta_y, ticks).await
+    }
+
+    /// Drags with the mouse.
+    pub async fn drag(&self, path: &hand::Touch) -> Result<()> {
+        hand::drag(&self.driver, path).await
+    }
+
+    /// Clicks with the mouse.
+    pub async fn click(&self, at: (i64, i64), times: usize) -> Result<()> {
+        hand::click(&self.driver, at, times).await
+    }
+
+    /// Moves fingers.
+    pub async fn touch(&self, fingers: &[hand::Touch], step_ms: u64) -> Result<()> {
+        hand::touch(&self.driver, fingers, step_ms).await
+    }
+
+    /// What the window shows, in device pixels.
+    pub async fn screenshot(&self) -> Result<Picture> {
+        Picture::from_png(&self.driver.screenshot_as_png().await?)
+    }
+
+    /// Uncaught errors and failed requests that the browser noted, but not those that contain one of `expected`.
+    pub async fn complaints(&self, expected: &[&str]) -> Result<Vec<String>> {
+        let log = self.driver.browser_log().await?;
+        Ok(log
+            .into_iter()
+            .map(|entry| entry.message)
+            .filter(|message| !expected.iter().any(|part| message.contains(part)))
+            .collect())
+    }
+
+    /// Ends the session.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.driver.quit().await?)
+    }
+}

@@ -1,0 +1,91 @@
+//! Real input: wheel, mouse and fingers as WebDriver actions, so that the browser makes its own events of them.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+use thirtyfour::common::command::ExtensionCommand;
+
+/// Where a finger goes: its places one after the other, in CSS pixels of the window.
+pub type Touch = Vec<(i64, i64)>;
+
+/// A list of WebDriver actions, as the standard has them.
+#[derive(Debug)]
+struct Actions(Value);
+
+impl ExtensionCommand for Actions {
+    fn parameters_json(&self) -> Option<Value> {
+        Some(json!({ "actions": self.0 }))
+    }
+
+    fn method(&self) -> axum::http::Method {
+        axum::http::Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/actions".into()
+    }
+}
+
+async fn perform(driver: &WebDriver, actions: Value) -> Result<()> {
+    let command = thirtyfour::common::command::Command::ExtensionCommand(Box::new(Actions(actions)));
+    driver.cmd(command).await?;
+    Ok(())
+}
+
+/// Turns the wheel `ticks` times by `delta_y` CSS pixels each, a tick in 40 ms.
+pub async fn wheel(driver: &WebDriver, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
+    let tick =
+        json!({ "type": "scroll", "x": at.0, "y": at.1, "deltaX": 0, "deltaY": delta_y, "duration": 0 });
+    let steps: Vec<Value> = (0..ticks)
+        .flat_map(|_| [tick.clone(), json!({ "type": "pause", "duration": 40 })])
+        .collect();
+    perform(
+        driver,
+        json!([{ "type": "wheel", "id": "wheel", "actions": steps }]),
+    )
+    .await
+}
+
+/// Presses the mouse at the first place, moves through the others and releases at the last.
+pub async fn drag(driver: &WebDriver, path: &Touch) -> Result<()> {
+    perform(driver, json!([pointer("mouse", "mouse", path, 16)])).await
+}
+
+/// Clicks `times` times at one place.
+pub async fn click(driver: &WebDriver, at: (i64, i64), times: usize) -> Result<()> {
+    let mut steps = vec![json!({ "type": "pointerMove", "x": at.0, "y": at.1, "duration": 0 })];
+    for _ in 0..times {
+        steps.push(json!({ "type": "pointerDown", "button": 0 }));
+        steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        steps.push(json!({ "type": "pause", "duration": 60 }));
+    }
+    let mouse = json!({
+        "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps,
+    });
+    perform(driver, json!([mouse])).await
+}
+
+/// Moves fingers at the same time, each along its places, `step_ms` between two.
+pub async fn touch(driver: &WebDriver, fingers: &[Touch], step_ms: u64) -> Result<()> {
+    let fingers: Vec<Value> = fingers
+        .iter()
+        .enumerate()
+        .map(|(index, path)| pointer(&format!("finger{index}"), "touch", path, step_ms))
+        .collect();
+    perform(driver, json!(fingers)).await
+}
+
+fn pointer(id: &str, kind: &str, path: &Touch, step_ms: u64) -> Value {
+    let mut steps = Vec::new();
+    for (index, (x, y)) in path.iter().enumerate() {
+        let duration = if index == 0 { 0 } else { step_ms };
+        steps.push(json!({ "type": "pointerMove", "x": x, "y": y, "duration": duration }));
+        if index == 0 {
+            steps.push(json!({ "type": "pointerDown", "button": 0 }));
+        }
+    }
+    steps.push(json!({ "type": "pointerUp", "button": 0 }));
+    json!({ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": steps })
+}

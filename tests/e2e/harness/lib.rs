@@ -1,0 +1,34 @@
+//! What journeys stand on: a browser, a server with faults, screenshots as pictures, pages by what they are for.
+
+mod browser;
+mod driver;
+mod hand;
+mod picture;
+mod server;
+mod work_page;
+
+pub use browser::{Browser, Setup};
+pub use driver::Driver;
+pub use hand::Touch;
+pub use picture::Picture;
+pub use server::{Answer, Server, Site};
+pub use work_page::WorkPage;
+
+use std::path::PathBuf;
+
+/// The built site that journeys walk through: `LOOK_CLOSER_DIST`, or `dist` in the workspace.
+pub fn dist() -> PathBuf {
+    std::env::var_os("LOOK_CLOSER_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from)
+}
+
+/// The test data beside the project: `LOOK_CLOSER_SHARED`, or `../shared`. `None` where there is none.
+pub fn shared() -> Option<PathBuf> {
+    let folder =
+        std::env::var_os("LOOK_CLOSER_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from);
+    folder.is_dir().then_some(folder)
+}
+
+/// The root of the workspace.
+pub fn workspace() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}

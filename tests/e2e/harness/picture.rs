@@ -1,0 +1,133 @@
+//! A screenshot or a source picture as pixels, and how far two of them are apart.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+/// 8-bit RGB pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Pixels across.
+    pub width: usize,
+    /// Pixels down.
+    pub height: usize,
+    pixels: Vec<[u8; 3]>,
+}
+
+impl Picture {
+    /// Decodes a PNG of any colour type; alpha is left out.
+    pub fn from_png(bytes: &[u8]) -> Result<Picture> {
+        let mut decoder = png::Decoder::new(Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info()?;
+        let mut buffer = vec![0; reader.output_buffer_size().context("the picture is too large")?];
+        let info = reader.next_frame(&mut buffer)?;
+        let samples = info.color_type.samples();
+        let pixels = buffer[..info.buffer_size()]
+            .chunks_exact(samples)
+            .map(|pixel| match pixel {
+                [r, g, b] | [r, g, b, _] => [*r, *g, *b],
+                [grey, ..] => [*grey; 3],
+                [] => [0; 3],
+            })
+            .collect();
+        Ok(Picture {
+            width: info.width as usize,
+            height: info.height as usize,
+            pixels,
+        })
+    }
+
+    /// Reads a PNG file.
+    pub fn read(path: &Path) -> Result<Picture> {
+        let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+        Picture::from_png(&bytes)
+    }
+
+    /// The pixel at `x`, `y`.
+    pub fn at(&self, x: usize, y: usize) -> [u8; 3] {
+        self.pixels[y * self.width + x]
+    }
+
+    /// A part of it.
+    pub fn cropped(&self, x: usize, y: usize, width: usize, height: usize) -> Picture {
+        let pixels = (y..y + height)
+            .flat_map(|y| (x..x + width).map(move |x| self.at(x, y)))
+            .collect();
+        Picture {
+            width,
+            height,
+            pixels,
+        }
+    }
+
+    /// Scaled to another size: each pixel is the mean of the area that it covers, as a good viewer would do.
+    pub fn reduced(&self, width: usize, height: usize) -> Picture {
+        let (step_x, step_y) = (
+            self.width as f64 / width as f64,
+            self.height as f64 / height as f64,
+        );
+        let mut pixels = Vec::with_capacity(width * height);
+        for y in 0..height {
+            for x in 0..width {
+                pixels.push(self.mean(
+                    (x as f64 * step_x, (x + 1) as f64 * step_x),
+                    (y as f64 * step_y, (y + 1) as f64 * step_y),
+                ));
+            }
+        }
+        Picture {
+            width,
+            height,
+            pixels,
+        }
+    }
+
+    fn mean(&self, x: (f64, f64), y: (f64, f64)) -> [u8; 3] {
+        let (mut sum, mut weight) = ([0.0; 3], 0.0);
+        for row in y.0 as usize..(y.1.ceil() as usize).min(self.height) {
+            let height = (y.1.min((row + 1) as f64) - y.0.max(row as f64)).max(0.0);
+            for column in x.0 as usize..(x.1.ceil() as usize).min(self.width) {
+                let area = height * (x.1.min((column + 1) as f64) - x.0.max(column as f64)).max(0.0);
+                weight += area;
+                for (sum, value) in sum.iter_mut().zip(self.at(column, row)) {
+                    *sum += area * f64::from(value);
+                }
+            }
+        }
+        sum.map(|sum| (sum / weight).round() as u8)
+    }
+
+    /// Mean and largest difference of a channel, 0 to 255; an error if the sizes differ.
+    pub fn difference(&self, other: &Picture) -> Result<(f64, u8)> {
+        if (self.width, self.height) != (other.width, other.height) {
+            bail!(
+                "pictures of {} × {} and {} × {} cannot be compared",
+                self.width,
+                self.height,
+                other.width,
+                other.height
+            );
+        }
+        let (mut sum, mut most) = (0_u64, 0);
+        for (a, b) in self.pixels.iter().flatten().zip(other.pixels.iter().flatten()) {
+            let difference = a.abs_diff(*b);
+            sum += u64::from(difference);
+            most = most.max(difference);
+        }
+        Ok((sum as f64 / (self.pixels.len() * 3) as f64, most))
+    }
+
+    /// How many different colours there are, up to `most`: a blank picture has one.
+    pub fn colours(&self, most: usize) -> usize {
+        let mut seen = std::collections::BTreeSet::new();
+        for pixel in &self.pixels {
+            seen.insert(pixel);
+            if seen.len() >= most {
+                break;
+            }
+        }
+        seen.len()
+    }
+}

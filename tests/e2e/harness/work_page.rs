@@ -1,0 +1,109 @@
+//! The page with a viewer on it: selectors live here and nowhere else.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::{Browser, Picture};
+
+/// The viewer of the page that a browser is on.
+pub struct WorkPage<'a> {
+    browser: &'a Browser,
+}
+
+/// The viewer's root element.
+const VIEWER: &str = ".closer-viewer";
+
+impl<'a> WorkPage<'a> {
+    /// Waits until the viewer rests and everything visible is there.
+    pub async fn settled(browser: &'a Browser) -> Result<WorkPage<'a>> {
+        let page = WorkPage { browser };
+        page.settle().await?;
+        Ok(page)
+    }
+
+    /// Waits until the view rests: settled, and still so after the frames that an input needs to arrive.
+    pub async fn settle(&self) -> Result<()> {
+        let is_settled = format!("document.querySelector('{VIEWER}[data-state=settled]')");
+        loop {
+            self.browser.until(&is_settled).await?;
+            tokio::time::sleep(Duration::from_millis(120)).await;
+            if self.browser.value(&format!("!!{is_settled}")).await? == true {
+                return Ok(());
+            }
+        }
+    }
+
+    /// What draws: `webgl` or `elements`.
+    pub async fn renderer(&self) -> Result<String> {
+        let value = self
+            .browser
+            .value(&format!("document.querySelector('{VIEWER}').dataset.renderer"))
+            .await?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Left, top, width and height of the viewer in CSS pixels of the window.
+    pub async fn bounds(&self) -> Result<[f64; 4]> {
+        let value = self
+            .browser
+            .value(&format!(
+                "(b => [b.left, b.top, b.width, b.height])(document.querySelector('{VIEWER}').getBoundingClientRect())"
+            ))
+            .await?;
+        serde_json::from_value(value).context("four numbers")
+    }
+
+    /// The place in the window at a part of the viewer's width and height.
+    pub async fn place(&self, x: f64, y: f64) -> Result<(i64, i64)> {
+        let [left, top, width, height] = self.bounds().await?;
+        Ok((
+            (left + width * x).round() as i64,
+            (top + height * y).round() as i64,
+        ))
+    }
+
+    /// Centre and span in millimetres, as the address says them.
+    pub async fn view(&self) -> Result<Option<[f64; 3]>> {
+        let address = self.browser.address().await?;
+        let Some((_, rest)) = address.split_once("view=") else {
+            return Ok(None);
+        };
+        let numbers: Vec<f64> = rest
+            .split('&')
+            .next()
+            .unwrap_or_default()
+            .replace("%2C", ",")
+            .split(',')
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let [x, y, span, ..] = numbers[..] else {
+            return Ok(None);
+        };
+        Ok(Some([x, y, span]))
+    }
+
+    /// What the viewer shows, in device pixels.
+    pub async fn picture(&self, pixel_ratio: f64) -> Result<Picture> {
+        let bounds = self
+            .bounds()
+            .await?
+            .map(|side| (side * pixel_ratio).round() as usize);
+        let [left, top, width, height] = bounds;
+        let window = self.browser.screenshot().await?;
+        Ok(window.cropped(
+            left,
+            top,
+            width.min(window.width - left),
+            height.min(window.height - top),
+        ))
+    }
+
+    /// Gives the viewer the focus, as Tab would.
+    pub async fn focus(&self) -> Result<()> {
+        self.browser
+            .value(&format!("document.querySelector('{VIEWER}').focus()"))
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+//! The list of journeys; one file for what belongs together.
+
+mod faults;
+mod hands;
+mod photograph;
+mod truth;
+mod visit;
+
+use std::pin::Pin;
+
+use anyhow::Result;
+use harness::{Browser, Setup};
+
+/// A walk through the site.
+#[derive(Clone, Copy)]
+pub struct Journey {
+    /// A sentence.
+    pub name: &'static str,
+    /// Takes the driver's address.
+    pub walk: fn(String) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>,
+    /// Cannot be walked without the shared test data.
+    pub needs_shared: bool,
+}
+
+macro_rules! journeys {
+    ($($(#[$shared:ident])? $module:ident :: $name:ident),* $(,)?) => {
+        &[$(Journey {
+            name: concat!(stringify!($module), "::", stringify!($name)),
+            walk: |driver| Box::pin($module::$name(driver)),
+            needs_shared: journeys!(@ $($shared)?),
+        }),*]
+    };
+    (@ shared) => { true };
+    (@) => { false };
+}
+
+/// Every journey.
+pub const JOURNEYS: &[Journey] = journeys![
+    visit::from_the_gallery_into_a_work_and_back,
+    visit::a_link_shows_the_same_view_again,
+    visit::a_detail_is_flown_to_told_and_linked,
+    visit::every_address_opens_on_a_host_that_rewrites_nothing,
+    visit::without_script_there_is_a_picture_with_its_text,
+    visit::a_narrow_screen_needs_no_sideways_scrolling,
+    visit::the_site_works_from_a_sub_folder,
+    hands::the_wheel_leans_in_at_the_pointer,
+    hands::dragging_moves_the_picture_with_the_hand,
+    hands::two_fingers_lean_in,
+    hands::a_double_tap_leans_in_and_drawing_on_goes_on,
+    hands::keys_do_everything,
+    hands::reduced_motion_lands_at_once,
+    hands::a_resting_viewer_draws_and_asks_nothing,
+    faults::of_many_works_the_broken_ones_are_named,
+    faults::a_broken_catalog_says_so_and_offers_a_way_out,
+    faults::an_unknown_work_and_an_unknown_page_lead_back,
+    faults::a_missing_tile_leaves_no_hole,
+    faults::tiles_that_fail_at_first_become_sharp,
+    #[shared] truth::charts_at_full_size_equal_their_source,
+    #[shared] truth::other_scales_agree_with_a_reference,
+    #[shared] photograph::a_real_photograph_is_cut_hung_and_leaned_into,
+];
+
+/// A browser for one walk, closed also when the walk fails.
+pub async fn with_browser<T>(
+    driver: &str,
+    setup: Setup,
+    walk: impl AsyncFnOnce(&Browser) -> Result<T>,
+) -> Result<T> {
+    let browser = Browser::open(driver, setup).await?;
+    let outcome = walk(&browser).await;
+    browser.close().await?;
+    outcome
+}
