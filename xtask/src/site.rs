@@ -56,8 +56,10 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
 /// Writes the site.
 pub fn build(project: &Project, site: &Site) -> Result<()> {
     let tools = prepare::bundling(project)?;
-    if site.collection.is_none() {
-        demo::ensure(project)?;
+    match site.collection {
+        None => demo::ensure(project)?,
+        // index.html has it copied, so it must be there.
+        Some(_) => fs::create_dir_all(project.collection()).context("making public/collection")?,
     }
     fs::create_dir_all(&site.dist).with_context(|| format!("making {}", site.dist.display()))?;
     run(tools
