@@ -19,6 +19,7 @@ mod project;
 mod site;
 mod size;
 mod tally;
+mod template;
 mod test;
 
 use std::process::ExitCode;

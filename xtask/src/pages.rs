@@ -1,57 +1,16 @@
-//! The static pages: every address of the site as a file with its picture and text, for visitors without script,
-//! for search engines, and until WebAssembly has arrived. Pure: takes the bundled `index.html`, gives pages.
+//! The static pages: every address of the site as a page with its picture and text, for visitors without script, for
+//! search engines, and until WebAssembly has arrived. They use the app's own classes, so that nothing jumps when it does.
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use closer_core::catalog::{Catalog, Look, Text, Work};
 
-/// One page of the site.
-#[derive(Debug)]
-pub struct Page {
-    /// The file, from the root of the site.
-    pub file: String,
-    title: String,
-    description: String,
-    /// Name of the collective, for the head of the page.
-    collective: String,
-    /// Markup; all that comes from the catalog is escaped.
-    body: String,
-    /// Whether it is a page that others may point to.
-    is_listed: bool,
-}
-
-impl Page {
-    /// The page as a file: `template` with its title, description and marked places filled.
-    pub fn fill(&self, template: &str) -> Result<String> {
-        let (title, description) = (escaped(&self.title), escaped(&self.description));
-        let page =
-            replaced_between(template, "<title>", "</title>", &title).context("index.html has no <title>")?;
-        let page = replaced_between(&page, "<meta name=\"description\" content=\"", "\"", &description)
-            .context("index.html has no <meta name=\"description\" content=\"…\">")?;
-        let page = replaced_place(&page, "static-page", &self.body)
-            .context("index.html has no place <!-- static-page -->…<!-- /static-page -->")?;
-        // These two places may be missing: nothing that a visitor needs goes there.
-        let page = replaced_place(&page, "static-name", &escaped(&self.collective)).unwrap_or(page);
-        let head = if self.is_listed {
-            format!(
-                "<meta property=\"og:title\" content=\"{title}\">\n    \
-                 <meta property=\"og:description\" content=\"{description}\">"
-            )
-        } else {
-            "<meta name=\"robots\" content=\"noindex\">".to_owned()
-        };
-        Ok(replaced_place(&page, "static-head", &head).unwrap_or(page))
-    }
-}
+use crate::template::{Page, escaped};
 
 /// All pages of a site that is served at `base` (`/` or `/gallery/`).
 pub fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>> {
-    let mut pages = vec![
-        gallery(catalog, base),
-        about(catalog, base),
-        not_found(catalog, base),
-    ];
+    let mut pages = vec![gallery(catalog, base), about(catalog), not_found(catalog, base)];
     for work in &catalog.works {
         if !is_id(&work.id) {
             bail!("work \"{}\": an id has only letters, digits, - and _", work.id);
@@ -62,127 +21,195 @@ pub fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>> {
 }
 
 fn gallery(catalog: &Catalog, base: &str) -> Page {
-    let mut body = format!("<h1>{}</h1>\n<ul>\n", shown(&catalog.collective.name));
-    for work in &catalog.works {
+    let collective = &catalog.collective;
+    let name = words(&collective.name);
+    let tagline = collective.tagline.as_ref().map_or(name, words);
+    let mut body = format!(
+        "<header class=\"opening\"><h1>{}</h1></header>\n<div class=\"drawer\">\n",
+        escaped(tagline)
+    );
+    let is_known = |id: &&str| catalog.collections.iter().any(|collection| collection.id == *id);
+    for collection in catalog.collections.iter().map(Some).chain([None]) {
+        let id = collection.map(|collection| collection.id.as_str());
+        let works = catalog
+            .works
+            .iter()
+            .filter(|work| work.collection.as_deref().filter(is_known) == id);
+        let cards: String = works.map(|work| card(catalog, work, base)).collect();
+        if cards.is_empty() {
+            continue;
+        }
+        let label = collection.map_or(String::new(), |collection| {
+            let text = collection.text.as_ref().map_or(String::new(), paragraphs);
+            format!(
+                "<div class=\"drawer-label\"><h2>{}</h2>{text}</div>\n",
+                shown(&collection.title)
+            )
+        });
         let _ = writeln!(
             body,
-            "<li><a href=\"{base}works/{}/\">{}{}</a> {}</li>",
-            escaped(&work.id),
-            work.looks
-                .first()
-                .map_or(String::new(), |look| picture(look, base, "lazy")),
-            shown(&work.title),
-            escaped(&facts(catalog, work)),
+            "<section class=\"drawer-collection\">\n{label}<ul class=\"drawer-works\" role=\"list\">\n{cards}</ul>\n</section>"
         );
     }
-    body.push_str("</ul>\n");
-    let name = words(&catalog.collective.name);
+    body.push_str("</div>\n");
     Page {
         file: "index.html".to_owned(),
-        title: format!("{name} · Look Closer"),
-        description: catalog.collective.tagline.as_ref().map_or(name, words).to_owned(),
-        collective: words(&catalog.collective.name).to_owned(),
+        title: name.to_owned(),
+        description: tagline.to_owned(),
+        collective: name.to_owned(),
         body,
         is_listed: true,
     }
 }
 
-fn about(catalog: &Catalog, base: &str) -> Page {
+/// A work in the drawer.
+fn card(catalog: &Catalog, work: &Work, base: &str) -> String {
+    let picture = work.looks.first().map_or(String::new(), |look| {
+        format!(
+            "<div class=\"work-card-ground\"><div class=\"work-card-picture\" style=\"--aspect:{:.4}\">{}</div></div>",
+            f64::from(look.width_px) / f64::from(look.height_px.max(1)),
+            picture(look, base, "loading=\"lazy\""),
+        )
+    });
+    format!(
+        "<li class=\"work-card\">{picture}<div class=\"work-card-label\">\
+         <h3 class=\"work-card-title\"><a href=\"{base}works/{}/\">{}</a></h3>\
+         {}<p>{}</p><p><span class=\"work-card-size\">{}</span></p></div></li>\n",
+        escaped(&work.id),
+        shown(&work.title),
+        maker_line(catalog, work),
+        shown(&work.medium),
+        size(work),
+    )
+}
+
+fn about(catalog: &Catalog) -> Page {
     let collective = &catalog.collective;
     let name = words(&collective.name);
-    let mut body = format!("<h1>{}</h1>\n", escaped(name));
-    for text in collective.tagline.iter().chain(&collective.statement) {
-        body.push_str(&paragraphs(text));
+    let tagline = collective.tagline.as_ref().map(words);
+    let mut body = format!("<header class=\"opening\"><h1>{}</h1>", escaped(name));
+    if let Some(tagline) = tagline {
+        let _ = write!(body, "<p>{}</p>", escaped(tagline));
     }
-    body.push_str(&way_back(base));
+    body.push_str("</header>\n");
+    if let Some(statement) = &collective.statement {
+        let _ = writeln!(body, "<div class=\"prose\">{}</div>", paragraphs(statement));
+    }
     Page {
         file: "about/index.html".to_owned(),
-        title: format!("About {name} · Look Closer"),
-        description: collective.tagline.as_ref().map_or(name, words).to_owned(),
-        collective: words(&catalog.collective.name).to_owned(),
+        title: format!("About · {name}"),
+        description: tagline.unwrap_or(name).to_owned(),
+        collective: name.to_owned(),
         body,
         is_listed: true,
     }
 }
 
 fn not_found(catalog: &Catalog, base: &str) -> Page {
+    let name = words(&catalog.collective.name);
+    let sentence = "There is no page at this address";
     Page {
         file: "404.html".to_owned(),
-        title: format!("Not found · {}", words(&catalog.collective.name)),
-        description: "There is no page at this address.".to_owned(),
-        collective: words(&catalog.collective.name).to_owned(),
-        body: format!("<h1>There is no page at this address</h1>\n{}", way_back(base)),
+        title: format!("Not found · {name}"),
+        description: format!("{sentence}."),
+        collective: name.to_owned(),
+        body: format!(
+            "<div class=\"state-page\"><h1>{sentence}</h1>\n\
+             <div class=\"state-ways\"><a class=\"action\" href=\"{base}\">All works</a></div></div>\n"
+        ),
         is_listed: false,
     }
 }
 
 fn work_page(catalog: &Catalog, work: &Work, base: &str) -> Page {
-    let facts = facts(catalog, work);
-    let mut body = format!("<h1>{}</h1>\n", shown(&work.title));
-    for (number, look) in work.looks.iter().enumerate() {
-        let loading = if number == 0 { "eager" } else { "lazy" };
-        let caption = look.label.as_ref().unwrap_or(&work.title);
+    let mut body = "<figure class=\"work-figure\">\n".to_owned();
+    if let Some(look) = work.looks.first() {
+        let picture = picture(look, base, "class=\"stage-picture\"");
         let _ = writeln!(
             body,
-            "<figure>{}<figcaption>{} · {}</figcaption></figure>",
-            picture(look, base, loading),
-            shown(caption),
-            escaped(&facts),
+            "<div class=\"stage\"><div class=\"stage-view\">{picture}</div></div>"
         );
     }
-    for text in work.description.iter().chain(&work.story) {
-        body.push_str(&paragraphs(text));
+    let _ = writeln!(
+        body,
+        "<figcaption class=\"caption\"><div><h1 class=\"caption-title\">{}</h1>\n\
+         <div class=\"caption-lines\">{}<p>{}</p></div>\n<div class=\"caption-sizes\"><p>{}</p></div>",
+        shown(&work.title),
+        maker_line(catalog, work),
+        shown(&work.medium),
+        size(work),
+    );
+    if let Some(text) = &work.description {
+        let _ = writeln!(body, "<p class=\"caption-text\">{}</p>", shown(text));
     }
-    let details: Vec<_> = work.looks.iter().flat_map(|look| &look.details).collect();
-    if !details.is_empty() {
-        body.push_str("<h2>Details</h2>\n<ul>\n");
-        for detail in details {
-            let _ = writeln!(
-                body,
-                "<li><b>{}</b> {}</li>",
-                shown(&detail.label),
-                shown(&detail.text)
-            );
-        }
-        body.push_str("</ul>\n");
+    let _ = writeln!(body, "</div>\n{}</figcaption>\n</figure>", details(work));
+    if let Some(story) = &work.story {
+        let story = paragraphs(story);
+        let _ = writeln!(
+            body,
+            "<div class=\"work-more\"><div class=\"prose\">{story}</div></div>"
+        );
     }
-    body.push_str(&way_back(base));
+    let mut facts = format!("{}, {}", words(&work.medium), size(work));
+    if let Some(maker) = maker(catalog, work) {
+        let _ = write!(facts, ", by {maker}");
+    }
+    let name = words(&catalog.collective.name);
     Page {
         file: format!("works/{}/index.html", work.id),
-        title: format!("{} · {}", words(&work.title), words(&catalog.collective.name)),
+        title: format!("{} · {name}", words(&work.title)),
         description: match &work.description {
             Some(text) => format!("{facts}. {}", words(text)),
             None => facts,
         },
-        collective: words(&catalog.collective.name).to_owned(),
+        collective: name.to_owned(),
         body,
         is_listed: true,
     }
 }
 
-/// "watercolour, 62 × 48 mm, by A. Maker": what is true of a work in one line.
-fn facts(catalog: &Catalog, work: &Work) -> String {
-    let mut facts = format!(
-        "{}, {} × {} mm",
-        words(&work.medium),
-        work.size.width_mm,
-        work.size.height_mm
-    );
-    if let Some(maker) = catalog.makers.iter().find(|maker| maker.id == work.maker) {
-        let _ = write!(facts, ", by {}", words(&maker.name));
+fn details(work: &Work) -> String {
+    let mut items = String::new();
+    for detail in work.looks.iter().flat_map(|look| &look.details) {
+        let _ = writeln!(
+            items,
+            "<li><h3 class=\"detail-name\">{}</h3><div class=\"detail-text\"><p>{}</p></div></li>",
+            shown(&detail.label),
+            shown(&detail.text)
+        );
     }
-    facts
+    if items.is_empty() {
+        return items;
+    }
+    format!(
+        "<section><h2 class=\"section-title\">Details</h2>\n\
+         <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n"
+    )
 }
 
-/// The whole picture, small. A look without one, and which is cut into tiles, has its text alone.
-fn picture(look: &Look, base: &str, loading: &str) -> String {
+fn maker<'a>(catalog: &'a Catalog, work: &Work) -> Option<&'a str> {
+    let maker = catalog.makers.iter().find(|maker| maker.id == work.maker)?;
+    Some(words(&maker.name))
+}
+
+fn maker_line(catalog: &Catalog, work: &Work) -> String {
+    maker(catalog, work).map_or(String::new(), |name| format!("<p>{}</p>", escaped(name)))
+}
+
+fn size(work: &Work) -> String {
+    format!("{} × {} mm", work.size.width_mm, work.size.height_mm)
+}
+
+/// The whole picture, small, with `attributes`, which are markup. A look that is cut into tiles and has no small
+/// picture shows its text alone.
+fn picture(look: &Look, base: &str, attributes: &str) -> String {
     let (url, width, height) = match &look.thumbnail {
         Some(small) => (&small.url, small.width_px, small.height_px),
         None if look.source.ends_with(".dzi") => return format!("<span>{}</span>", shown(&look.alt)),
         None => (&look.source, look.width_px, look.height_px),
     };
     format!(
-        r#"<img src="{}" width="{width}" height="{height}" loading="{loading}" alt="{}">"#,
+        "<img {attributes} src=\"{}\" width=\"{width}\" height=\"{height}\" alt=\"{}\">",
         escaped(&address(url, base)),
         shown(&look.alt),
     )
@@ -195,10 +222,6 @@ fn address(url: &str, base: &str) -> String {
     } else {
         format!("{base}collection/{url}")
     }
-}
-
-fn way_back(base: &str) -> String {
-    format!("<p><a href=\"{base}\">All works</a></p>\n")
 }
 
 fn paragraphs(text: &Text) -> String {
@@ -223,44 +246,13 @@ fn is_id(id: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-/// Text as it must be written in an element or in a quoted attribute.
-pub fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            '\'' => markup.push_str("&#39;"),
-            _ => markup.push(c),
-        }
-    }
-    markup
-}
-
-/// `text` with `new` in place of what lies between the first `open` and the next `close`.
-fn replaced_between(text: &str, open: &str, close: &str, new: &str) -> Option<String> {
-    let start = text.find(open)? + open.len();
-    let end = start + text[start..].find(close)?;
-    Some([&text[..start], new, &text[end..]].concat())
-}
-
-/// `text` with `new` in place of `<!-- name -->`, or of all from there to `<!-- /name -->` if that follows.
-fn replaced_place(text: &str, name: &str, new: &str) -> Option<String> {
-    let (before, after) = text.split_once(&format!("<!-- {name} -->"))?;
-    let after = after
-        .split_once(&format!("<!-- /{name} -->"))
-        .map_or(after, |(_, after)| after);
-    Some([before, new, after].concat())
-}
-
 #[cfg(test)]
 mod tests {
     use closer_core::catalog::Catalog;
     use serde_json::json;
 
-    use super::{escaped, pages};
+    use super::pages;
+    use crate::template::escaped;
 
     const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
 <meta name="description" content="old"><!-- static-head --></head><body><!-- static-name -->Name<!-- /static-name -->
@@ -308,20 +300,44 @@ mod tests {
             page.contains(r#"<meta name="description" content="watercolour, 62 × 10.5 mm">"#),
             "{page}"
         );
-        assert!(page.contains(r#"<main id="static"><h1>Leaf</h1>"#), "{page}");
+        assert!(page.contains(r#"<h1 class="caption-title">Leaf</h1>"#), "{page}");
         assert!(
             page.contains(
-                r#"<img src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" loading="eager" alt="A &quot;leaf&quot;">"#
+                r#"<img class="stage-picture" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
             ),
             "{page}"
         );
-        assert!(
-            page.contains("<li><b>Veins</b> they &lt;b&gt;branch&lt;/b&gt;</li>"),
-            "{page}"
-        );
+        assert!(page.contains("<p>they &lt;b&gt;branch&lt;/b&gt;</p>"), "{page}");
         for placeholder in ["<!--", "Wait", "Name"] {
             assert!(!page.contains(placeholder), "{placeholder}: {page}");
         }
+    }
+
+    #[test]
+    fn the_gallery_shows_every_work_once_with_its_size() {
+        let mut catalog = catalog("leaf", "Leaf");
+        for (id, collection) in [("moth", Some("insects")), ("bun", Some("no such collection"))] {
+            let mut work = catalog.works[0].clone();
+            (work.id, work.collection) = (id.to_owned(), collection.map(str::to_owned));
+            catalog.works.push(work);
+        }
+        catalog.collections = serde_json::from_value(json!([
+            { "id": "insects", "title": "Insects" }, { "id": "empty", "title": "Empty" }
+        ]))
+        .unwrap();
+        let page = page(&catalog, "/gallery/", "index.html");
+        for id in ["leaf", "moth", "bun"] {
+            assert_eq!(
+                page.matches(&format!("href=\"/gallery/works/{id}/\"")).count(),
+                1,
+                "{id}: {page}"
+            );
+        }
+        assert_eq!(page.matches("62 × 10.5 mm").count(), 3, "{page}");
+        assert!(
+            page.contains("<h2>Insects</h2>") && !page.contains("<h2>Empty</h2>"),
+            "{page}"
+        );
     }
 
     #[test]
@@ -358,7 +374,7 @@ mod tests {
             "/",
             "works/leaf/index.html",
         );
-        assert!(page.contains("<h1>&lt;!-- static-name --&gt;</h1>"), "{page}");
+        assert!(page.contains("&lt;!-- static-name --&gt;</h1>"), "{page}");
         assert!(page.contains("</head><body>A &amp; B\n"), "{page}");
     }
 
