@@ -1,2 +1,127 @@
-//! Automation.
-fn main() {}
+//! `cargo xtask`: all automation. This file is the table of its commands; each lives in a file of its own name.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking to a terminal is what this program does"
+)]
+
+mod browser;
+mod ci;
+mod demo;
+mod dev;
+mod embed;
+mod lint;
+mod pages;
+mod prepare;
+mod process;
+mod project;
+mod site;
+mod size;
+mod tally;
+mod template;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use project::Project;
+
+/// One command: its name with its options, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    options: &'static str,
+    what: &'static str,
+    run: fn(&Project, lexopt::Parser) -> Result<()>,
+}
+
+/// Later commands (bench, shots, bench-cut …) are added here, each with a module of its name.
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "dev",
+        options: "",
+        what: "prepare what is missing, build, serve on this machine and print the address",
+        run: dev::command,
+    },
+    Command {
+        name: "build",
+        options: "[--base /gallery/] [--dev]",
+        what: "write the whole static site to dist/",
+        run: site::command,
+    },
+    Command {
+        name: "test",
+        options: "[core|web|e2e]",
+        what: "prepare what is missing and run the tests: all, or one part",
+        run: test::command,
+    },
+    Command {
+        name: "lint",
+        options: "",
+        what: "check the format, and run clippy with warnings denied",
+        run: lint::command,
+    },
+    Command {
+        name: "size",
+        options: "[--json] [--record]",
+        what: "weigh the wasm, JS and CSS of dist/ against the record and the limit",
+        run: size::command,
+    },
+    Command {
+        name: "demo",
+        options: "[--force]",
+        what: "paint the sample collection and cut it into public/collection",
+        run: demo::command,
+    },
+    Command {
+        name: "ci",
+        options: "",
+        what: "all of it: lint, demo, build, size, test",
+        run: ci::command,
+    },
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // What was counted has been told already, and stays the last line.
+            if !error.is::<tally::TestsFailed>() {
+                eprintln!("error: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    let name = match args.next()? {
+        None => return help(),
+        Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h')) => return help(),
+        Some(lexopt::Arg::Value(name)) => name.into_string().ok().context("a command is plain text")?,
+        Some(other) => bail!("{}; `cargo xtask` lists the commands", other.unexpected()),
+    };
+    let command = COMMANDS
+        .iter()
+        .find(|command| command.name == name)
+        .with_context(|| format!("there is no command \"{name}\"; `cargo xtask` lists them"))?;
+    (command.run)(&Project::here()?, args)
+}
+
+fn help() -> Result<()> {
+    println!("cargo xtask COMMAND\n");
+    for command in COMMANDS {
+        let call = format!("{} {}", command.name, command.options);
+        println!("  {:<34} {}", call.trim_end(), command.what);
+    }
+    Ok(())
+}
+
+/// Refuses arguments, for commands that take none.
+fn no_arguments(mut args: lexopt::Parser) -> Result<()> {
+    match args.next()? {
+        None => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}

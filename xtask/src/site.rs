@@ -1,0 +1,136 @@
+//! `cargo xtask build`: the whole static site. Trunk bundles the app; then come the embeddable viewer and the static pages.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    demo, embed,
+    pages::pages,
+    prepare,
+    process::{copy_folder, remove_folder, run},
+    project::Project,
+};
+
+/// What is built, and for where.
+#[derive(Debug)]
+pub struct Site {
+    /// The folder on its host, with a slash at both ends.
+    pub base: String,
+    /// Small and fast, or built quickly and good to debug.
+    pub release: bool,
+    /// Where it is written.
+    pub dist: PathBuf,
+    /// The catalog and pictures that it shows; `None`: the sample collection.
+    pub collection: Option<PathBuf>,
+}
+
+impl Site {
+    /// The site as `cargo xtask build` makes it without options.
+    pub fn usual(project: &Project) -> Self {
+        Site {
+            base: "/".to_owned(),
+            release: true,
+            dist: project.dist(),
+            collection: None,
+        }
+    }
+}
+
+/// `build [--base /gallery/] [--dev]`.
+pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
+    let mut site = Site::usual(project);
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("base") => site.base = base(&args.value()?.to_string_lossy())?,
+            lexopt::Arg::Long("dev") => site.release = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    build(project, &site)
+}
+
+/// Writes the site.
+pub fn build(project: &Project, site: &Site) -> Result<()> {
+    let tools = prepare::bundling(project)?;
+    match site.collection {
+        None => demo::ensure(project)?,
+        // index.html has it copied, so it must be there.
+        Some(_) => fs::create_dir_all(project.collection()).context("making public/collection")?,
+    }
+    fs::create_dir_all(&site.dist).with_context(|| format!("making {}", site.dist.display()))?;
+    run(tools
+        .command(project, "trunk")?
+        .args(["build", "--offline", "--public-url", &site.base, "--dist"])
+        .arg(&site.dist)
+        .args(site.release.then_some("--release")))?;
+    let collection = site.dist.join("collection");
+    if let Some(other) = &site.collection {
+        remove_folder(&collection)?;
+        copy_folder(other, &collection)?;
+    }
+    let has_viewer = embed::build(project, &tools, &site.dist, site.release)?;
+    let count = write_pages(&site.dist, &site.base)?;
+    println!(
+        "{}: {count} pages for {}{}",
+        site.dist.display(),
+        site.base,
+        if has_viewer {
+            ", and the embeddable viewer"
+        } else {
+            ""
+        },
+    );
+    Ok(())
+}
+
+fn write_pages(dist: &Path, base: &str) -> Result<usize> {
+    let catalog = demo::read_catalog(&dist.join("collection/catalog.json"))?;
+    let index = dist.join("index.html");
+    let template = fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
+    let pages = pages(&catalog, base)?;
+    for page in &pages {
+        let file = dist.join(&page.file);
+        fs::create_dir_all(file.parent().context("a page lies in a folder")?)?;
+        fs::write(&file, page.fill(&template)?).with_context(|| format!("writing {}", file.display()))?;
+    }
+    Ok(pages.len())
+}
+
+/// The folder of the site on its host, with a slash at both ends: `gallery`, `/gallery` and `/gallery/` are the same.
+fn base(given: &str) -> Result<String> {
+    let folder = given.trim_matches('/');
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.~/".contains(c);
+    if !folder.chars().all(is_plain) || folder.split('/').any(|part| part == "." || part == "..") {
+        bail!("--base takes the folder of the site on its host, like /gallery/, not \"{given}\"");
+    }
+    Ok(if folder.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("/{folder}/")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base;
+
+    #[test]
+    fn a_base_has_a_slash_at_both_ends() {
+        for given in ["gallery", "/gallery", "gallery/", "/gallery/"] {
+            assert_eq!(base(given).unwrap(), "/gallery/", "{given}");
+        }
+        assert_eq!(base("/").unwrap(), "/");
+        assert_eq!(base("/shop/gallery").unwrap(), "/shop/gallery/");
+    }
+
+    #[test]
+    fn a_base_is_a_folder_and_nothing_else() {
+        for given in ["https://example.org/", "./", "/a/../b/", "/a b/", "/\"/"] {
+            assert!(base(given).is_err(), "{given}");
+        }
+    }
+}

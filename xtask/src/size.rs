@@ -1,0 +1,245 @@
+//! `cargo xtask size`: what a visitor downloads, in bytes, against the record in `docs/size.json` and the limit.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write as _,
+    ops::AddAssign,
+    path::{Component, Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::{process::files_below, project::Project};
+
+/// The first load of the app: all of its wasm, JavaScript and CSS, brotli.
+const APP_LIMIT: u64 = 220_000;
+
+/// Bytes of a file, or of several, as they are and as a host sends them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl AddAssign for Weight {
+    fn add_assign(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// Files that are loaded together.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Group {
+    files: BTreeMap<String, Weight>,
+    total: Weight,
+}
+
+/// The app and the embeddable viewer.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Weights {
+    app: Group,
+    viewer: Group,
+}
+
+/// `size [--json] [--record]`: `--json` for programs, `--record` keeps what is measured as the record.
+pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
+    let (mut json, mut record) = (false, false);
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("json") => json = true,
+            lexopt::Arg::Long("record") => record = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let weights = weigh(&project.dist())?;
+    let text = serde_json::to_string_pretty(&weights)? + "\n";
+    if json {
+        print!("{text}");
+    } else {
+        print(&weights, &recorded(project)?);
+    }
+    if record {
+        let path = record_file(project);
+        fs::create_dir_all(path.parent().context("the record lies in a folder")?)?;
+        fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
+    }
+    within_limit(&weights)
+}
+
+/// Measures, compares and holds to the limit, as CI does.
+pub fn check(project: &Project) -> Result<()> {
+    let weights = weigh(&project.dist())?;
+    print(&weights, &recorded(project)?);
+    within_limit(&weights)
+}
+
+fn within_limit(weights: &Weights) -> Result<()> {
+    let app = weights.app.total.brotli;
+    if app > APP_LIMIT {
+        bail!("the app's first load has {app} bytes of brotli; {APP_LIMIT} are allowed");
+    }
+    Ok(())
+}
+
+fn weigh(dist: &Path) -> Result<Weights> {
+    if !dist.join("index.html").is_file() {
+        bail!("{} has no site; `cargo xtask build` writes it", dist.display());
+    }
+    let mut weights = Weights::default();
+    for file in files_below(dist)? {
+        let inside = file.strip_prefix(dist).context("it was found below")?;
+        let is_code = inside
+            .extension()
+            .is_some_and(|kind| kind == "wasm" || kind == "js" || kind == "css");
+        if !is_code || inside.starts_with("collection") {
+            continue;
+        }
+        let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        let weight = weight(&bytes)?;
+        let group = if inside.starts_with("embed") {
+            &mut weights.viewer
+        } else {
+            &mut weights.app
+        };
+        *group.files.entry(stable_name(inside)).or_default() += weight;
+        group.total += weight;
+    }
+    Ok(weights)
+}
+
+fn weight(bytes: &[u8]) -> Result<Weight> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes)?;
+    let mut packed = Vec::new();
+    // Its defaults are the best that a host can send: quality 11, window 22.
+    let settings = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &settings)?;
+    Ok(Weight {
+        raw: bytes.len() as u64,
+        gzip: gzip.finish()?.len() as u64,
+        brotli: packed.len() as u64,
+    })
+}
+
+/// The path without the hashes of the content, so that one build can be compared with the next.
+fn stable_name(path: &Path) -> String {
+    let names: Vec<String> = path
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(without_hash(&name.to_string_lossy())),
+            _ => None,
+        })
+        .collect();
+    names.join("/")
+}
+
+/// `look-closer-0123456789abcdef_bg.wasm` is `look-closer_bg.wasm`.
+fn without_hash(name: &str) -> String {
+    const DIGITS: usize = 16;
+    for (dash, _) in name.match_indices('-') {
+        let rest = &name[dash + 1..];
+        let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        if digits == DIGITS {
+            return [&name[..dash], &rest[DIGITS..]].concat();
+        }
+    }
+    name.to_owned()
+}
+
+fn record_file(project: &Project) -> PathBuf {
+    project.root.join("docs/size.json")
+}
+
+fn recorded(project: &Project) -> Result<Weights> {
+    let path = record_file(project);
+    match fs::read_to_string(&path) {
+        Ok(text) => serde_json::from_str(&text).with_context(|| format!("reading {}", path.display())),
+        Err(_) => Ok(Weights::default()),
+    }
+}
+
+fn print(weights: &Weights, record: &Weights) {
+    println!(
+        "{:<44} {:>9} {:>9} {:>9}  brotli against the record",
+        "", "raw", "gzip", "brotli"
+    );
+    let groups = [
+        ("app", &weights.app, &record.app),
+        ("viewer", &weights.viewer, &record.viewer),
+    ];
+    for (name, group, before) in groups {
+        for (file, weight) in &group.files {
+            print_line(&format!("{name}: {file}"), *weight, before.files.get(file));
+        }
+        let known = (!before.files.is_empty()).then_some(&before.total);
+        print_line(&format!("{name}, all"), group.total, known);
+    }
+    println!(
+        "first load of the app: {} of {APP_LIMIT} bytes of brotli; growth is argued in the commit that runs \
+         `cargo xtask size --record`",
+        weights.app.total.brotli
+    );
+}
+
+fn print_line(name: &str, weight: Weight, before: Option<&Weight>) {
+    let change = match before {
+        Some(before) => format!("{:+}", weight.brotli.cast_signed() - before.brotli.cast_signed()),
+        None => "new".to_owned(),
+    };
+    println!(
+        "{name:<44} {:>9} {:>9} {:>9}  {change}",
+        weight.raw, weight.gzip, weight.brotli
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{APP_LIMIT, Group, Weight, Weights, stable_name, weight, within_limit};
+
+    #[test]
+    fn hashes_of_the_content_are_not_part_of_a_name() {
+        let names = [
+            ("look-closer-0123456789abcdef_bg.wasm", "look-closer_bg.wasm"),
+            ("look-closer-0123456789abcdef.js", "look-closer.js"),
+            (
+                "snippets/leptos-0123456789abcdef/inline0.js",
+                "snippets/leptos/inline0.js",
+            ),
+            ("work-card.css", "work-card.css"),
+            ("look-0123456789abcdef0.css", "look-0123456789abcdef0.css"),
+        ];
+        for (name, stable) in names {
+            assert_eq!(stable_name(Path::new(name)), stable);
+        }
+    }
+
+    #[test]
+    fn the_limit_holds_at_its_value_and_fails_one_past_it() {
+        let app = |brotli| Weights {
+            app: Group {
+                total: Weight {
+                    brotli,
+                    ..Weight::default()
+                },
+                ..Group::default()
+            },
+            ..Weights::default()
+        };
+        assert!(within_limit(&app(APP_LIMIT)).is_ok());
+        assert!(within_limit(&app(APP_LIMIT + 1)).is_err());
+    }
+
+    #[test]
+    fn text_that_repeats_weighs_less_when_it_is_packed() {
+        let weight = weight("leaf ".repeat(1000).as_bytes()).unwrap();
+        assert_eq!(weight.raw, 5000);
+        assert!(weight.brotli < weight.gzip && weight.gzip < 100, "{weight:?}");
+    }
+}
