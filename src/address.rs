@@ -41,7 +41,12 @@ pub fn catalog() -> String {
     }
     let named = web_sys::window()
         .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("meta[name='closer-catalog']").ok().flatten())
+        .and_then(|document| {
+            document
+                .query_selector("meta[name='closer-catalog']")
+                .ok()
+                .flatten()
+        })
         .and_then(|meta| meta.get_attribute("content"))
         .unwrap_or_else(|| "collection/catalog.json".to_owned());
     absolute(&named, &base).unwrap_or(named)
@@ -54,21 +59,31 @@ pub fn absolute(named: &str, base: &str) -> Option<String> {
 
 /// The query of the page as it stands in the address bar now, which is newer than what the router knows.
 pub fn query() -> String {
-    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
 }
 
 /// The whole address as it stands in the address bar.
 pub fn here() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
 }
 
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
 /// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
 pub fn replace_query(query: &str) {
     let Some(window) = web_sys::window() else { return };
-    let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else { return };
+    let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
+        return;
+    };
     let query = with_catalog(query);
-    let address = if query.is_empty() { path } else { format!("{path}?{query}") };
+    let address = if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    };
     let state = history.state().unwrap_or(JsValue::NULL);
     let _ = history.replace_state_with_url(&state, "", Some(&address));
 }
@@ -85,14 +100,21 @@ fn with_catalog(query: &str) -> String {
         None => query.to_owned(),
         Some(named) => {
             let named = String::from(js_sys::encode_uri_component(&named));
-            let more = if query.is_empty() { String::new() } else { format!("&{query}") };
+            let more = if query.is_empty() {
+                String::new()
+            } else {
+                format!("&{query}")
+            };
             format!("catalog={named}{more}")
         }
     }
 }
 
 fn catalog_parameter() -> Option<String> {
-    UrlSearchParams::new_with_str(&query()).ok()?.get("catalog").filter(|named| !named.is_empty())
+    UrlSearchParams::new_with_str(&query())
+        .ok()?
+        .get("catalog")
+        .filter(|named| !named.is_empty())
 }
 
 fn base_address() -> String {

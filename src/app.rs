@@ -32,7 +32,10 @@ pub struct CatalogContext {
 
 impl CatalogContext {
     fn opening() -> CatalogContext {
-        let context = CatalogContext { answer: RwSignal::new(None), waiting: RwSignal::new(false) };
+        let context = CatalogContext {
+            answer: RwSignal::new(None),
+            waiting: RwSignal::new(false),
+        };
         context.ask();
         context
     }
@@ -110,7 +113,14 @@ fn Masthead() -> impl IntoView {
     let catalog = expect_context::<CatalogContext>();
     let path = use_location().pathname;
     let current = move |address: String| {
-        let path_of = |address: &str| address.split('?').next().unwrap_or("").trim_end_matches('/').to_owned();
+        let path_of = |address: &str| {
+            address
+                .split('?')
+                .next()
+                .unwrap_or("")
+                .trim_end_matches('/')
+                .to_owned()
+        };
         (path_of(&path.get()) == path_of(&address)).then_some("page")
     };
     let name = {

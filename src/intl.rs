@@ -18,9 +18,9 @@ pub fn money(languages: &[String], amount: f64, currency: &str) -> String {
     .unwrap_or_else(|| format!("{amount} {currency}"))
 }
 
-/// A number with at most one decimal.
+/// A number with at most two decimals.
 pub fn number(languages: &[String], value: f64) -> String {
-    formatted(languages, value, &[("maximumFractionDigits", 1.0.into())]).unwrap_or_else(|| value.to_string())
+    formatted(languages, value, &[("maximumFractionDigits", 2.0.into())]).unwrap_or_else(|| value.to_string())
 }
 
 /// The days from `starts` to `ends` (`YYYY-MM-DD`) as one phrase: "3 – 5 July 2026". What is not a date stays
@@ -51,16 +51,27 @@ pub fn days(languages: &[String], starts: &str, ends: Option<&str>) -> String {
 /// Today where the visitor is, as `YYYY-MM-DD`.
 pub fn today() -> String {
     let now = Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
 }
 
 fn formatted(languages: &[String], value: f64, named: &[(&str, JsValue)]) -> Option<String> {
     // The constructor throws on a currency that is not three letters, and wasm-bindgen's binding does not catch.
-    let constructor = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"NumberFormat".into());
+    let constructor = Reflect::get(
+        &Reflect::get(&js_sys::global(), &"Intl".into()).ok()?,
+        &"NumberFormat".into(),
+    );
     let constructor = constructor.ok()?.dyn_into::<Function>().ok()?;
     let arguments = Array::of2(&locales(languages), &options(named));
     let format = Reflect::construct(&constructor, &arguments).ok()?;
-    let write = Reflect::get(&format, &"format".into()).ok()?.dyn_into::<Function>().ok()?;
+    let write = Reflect::get(&format, &"format".into())
+        .ok()?
+        .dyn_into::<Function>()
+        .ok()?;
     write.call1(&format, &value.into()).ok()?.as_string()
 }
 

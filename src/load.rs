@@ -1,6 +1,6 @@
 //! Fetches the catalog's text and hands it to the core. What a catalog means is not decided here.
 
-use closer_core::catalog::Catalog;
+use closer_core::catalog;
 use gloo_net::http::Request;
 
 use crate::open_catalog::OpenCatalog;
@@ -18,12 +18,18 @@ pub enum LoadError {
 
 /// The catalog at `address` (absolute).
 pub async fn load(address: String) -> Result<OpenCatalog, LoadError> {
-    let response = Request::get(&address).send().await.map_err(|_| LoadError::Unreachable)?;
+    let response = Request::get(&address)
+        .send()
+        .await
+        .map_err(|_| LoadError::Unreachable)?;
     if !response.ok() {
         return Err(LoadError::Refused(response.status()));
     }
     let text = response.text().await.map_err(|_| LoadError::Unreachable)?;
-    let catalog: Catalog =
-        serde_json::from_str(&text).map_err(|error| LoadError::Unreadable(error.to_string()))?;
-    Ok(OpenCatalog::new(catalog, Vec::new(), address))
+    let (catalog, warnings) =
+        catalog::read(&text).map_err(|error| LoadError::Unreadable(error.to_string()))?;
+    let warnings = warnings
+        .into_iter()
+        .map(|warning| format!("{}: {}", warning.path, warning.message));
+    Ok(OpenCatalog::new(catalog, warnings.collect(), address))
 }

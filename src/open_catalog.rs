@@ -25,7 +25,11 @@ pub struct Group<'a> {
 impl OpenCatalog {
     /// `address` is absolute: what the catalog names relatively lies beside it.
     pub fn new(catalog: Catalog, warnings: Vec<String>, address: String) -> OpenCatalog {
-        OpenCatalog { catalog, warnings, address }
+        OpenCatalog {
+            catalog,
+            warnings,
+            address,
+        }
     }
 
     /// The work with this id.
@@ -44,13 +48,20 @@ impl OpenCatalog {
         let within = |wanted: Option<&Collection>| -> Vec<&Work> {
             let known = |id: &str| collections.iter().find(|collection| collection.id == id);
             let of = |work: &Work| work.collection.as_deref().and_then(known).map(|found| &found.id);
-            self.catalog.works.iter().filter(|work| of(work) == wanted.map(|wanted| &wanted.id)).collect()
+            self.catalog
+                .works
+                .iter()
+                .filter(|work| of(work) == wanted.map(|wanted| &wanted.id))
+                .collect()
         };
         collections
             .iter()
             .map(Some)
             .chain([None])
-            .map(|collection| Group { collection, works: within(collection) })
+            .map(|collection| Group {
+                collection,
+                works: within(collection),
+            })
             .filter(|group| !group.works.is_empty())
             .collect()
     }
@@ -63,13 +74,22 @@ impl OpenCatalog {
     /// The works before and after this one on the wall.
     pub fn neighbours(&self, id: &str) -> (Option<&Work>, Option<&Work>) {
         let works = self.in_order();
-        let Some(at) = works.iter().position(|work| work.id == id) else { return (None, None) };
-        (at.checked_sub(1).map(|before| works[before]), works.get(at + 1).copied())
+        let Some(at) = works.iter().position(|work| work.id == id) else {
+            return (None, None);
+        };
+        (
+            at.checked_sub(1).map(|before| works[before]),
+            works.get(at + 1).copied(),
+        )
     }
 
     /// The longest side of any work, in millimetres; `None` without works.
     pub fn longest_mm(&self) -> Option<f64> {
-        let sides = self.catalog.works.iter().map(|work| work.size.width_mm.max(work.size.height_mm));
+        let sides = self
+            .catalog
+            .works
+            .iter()
+            .map(|work| work.size.width_mm.max(work.size.height_mm));
         sides.reduce(f64::max)
     }
 

@@ -77,13 +77,19 @@ pub struct Settings {
 impl Settings {
     /// What was chosen before; from now on every choice is shown and, where that is possible, kept.
     pub fn remembered() -> Settings {
-        Settings { theme: remembered(), motion: remembered() }
+        Settings {
+            theme: remembered(),
+            motion: remembered(),
+        }
     }
 }
 
 fn remembered<T: Choice>() -> RwSignal<T> {
     let stored = storage().and_then(|storage| storage.get_item(T::KEY).ok().flatten());
-    let chosen = T::ALL.iter().copied().find(|choice| Some(choice.name()) == stored.as_deref());
+    let chosen = T::ALL
+        .iter()
+        .copied()
+        .find(|choice| Some(choice.name()) == stored.as_deref());
     let signal = RwSignal::new(chosen.unwrap_or_default());
     Effect::new(move |_| show_and_keep(signal.get()));
     signal
@@ -103,7 +109,11 @@ fn show_and_keep<T: Choice>(choice: T) {
     }
     // Nothing is written into a browser whose visitor chose nothing.
     if let Some(storage) = storage() {
-        let _ = if is_default { storage.remove_item(T::KEY) } else { storage.set_item(T::KEY, choice.name()) };
+        let _ = if is_default {
+            storage.remove_item(T::KEY)
+        } else {
+            storage.set_item(T::KEY, choice.name())
+        };
     }
 }
 

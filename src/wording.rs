@@ -31,7 +31,14 @@ impl Wording {
     /// As the browser's languages ask for it, best first.
     pub fn of_browser() -> Wording {
         let languages = web_sys::window()
-            .map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect())
+            .map(|window| {
+                window
+                    .navigator()
+                    .languages()
+                    .iter()
+                    .filter_map(|tag| tag.as_string())
+                    .collect()
+            })
             .unwrap_or_default();
         Wording { languages }
     }
@@ -45,23 +52,41 @@ impl Wording {
     /// Words of the catalog as paragraphs.
     pub fn paragraphs(&self, text: &Text) -> Vec<String> {
         let words = self.text(text).replace("\r\n", "\n");
-        words.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
+        words
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The first language asks for American coins, or for any other.
     pub fn coin(&self) -> Coin {
-        let american = self.languages.first().is_some_and(|tag| tag.ends_with("-US") || tag == "en");
+        let american = self
+            .languages
+            .first()
+            .is_some_and(|tag| tag.ends_with("-US") || tag == "en");
         if american {
-            Coin { name: "a quarter dollar", diameter_mm: 24.26 }
+            Coin {
+                name: "a quarter dollar",
+                diameter_mm: 24.26,
+            }
         } else {
-            Coin { name: "a 2-euro coin", diameter_mm: 25.75 }
+            Coin {
+                name: "a 2-euro coin",
+                diameter_mm: 25.75,
+            }
         }
     }
 
     // The frame of every page.
 
     pub fn page_title(&self, page: &str, collective: &str) -> String {
-        if page.is_empty() { collective.to_owned() } else { format!("{page} – {collective}") }
+        if page.is_empty() {
+            collective.to_owned()
+        } else {
+            format!("{page} – {collective}")
+        }
     }
     pub fn skip(&self) -> &'static str {
         "Skip to the page"
@@ -101,13 +126,24 @@ impl Wording {
     // The gallery.
 
     pub fn opening(&self, count: usize, longest_mm: f64) -> String {
-        let works = if count == 1 { "One work".to_owned() } else { format!("{count} works") };
+        let works = if count == 1 {
+            "One work".to_owned()
+        } else {
+            format!("{count} works")
+        };
         let longest = self.fraction(&inch_length(longest_mm));
-        format!("{works}, none of them longer than {} ({longest}). Lean in.", metric_length(longest_mm))
+        format!(
+            "{works}, none of them longer than {} ({longest}). Lean in.",
+            metric_length(longest_mm)
+        )
     }
     pub fn coin_note(&self) -> String {
         let coin = self.coin();
-        format!("The ring under each picture is {}, {} mm across, at the picture’s own scale.", coin.name, self.number(coin.diameter_mm))
+        format!(
+            "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
+            coin.name,
+            self.number(coin.diameter_mm)
+        )
     }
     pub fn other_works(&self) -> &'static str {
         "Further works"
@@ -176,12 +212,20 @@ impl Wording {
     }
     pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
         let frame = size.frame?;
-        Some(format!("With its frame {}", self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm)))
+        Some(format!(
+            "With its frame {}",
+            self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm)
+        ))
     }
     /// "Watercolour on hot-pressed paper".
     pub fn medium(&self, work: &Work) -> String {
         let medium = capitalised(&self.text(&work.medium));
-        match work.surface.as_ref().map(|surface| self.text(surface)).filter(|words| !words.is_empty()) {
+        match work
+            .surface
+            .as_ref()
+            .map(|surface| self.text(surface))
+            .filter(|words| !words.is_empty())
+        {
             Some(surface) => format!("{medium} on {surface}"),
             None => medium,
         }
@@ -205,13 +249,17 @@ impl Wording {
         "No such work hangs here"
     }
     pub fn unknown_work_text(&self, id: &str) -> String {
-        format!("There is no work “{id}” in this catalog. It may have been taken down, or the link is not whole.")
+        format!(
+            "There is no work “{id}” in this catalog. It may have been taken down, or the link is not whole."
+        )
     }
 
     // The stage.
 
     pub fn stage(&self, title: &str) -> String {
-        format!("Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 its life size.")
+        format!(
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 its life size."
+        )
     }
     pub fn tools(&self) -> &'static str {
         "Looking closer"
@@ -309,7 +357,11 @@ impl Wording {
         "Time"
     }
     pub fn hours(&self, hours: f64) -> String {
-        if hours == 1.0 { "1 hour".to_owned() } else { format!("{} hours", self.number(hours)) }
+        if hours == 1.0 {
+            "1 hour".to_owned()
+        } else {
+            format!("{} hours", self.number(hours))
+        }
     }
     pub fn reasons(&self, price: &str) -> String {
         format!("Why it costs {price}")
@@ -354,7 +406,11 @@ impl Wording {
         "No market or show is planned just now."
     }
     pub fn past_events(&self, count: usize) -> String {
-        if count == 1 { "One past event".to_owned() } else { format!("{count} past events") }
+        if count == 1 {
+            "One past event".to_owned()
+        } else {
+            format!("{count} past events")
+        }
     }
     pub fn event_page(&self) -> &'static str {
         "More about it"
@@ -417,5 +473,7 @@ impl Wording {
 
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

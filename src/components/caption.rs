@@ -46,9 +46,13 @@ fn Buy(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
     let price = work.price.as_ref().map(|price| {
         view! { <span class="caption-amount">{wording.price(price)}</span> }
     });
-    let store = work.store_url.as_ref().and_then(|url| open.resolve(url)).map(|url| {
-        view! { <a class="action" href=url rel="external">{wording.store_link()}</a> }
-    });
+    let store = work
+        .store_url
+        .as_ref()
+        .and_then(|url| open.resolve(url))
+        .map(|url| {
+            view! { <a class="action" href=url rel="external">{wording.store_link()}</a> }
+        });
     view! {
         <div class="caption-buy">
             <p class="caption-state">

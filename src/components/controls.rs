@@ -11,7 +11,12 @@ use crate::wording::Wording;
 pub fn Controls(closer: LookingCloser) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let can = move |ask: fn(&closer_viewer::Report) -> bool| {
-        move || closer.report.with(|report| !report.as_ref().is_some_and(ask)).to_string()
+        move || {
+            closer
+                .report
+                .with(|report| !report.as_ref().is_some_and(ask))
+                .to_string()
+        }
     };
     view! {
         <div class="controls" role="toolbar" aria-label=wording.tools()>

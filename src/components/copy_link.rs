@@ -43,10 +43,14 @@ pub fn CopyLink() -> impl IntoView {
 }
 
 async fn copy(words: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
     // Pages without https have no clipboard at all, and calling it would throw.
     if !window.is_secure_context() {
         return false;
     }
-    JsFuture::from(window.navigator().clipboard().write_text(words)).await.is_ok()
+    JsFuture::from(window.navigator().clipboard().write_text(words))
+        .await
+        .is_ok()
 }

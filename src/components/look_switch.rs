@@ -17,10 +17,10 @@ pub fn LookSwitch(work: Arc<Work>, look: RwSignal<usize>) -> impl IntoView {
             .iter()
             .enumerate()
             .map(|(place, each)| {
-                let label = each
-                    .label
-                    .as_ref()
-                    .map_or_else(|| wording.look_kind(each.kind).to_owned(), |label| wording.text(label));
+                let label = each.label.as_ref().map_or_else(
+                    || wording.look_kind(each.kind).to_owned(),
+                    |label| wording.text(label),
+                );
                 view! {
                     <label>
                         <input

@@ -15,12 +15,21 @@ pub fn Making(work: Arc<Work>, on_look: impl Fn(usize) + Clone + 'static) -> imp
     let words = |text: &Option<Text>| text.as_ref().map(|text| wording.text(text));
     let materials: Vec<String> = making.materials.iter().map(|text| wording.text(text)).collect();
     let facts = [
-        (wording.materials(), (!materials.is_empty()).then(|| materials.join(", "))),
+        (
+            wording.materials(),
+            (!materials.is_empty()).then(|| materials.join(", ")),
+        ),
         (wording.surface(), words(&making.surface)),
-        (wording.magnification(), making.magnification.map(|by| wording.loupe(by))),
+        (
+            wording.magnification(),
+            making.magnification.map(|by| wording.loupe(by)),
+        ),
         (wording.finish(), words(&making.finish)),
         (wording.frame(), words(&making.frame)),
-        (wording.hours_label(), making.hours.map(|hours| wording.hours(hours))),
+        (
+            wording.hours_label(),
+            making.hours.map(|hours| wording.hours(hours)),
+        ),
     ];
     let facts = facts
         .into_iter()
@@ -31,7 +40,10 @@ pub fn Making(work: Arc<Work>, on_look: impl Fn(usize) + Clone + 'static) -> imp
             .stages
             .iter()
             .map(|stage| {
-                let place = work.looks.iter().position(|look| Some(&look.id) == stage.look.as_ref());
+                let place = work
+                    .looks
+                    .iter()
+                    .position(|look| Some(&look.id) == stage.look.as_ref());
                 view! { <Step stage=stage.clone() place on_look=on_look.clone()/> }
             })
             .collect_view();

@@ -9,6 +9,10 @@ use crate::wording::Wording;
 #[component]
 pub fn Prose(text: Text) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let paragraphs = wording.paragraphs(&text).into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    let paragraphs = wording
+        .paragraphs(&text)
+        .into_iter()
+        .map(|words| view! { <p>{words}</p> })
+        .collect_view();
     view! { <div class="prose">{paragraphs}</div> }
 }

@@ -23,16 +23,30 @@ pub struct ScaleBarLines {
 impl ScaleBarLines {
     /// Shows what this viewport shows.
     pub fn draw(self, physical: Physical, density: ScreenDensity, viewport: &Viewport) {
-        let Some(whole) = self.whole.get_untracked() else { return };
-        say(self.times, &times_life_label(physical.times_life(*viewport, density)));
+        let Some(whole) = self.whole.get_untracked() else {
+            return;
+        };
+        say(
+            self.times,
+            &times_life_label(physical.times_life(*viewport, density)),
+        );
         for (bar, rule, label) in [
-            (physical.metric_bar(*viewport, LONGEST_BAR), self.metric_rule, self.metric_label),
-            (physical.inch_bar(*viewport, LONGEST_BAR), self.inch_rule, self.inch_label),
+            (
+                physical.metric_bar(*viewport, LONGEST_BAR),
+                self.metric_rule,
+                self.metric_label,
+            ),
+            (
+                physical.inch_bar(*viewport, LONGEST_BAR),
+                self.inch_rule,
+                self.inch_label,
+            ),
         ] {
             say(label, &bar.label.replace('/', "\u{2044}"));
             if let Some(rule) = rule.get_untracked() {
                 // The name of a property and a length are always accepted.
-                let _ = web_sys::HtmlElement::style(&rule).set_property("inline-size", &format!("{:.2}px", bar.length_screen));
+                let _ = web_sys::HtmlElement::style(&rule)
+                    .set_property("inline-size", &format!("{:.2}px", bar.length_screen));
             }
         }
         whole.set_hidden(false);

@@ -25,7 +25,10 @@ pub struct LookingCloser {
 impl LookingCloser {
     /// Without a viewer yet.
     pub fn new() -> LookingCloser {
-        LookingCloser { viewer: StoredValue::new_local(None), report: RwSignal::new(None) }
+        LookingCloser {
+            viewer: StoredValue::new_local(None),
+            report: RwSignal::new(None),
+        }
     }
 
     /// Asks the viewer for something; without a viewer nothing happens.
@@ -72,21 +75,35 @@ pub fn Stage(
     {
         let (open, work) = (open.clone(), work.clone());
         Effect::new(move |_| {
-            let (Some(host), Some(look)) = (host.get(), work.looks.get(look.get())) else { return };
-            let Some(source) = open.resolve(&look.source) else { return };
-            let seen = closer.report.with_untracked(|report| report.as_ref().and_then(|report| report.viewpoint_mm));
+            let (Some(host), Some(look)) = (host.get(), work.looks.get(look.get())) else {
+                return;
+            };
+            let Some(source) = open.resolve(&look.source) else {
+                return;
+            };
+            let seen = closer
+                .report
+                .with_untracked(|report| report.as_ref().and_then(|report| report.viewpoint_mm));
             closer.report.set(None);
-            closer.mount(&host, options(source, look, seen.or(first), closer, lines), &label);
+            closer.mount(
+                &host,
+                options(source, look, seen.or(first), closer, lines),
+                &label,
+            );
         });
     }
     on_cleanup(move || closer.close());
 
     let trouble = Memo::new(move |_| {
-        closer.report.with(|report| report.as_ref().and_then(|report| report.error.clone()))
+        closer
+            .report
+            .with(|report| report.as_ref().and_then(|report| report.error.clone()))
     });
     let is_covered = Memo::new(move |_| {
         closer.report.with(|report| {
-            report.as_ref().is_some_and(|report| matches!(report.stage, ViewerStage::Settled | ViewerStage::Moving))
+            report
+                .as_ref()
+                .is_some_and(|report| matches!(report.stage, ViewerStage::Settled | ViewerStage::Moving))
         })
     });
     let picture = {

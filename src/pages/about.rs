@@ -39,7 +39,12 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
             }
         })
         .collect_view();
-    let links: Vec<Link> = collective.store.iter().chain(&collective.links).cloned().collect();
+    let links: Vec<Link> = collective
+        .store
+        .iter()
+        .chain(&collective.links)
+        .cloned()
+        .collect();
     let elsewhere = (!links.is_empty()).then(|| {
         let open = open.clone();
         view! {

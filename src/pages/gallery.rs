@@ -23,7 +23,10 @@ fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let collective = &open.catalog.collective;
     let name = wording.text(&collective.name);
-    let heading = collective.tagline.as_ref().map_or_else(|| name.clone(), |tagline| wording.text(tagline));
+    let heading = collective
+        .tagline
+        .as_ref()
+        .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
     use_title(move || name.clone());
     let Some(longest_mm) = open.longest_mm() else {
         return view! { <Empty open/> }.into_any();
@@ -63,9 +66,10 @@ fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
 fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let (title, text) = match collection {
-        Some(collection) => {
-            (wording.text(&collection.title), collection.text.map(|text| wording.text(&text)))
-        }
+        Some(collection) => (
+            wording.text(&collection.title),
+            collection.text.map(|text| wording.text(&text)),
+        ),
         None => (wording.other_works().to_owned(), None),
     };
     view! {

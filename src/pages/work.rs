@@ -43,15 +43,19 @@ fn Unknown(id: String) -> impl IntoView {
 #[component]
 fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let title =
-        wording.page_title(&wording.text(&work.title), &wording.text(&open.catalog.collective.name));
+    let title = wording.page_title(
+        &wording.text(&work.title),
+        &wording.text(&open.catalog.collective.name),
+    );
     use_title(move || title.clone());
 
     let closer = LookingCloser::new();
     let linked = LinkedView::from_query(&address::query());
     let look = RwSignal::new(place_of_look(&work, &linked));
     let chosen = RwSignal::new(linked.detail.clone());
-    let first = linked.viewpoint.or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
+    let first = linked
+        .viewpoint
+        .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
     keep_address(work.clone(), closer, look, chosen, first);
     follow_address(work.clone(), closer, look, chosen);
 
@@ -104,8 +108,11 @@ fn Details(
         let link = {
             let (work, look_id) = (work.clone(), (place > 0).then(|| shown.id.clone()));
             move |detail: &Detail| {
-                let view =
-                    LinkedView { look: look_id.clone(), detail: Some(detail.id.clone()), viewpoint: None };
+                let view = LinkedView {
+                    look: look_id.clone(),
+                    detail: Some(detail.id.clone()),
+                    viewpoint: None,
+                };
                 address::work_view(&work.id, &view.to_query())
             }
         };
@@ -184,19 +191,28 @@ fn follow_address(
 }
 
 fn place_of_look(work: &CatalogWork, linked: &LinkedView) -> usize {
-    work.looks.iter().position(|look| Some(&look.id) == linked.look.as_ref()).unwrap_or(0)
+    work.looks
+        .iter()
+        .position(|look| Some(&look.id) == linked.look.as_ref())
+        .unwrap_or(0)
 }
 
 fn region_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> Option<DetailRegion> {
     let details = &work.looks.get(look)?.details;
-    details.iter().find(|detail| Some(&detail.id) == linked.detail.as_ref()).map(|detail| detail.region)
+    details
+        .iter()
+        .find(|detail| Some(&detail.id) == linked.detail.as_ref())
+        .map(|detail| detail.region)
 }
 
 /// A link to a detail opens on it: the region with a third of its size around it.
 fn viewpoint_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> Option<ViewpointMm> {
     let region = region_of_detail(work, look, linked)?;
     Some(ViewpointMm {
-        center_mm: Point::new(region.x_mm + region.width_mm / 2.0, region.y_mm + region.height_mm / 2.0),
+        center_mm: Point::new(
+            region.x_mm + region.width_mm / 2.0,
+            region.y_mm + region.height_mm / 2.0,
+        ),
         span_mm: region.width_mm.max(region.height_mm) * 4.0 / 3.0,
         rotation_deg: 0.0,
     })
