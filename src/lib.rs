@@ -1,1 +1,19 @@
-//! The app.
+//! The gallery as an app: its pages, controls and words. Pixels are the viewer's, decisions the core's.
+
+mod address;
+mod app;
+mod components;
+mod head;
+mod intl;
+mod load;
+mod open_catalog;
+mod pages;
+mod settings;
+mod wording;
+
+pub use app::{App, start};
+pub use components::{DetailList, PriceReasons, StateDot, WorkCard};
+pub use load::LoadError;
+pub use open_catalog::OpenCatalog;
+pub use settings::Settings;
+pub use wording::Wording;

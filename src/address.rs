@@ -1,0 +1,125 @@
+//! Every address of the app, below whichever folder it lies in. What a view is in an address is the core's.
+
+use wasm_bindgen::JsValue;
+use web_sys::{Url, UrlSearchParams};
+
+/// Where the app lies: the path of the document's base, with a slash at its end.
+pub fn base_path() -> String {
+    let base = base_address();
+    Url::new(&base).map_or_else(|_| "/".to_owned(), |url| url.pathname())
+}
+
+/// The gallery.
+pub fn gallery() -> String {
+    below_base("")
+}
+
+/// A work, by its id (letters, digits, `-` and `_` only, as the catalog demands).
+pub fn work(id: &str) -> String {
+    below_base(&format!("works/{id}/"))
+}
+
+/// A view of a work: its address with a query (without `?`).
+pub fn work_view(id: &str, query: &str) -> String {
+    format!("{}works/{id}/?{}", base_path(), with_catalog(query))
+}
+
+/// The page about the collective.
+pub fn about() -> String {
+    below_base("about/")
+}
+
+/// Where the catalog lies: what `?catalog=` names on this very site, or what the site's owner wrote into the
+/// page. A link can never make the page talk to a foreign host; its owner can.
+pub fn catalog() -> String {
+    let base = base_address();
+    if let Some(named) = catalog_parameter()
+        && let Ok(url) = Url::new_with_base(&named, &base)
+        && Some(url.origin()) == web_sys::window().and_then(|window| window.location().origin().ok())
+    {
+        return url.href();
+    }
+    let named = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| {
+            document
+                .query_selector("meta[name='closer-catalog']")
+                .ok()
+                .flatten()
+        })
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "collection/catalog.json".to_owned());
+    absolute(&named, &base).unwrap_or(named)
+}
+
+/// `named` as an absolute address, if it is one below `base`.
+pub fn absolute(named: &str, base: &str) -> Option<String> {
+    Url::new_with_base(named, base).ok().map(|url| url.href())
+}
+
+/// The query of the page as it stands in the address bar now, which is newer than what the router knows.
+pub fn query() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
+}
+
+/// The whole address as it stands in the address bar.
+pub fn here() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
+}
+
+/// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
+/// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
+pub fn replace_query(query: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
+        return;
+    };
+    let query = with_catalog(query);
+    let address = if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    };
+    let state = history.state().unwrap_or(JsValue::NULL);
+    let _ = history.replace_state_with_url(&state, "", Some(&address));
+}
+
+fn below_base(path: &str) -> String {
+    let query = with_catalog("");
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}{path}{mark}{query}", base_path())
+}
+
+/// A catalog that the address names has to be named by every further address.
+fn with_catalog(query: &str) -> String {
+    match catalog_parameter() {
+        None => query.to_owned(),
+        Some(named) => {
+            let named = String::from(js_sys::encode_uri_component(&named));
+            let more = if query.is_empty() {
+                String::new()
+            } else {
+                format!("&{query}")
+            };
+            format!("catalog={named}{more}")
+        }
+    }
+}
+
+fn catalog_parameter() -> Option<String> {
+    UrlSearchParams::new_with_str(&query())
+        .ok()?
+        .get("catalog")
+        .filter(|named| !named.is_empty())
+}
+
+fn base_address() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.base_uri().ok().flatten())
+        .unwrap_or_default()
+}

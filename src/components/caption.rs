@@ -1,0 +1,66 @@
+//! The label beside a work: what it is, how large, what it costs and where to have it.
+
+use std::sync::Arc;
+
+use closer_core::catalog::Work;
+use leptos::prelude::*;
+
+use crate::components::StateDot;
+use crate::open_catalog::OpenCatalog;
+use crate::wording::Wording;
+
+/// The wall label of a work.
+#[component]
+pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let title = wording.text(&work.title);
+    let maker = open.maker_of(&work).map(|maker| wording.text(&maker.name));
+    let maker_and_year = match (maker, work.year) {
+        (Some(maker), Some(year)) => Some(format!("{maker}, {year}")),
+        (maker, year) => maker.or(year.map(|year| year.to_string())),
+    };
+    let (size_mm, size_inches) = wording.size(&work.size);
+    let description = work.description.as_ref().map(|text| wording.text(text));
+    view! {
+        <div>
+            <h1 class="caption-title" tabindex="-1">{title}</h1>
+            <div class="caption-lines">
+                {maker_and_year.map(|line| view! { <p>{line}</p> })}
+                <p>{wording.medium(&work)}</p>
+                <p>{wording.kind(work.kind)}</p>
+            </div>
+            <div class="caption-sizes">
+                <p>{size_mm}</p>
+                <p>{size_inches}</p>
+                {wording.framed_size(&work.size).map(|line| view! { <p>{line}</p> })}
+            </div>
+            {description.map(|words| view! { <p class="caption-text">{words}</p> })}
+        </div>
+        <Buy open work/>
+    }
+}
+
+#[component]
+fn Buy(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let price = work.price.as_ref().map(|price| {
+        view! { <span class="caption-amount">{wording.price(price)}</span> }
+    });
+    let store = work
+        .store_url
+        .as_ref()
+        .and_then(|url| open.resolve(url))
+        .map(|url| {
+            view! { <a class="action" href=url rel="external">{wording.store_link()}</a> }
+        });
+    view! {
+        <div class="caption-buy">
+            <p class="caption-state">
+                <StateDot availability=work.availability/>
+                {price}
+                <span>{wording.availability(work.availability)}</span>
+            </p>
+            {store}
+        </div>
+    }
+}

@@ -1,0 +1,82 @@
+//! Markets and shows: those to come, and those past folded away.
+
+use std::sync::Arc;
+
+use closer_core::catalog::Event;
+use leptos::prelude::*;
+
+use crate::intl;
+use crate::open_catalog::OpenCatalog;
+use crate::wording::Wording;
+
+/// Where the collective can be met; nothing where it never goes anywhere.
+#[component]
+pub fn Events(open: Arc<OpenCatalog>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let today = intl::today();
+    let last_day = |event: &Event| event.ends.as_ref().unwrap_or(&event.starts).clone();
+    let (mut past, mut to_come): (Vec<Event>, Vec<Event>) = open
+        .catalog
+        .collective
+        .events
+        .iter()
+        .cloned()
+        .partition(|event| last_day(event) < today);
+    // Days in the form YYYY-MM-DD sort as text. Next first; and of the past, the latest first.
+    to_come.sort_by(|a, b| a.starts.cmp(&b.starts));
+    past.sort_by(|a, b| b.starts.cmp(&a.starts));
+    (!(past.is_empty() && to_come.is_empty())).then(|| {
+        let none_planned = to_come
+            .is_empty()
+            .then(|| view! { <p class="quiet">{wording.no_events()}</p> });
+        let folded = (!past.is_empty()).then(|| {
+            let count = past.len();
+            let open = open.clone();
+            view! {
+                <details class="events-past">
+                    <summary>{wording.past_events(count)}</summary>
+                    <List open events=past/>
+                </details>
+            }
+        });
+        view! {
+            <section>
+                <h2 class="section-title">{wording.events()}</h2>
+                {none_planned}
+                <List open events=to_come/>
+                {folded}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn List(open: Arc<OpenCatalog>, events: Vec<Event>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let items = events
+        .into_iter()
+        .map(|event| {
+            let place = [Some(&event.place), event.address.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|text| wording.text(text))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let page = event.url.as_ref().and_then(|url| open.resolve(url)).map(|url| {
+                view! { <p><a href=url rel="external">{wording.event_page()}</a></p> }
+            });
+            view! {
+                <li>
+                    <time datetime=event.starts.clone()>{wording.days(&event)}</time>
+                    <div>
+                        <h3>{wording.text(&event.title)}</h3>
+                        <p>{place}</p>
+                        {event.text.as_ref().map(|text| view! { <p class="quiet">{wording.text(text)}</p> })}
+                        {page}
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="events" role="list">{items}</ul> }
+}

@@ -1,0 +1,33 @@
+//! Parts of pages, one per file.
+
+mod caption;
+mod choices;
+mod controls;
+mod copy_link;
+mod detail_list;
+mod events;
+mod look_switch;
+mod making;
+mod neighbours;
+mod price_reasons;
+mod prose;
+mod scale_bar;
+mod stage;
+mod state_dot;
+mod work_card;
+
+pub use caption::Caption;
+pub use choices::Choices;
+pub use controls::Controls;
+pub use copy_link::CopyLink;
+pub use detail_list::DetailList;
+pub use events::Events;
+pub use look_switch::LookSwitch;
+pub use making::Making;
+pub use neighbours::Neighbours;
+pub use price_reasons::PriceReasons;
+pub use prose::Prose;
+pub use scale_bar::{ScaleBar, ScaleBarLines};
+pub use stage::{LookingCloser, Stage};
+pub use state_dot::StateDot;
+pub use work_card::WorkCard;

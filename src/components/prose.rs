@@ -1,0 +1,18 @@
+//! Words of the catalog as paragraphs.
+
+use closer_core::catalog::Text;
+use leptos::prelude::*;
+
+use crate::wording::Wording;
+
+/// One paragraph for each that the text has.
+#[component]
+pub fn Prose(text: Text) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let paragraphs = wording
+        .paragraphs(&text)
+        .into_iter()
+        .map(|words| view! { <p>{words}</p> })
+        .collect_view();
+    view! { <div class="prose">{paragraphs}</div> }
+}

@@ -1,0 +1,84 @@
+//! The scale bar and "times life", drawn with every frame from the viewport that draws the pixels.
+
+use closer_core::{Physical, ScreenDensity, Viewport, times_life_label};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::wording::Wording;
+
+/// How long a bar may be, in CSS pixels.
+const LONGEST_BAR: f64 = 130.0;
+
+/// The elements of a scale bar that change with every frame; no signals, they would wake the whole page.
+#[derive(Clone, Copy, Default)]
+pub struct ScaleBarLines {
+    whole: NodeRef<html::Div>,
+    times: NodeRef<html::Span>,
+    metric_rule: NodeRef<html::Span>,
+    metric_label: NodeRef<html::Span>,
+    inch_rule: NodeRef<html::Span>,
+    inch_label: NodeRef<html::Span>,
+}
+
+impl ScaleBarLines {
+    /// Shows what this viewport shows.
+    pub fn draw(self, physical: Physical, density: ScreenDensity, viewport: &Viewport) {
+        let Some(whole) = self.whole.get_untracked() else {
+            return;
+        };
+        say(
+            self.times,
+            &times_life_label(physical.times_life(*viewport, density)),
+        );
+        for (bar, rule, label) in [
+            (
+                physical.metric_bar(*viewport, LONGEST_BAR),
+                self.metric_rule,
+                self.metric_label,
+            ),
+            (
+                physical.inch_bar(*viewport, LONGEST_BAR),
+                self.inch_rule,
+                self.inch_label,
+            ),
+        ] {
+            say(label, &bar.label.replace('/', "\u{2044}"));
+            if let Some(rule) = rule.get_untracked() {
+                // The name of a property and a length are always accepted.
+                let _ = web_sys::HtmlElement::style(&rule)
+                    .set_property("inline-size", &format!("{:.2}px", bar.length_screen));
+            }
+        }
+        whole.set_hidden(false);
+    }
+}
+
+/// Writes text only where it changed: most frames change the bars' length and not their words.
+fn say(element: NodeRef<html::Span>, words: &str) {
+    if let Some(element) = element.get_untracked()
+        && element.text_content().as_deref() != Some(words)
+    {
+        element.set_text_content(Some(words));
+    }
+}
+
+/// The bar; hidden until something was drawn.
+#[component]
+pub fn ScaleBar(lines: ScaleBarLines) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    view! {
+        <div class="scale-bar" node_ref=lines.whole hidden>
+            <p class="scale-bar-times"><span node_ref=lines.times></span>" "<small>{wording.life()}</small></p>
+            <div class="scale-bar-lines">
+                <p class="scale-bar-line">
+                    <span class="scale-bar-rule" node_ref=lines.metric_rule></span>
+                    <span node_ref=lines.metric_label></span>
+                </p>
+                <p class="scale-bar-line quiet">
+                    <span class="scale-bar-rule" node_ref=lines.inch_rule></span>
+                    <span node_ref=lines.inch_label></span>
+                </p>
+            </div>
+        </div>
+    }
+}

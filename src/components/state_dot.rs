@@ -1,0 +1,17 @@
+//! The gallery's dot: red for sold, half for reserved, a ring for what can be had. The words stand beside it.
+
+use closer_core::catalog::Availability;
+use leptos::prelude::*;
+
+/// The dot for a state; decoration only.
+#[component]
+pub fn StateDot(availability: Availability) -> impl IntoView {
+    let state = match availability {
+        Availability::Available => "available",
+        Availability::Reserved => "reserved",
+        Availability::Sold => "sold",
+        Availability::MadeToOrder => "made_to_order",
+        Availability::NotForSale => "not_for_sale",
+    };
+    view! { <span class="state-dot" data-state=state aria-hidden="true"></span> }
+}

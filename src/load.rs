@@ -1,0 +1,35 @@
+//! Fetches the catalog's text and hands it to the core. What a catalog means is not decided here.
+
+use closer_core::catalog;
+use gloo_net::http::Request;
+
+use crate::open_catalog::OpenCatalog;
+
+/// Why there is no catalog.
+#[derive(Debug, Clone)]
+pub enum LoadError {
+    /// Nothing answered.
+    Unreachable,
+    /// The server answered with this status.
+    Refused(u16),
+    /// What came is no catalog that this program reads.
+    Unreadable(String),
+}
+
+/// The catalog at `address` (absolute).
+pub async fn load(address: String) -> Result<OpenCatalog, LoadError> {
+    let response = Request::get(&address)
+        .send()
+        .await
+        .map_err(|_| LoadError::Unreachable)?;
+    if !response.ok() {
+        return Err(LoadError::Refused(response.status()));
+    }
+    let text = response.text().await.map_err(|_| LoadError::Unreachable)?;
+    let (catalog, warnings) =
+        catalog::read(&text).map_err(|error| LoadError::Unreadable(error.to_string()))?;
+    let warnings = warnings
+        .into_iter()
+        .map(|warning| format!("{}: {}", warning.path, warning.message));
+    Ok(OpenCatalog::new(catalog, warnings.collect(), address))
+}

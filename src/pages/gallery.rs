@@ -1,0 +1,112 @@
+//! All works, in the drawer.
+
+use std::sync::Arc;
+
+use closer_core::catalog::Collection;
+use leptos::prelude::*;
+
+use super::with_catalog;
+use crate::address;
+use crate::components::WorkCard;
+use crate::head::use_title;
+use crate::open_catalog::OpenCatalog;
+use crate::wording::Wording;
+
+/// The gallery.
+#[component]
+pub fn Gallery() -> impl IntoView {
+    with_catalog(|open| view! { <Drawer open/> })
+}
+
+#[component]
+fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let collective = &open.catalog.collective;
+    let name = wording.text(&collective.name);
+    let heading = collective
+        .tagline
+        .as_ref()
+        .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
+    use_title(move || name.clone());
+    let Some(longest_mm) = open.longest_mm() else {
+        return view! { <Empty open/> }.into_any();
+    };
+    view! {
+        <main id="main">
+            <header class="opening">
+                <h1 tabindex="-1">{heading}</h1>
+                <p>{wording.opening(open.catalog.works.len(), longest_mm)}</p>
+                <p class="coin-note"><span class="coin" aria-hidden="true"></span>{wording.coin_note()}</p>
+            </header>
+            <LeftOut open=open.clone()/>
+            <div class="drawer">
+                {open.groups()
+                    .into_iter()
+                    .map(|group| {
+                        let cards = group
+                            .works
+                            .iter()
+                            .map(|work| view! { <WorkCard open=open.clone() work=(*work).clone()/> })
+                            .collect_view();
+                        view! {
+                            <section class="drawer-collection">
+                                <CollectionLabel collection=group.collection.cloned()/>
+                                <ul class="drawer-works" role="list">{cards}</ul>
+                            </section>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+#[component]
+fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let (title, text) = match collection {
+        Some(collection) => (
+            wording.text(&collection.title),
+            collection.text.map(|text| wording.text(&text)),
+        ),
+        None => (wording.other_works().to_owned(), None),
+    };
+    view! {
+        <div class="drawer-label">
+            <h2>{title}</h2>
+            {text.map(|text| view! { <p>{text}</p> })}
+        </div>
+    }
+}
+
+/// One notice for everything in the catalog that could not be shown.
+#[component]
+fn LeftOut(open: Arc<OpenCatalog>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    (!open.warnings.is_empty()).then(|| {
+        view! {
+            <details class="notice" role="status">
+                <summary>{wording.left_out(open.warnings.len())}</summary>
+                <ul>{open.warnings.iter().map(|warning| view! { <li>{warning.clone()}</li> }).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+#[component]
+fn Empty(open: Arc<OpenCatalog>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    view! {
+        <main id="main">
+            <div class="state-page">
+                <h1 tabindex="-1">{wording.empty_title()}</h1>
+                <p>{wording.empty_text()}</p>
+                <div class="state-ways">
+                    <a class="action" href=address::about()>{wording.empty_way_out()}</a>
+                </div>
+            </div>
+            <LeftOut open/>
+        </main>
+    }
+}

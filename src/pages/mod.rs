@@ -1,0 +1,32 @@
+//! One page per route.
+
+mod about;
+mod failed;
+mod gallery;
+mod not_found;
+mod work;
+
+pub use about::About;
+pub use gallery::Gallery;
+pub use not_found::NotFound;
+pub use work::Work;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::CatalogContext;
+use crate::open_catalog::OpenCatalog;
+use failed::Failed;
+
+/// `page` with the catalog, or the page that says why there is none.
+fn with_catalog<V: IntoView + 'static>(
+    page: impl Fn(Arc<OpenCatalog>) -> V + Send + Sync + 'static,
+) -> impl IntoView {
+    let catalog = expect_context::<CatalogContext>();
+    move || match catalog.answer.get() {
+        None => None,
+        Some(Ok(open)) => Some(page(open).into_any()),
+        Some(Err(error)) => Some(view! { <Failed error/> }.into_any()),
+    }
+}

@@ -1,0 +1,223 @@
+//! One work: stage, label, details, making, price. What is looked at goes into the address and comes from it.
+
+use std::sync::Arc;
+
+use closer_core::catalog::{Detail, DetailRegion, Work as CatalogWork};
+use closer_core::{Command, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+
+use super::not_found::NothingHere;
+use super::with_catalog;
+use crate::address;
+use crate::components::{
+    Caption, CopyLink, DetailList, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
+};
+use crate::head::use_title;
+use crate::open_catalog::OpenCatalog;
+use crate::wording::Wording;
+
+/// The page of the work that the address names.
+#[component]
+pub fn Work() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    with_catalog(move |open| {
+        // A new page for each work, so that nothing of the last one stays.
+        move || {
+            let id = id.get();
+            match open.work(&id).cloned() {
+                Some(work) => view! { <OneWork open=open.clone() work=Arc::new(work)/> }.into_any(),
+                None => view! { <Unknown id/> }.into_any(),
+            }
+        }
+    })
+}
+
+#[component]
+fn Unknown(id: String) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    view! { <NothingHere title=wording.unknown_work_title() text=wording.unknown_work_text(&id)/> }
+}
+
+#[component]
+fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let title = wording.page_title(
+        &wording.text(&work.title),
+        &wording.text(&open.catalog.collective.name),
+    );
+    use_title(move || title.clone());
+
+    let closer = LookingCloser::new();
+    let linked = LinkedView::from_query(&address::query());
+    let look = RwSignal::new(place_of_look(&work, &linked));
+    let chosen = RwSignal::new(linked.detail.clone());
+    let first = linked
+        .viewpoint
+        .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
+    keep_address(work.clone(), closer, look, chosen, first);
+    follow_address(work.clone(), closer, look, chosen);
+
+    let rights = work.rights.as_ref().map(|rights| {
+        let words = wording.text(&rights.text);
+        match rights.url.as_ref().and_then(|url| open.resolve(url)) {
+            Some(url) => view! { <a href=url rel="external license">{words}</a> }.into_any(),
+            None => words.into_any(),
+        }
+    });
+    let story = work.story.clone().map(|text| {
+        view! {
+            <section>
+                <h2 class="section-title">{wording.story()}</h2>
+                <Prose text/>
+            </section>
+        }
+    });
+    view! {
+        <main id="main">
+            <Neighbours open=open.clone() id=work.id.clone()/>
+            <figure class="work-figure">
+                <Stage open=open.clone() work=work.clone() look first closer/>
+                <figcaption class="caption">
+                    <Caption open work=work.clone()/>
+                    <Details work=work.clone() look chosen closer/>
+                    {rights.map(|rights| view! { <p class="caption-rights">{rights}</p> })}
+                </figcaption>
+            </figure>
+            <div class="work-more">
+                {story}
+                <Making work=work.clone() on_look=move |place| look.set(place)/>
+                {work.price.clone().map(|price| view! { <PriceReasons price/> })}
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Details(
+    work: Arc<CatalogWork>,
+    look: RwSignal<usize>,
+    chosen: RwSignal<Option<String>>,
+    closer: LookingCloser,
+) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let list = move || {
+        let place = look.get();
+        let shown = work.looks.get(place)?;
+        let link = {
+            let (work, look_id) = (work.clone(), (place > 0).then(|| shown.id.clone()));
+            move |detail: &Detail| {
+                let view = LinkedView {
+                    look: look_id.clone(),
+                    detail: Some(detail.id.clone()),
+                    viewpoint: None,
+                };
+                address::work_view(&work.id, &view.to_query())
+            }
+        };
+        let on_choose = move |detail: &Detail| {
+            chosen.set(Some(detail.id.clone()));
+            closer.command(Command::FlyTo(rect(detail.region)));
+        };
+        (!shown.details.is_empty())
+            .then(|| view! { <DetailList details=shown.details.clone() chosen on_choose link/> })
+    };
+    view! {
+        <section>
+            <div class="detail-list-head">
+                <h2 class="section-title">{wording.details()}</h2>
+                <CopyLink/>
+            </div>
+            {list}
+        </section>
+    }
+}
+
+/// Keeps the address bar at what is looked at. A view that nobody has moved is not spelled out.
+fn keep_address(
+    work: Arc<CatalogWork>,
+    closer: LookingCloser,
+    look: RwSignal<usize>,
+    chosen: RwSignal<Option<String>>,
+    first: Option<ViewpointMm>,
+) {
+    let untouched = StoredValue::new(None::<ViewpointMm>);
+    Effect::new(move |_| {
+        let report = closer.report.get();
+        let look = look.get();
+        let detail = chosen.get();
+        // Until the viewer has spoken, the address is what it was opened with.
+        let Some(report) = report else { return };
+        let here = report.viewpoint_mm;
+        if first.is_none() && untouched.get_value().is_none() && report.stage == ViewerStage::Settled {
+            untouched.set_value(here);
+        }
+        let is_moved = first.is_some() || untouched.get_value().is_some_and(|home| Some(home) != here);
+        let view = LinkedView {
+            look: (look > 0).then(|| work.looks[look].id.clone()),
+            viewpoint: here.filter(|_| is_moved),
+            detail,
+        };
+        address::replace_query(&view.to_query());
+    });
+}
+
+/// Goes where the address says when somebody else changes it: Back, Forward, a link to a detail.
+fn follow_address(
+    work: Arc<CatalogWork>,
+    closer: LookingCloser,
+    look: RwSignal<usize>,
+    chosen: RwSignal<Option<String>>,
+) {
+    let search = use_location().search;
+    Effect::new(move |before: Option<String>| {
+        let now = search.get();
+        if before.as_ref().is_some_and(|before| *before != now) {
+            let linked = LinkedView::from_query(&address::query());
+            let place = place_of_look(&work, &linked);
+            if look.get_untracked() != place {
+                look.set(place);
+            }
+            chosen.set(linked.detail.clone());
+            match (linked.viewpoint, region_of_detail(&work, place, &linked)) {
+                (Some(viewpoint), _) => closer.command(Command::GoTo(viewpoint)),
+                (None, Some(region)) => closer.command(Command::FlyTo(rect(region))),
+                (None, None) => closer.command(Command::Home),
+            }
+        }
+        now
+    });
+}
+
+fn place_of_look(work: &CatalogWork, linked: &LinkedView) -> usize {
+    work.looks
+        .iter()
+        .position(|look| Some(&look.id) == linked.look.as_ref())
+        .unwrap_or(0)
+}
+
+fn region_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> Option<DetailRegion> {
+    let details = &work.looks.get(look)?.details;
+    details
+        .iter()
+        .find(|detail| Some(&detail.id) == linked.detail.as_ref())
+        .map(|detail| detail.region)
+}
+
+/// A link to a detail opens on it: the region with a third of its size around it.
+fn viewpoint_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> Option<ViewpointMm> {
+    let region = region_of_detail(work, look, linked)?;
+    Some(ViewpointMm {
+        center_mm: Point::new(
+            region.x_mm + region.width_mm / 2.0,
+            region.y_mm + region.height_mm / 2.0,
+        ),
+        span_mm: region.width_mm.max(region.height_mm) * 4.0 / 3.0,
+        rotation_deg: 0.0,
+    })
+}
+
+fn rect(region: DetailRegion) -> Rect {
+    Rect::new(region.x_mm, region.y_mm, region.width_mm, region.height_mm)
+}

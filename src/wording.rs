@@ -1,0 +1,479 @@
+//! Every sentence that the interface says. Numbers and dates are formatted by `intl`; what the catalog says is
+//! the owner's and only passes through [`Wording::text`].
+// Most functions here are one sentence, which says what it says better than a comment could.
+#![allow(missing_docs)]
+
+use std::sync::Arc;
+
+use closer_core::catalog::{Availability, Event, Kind, LookKind, PhysicalSize, Price, Text, Work};
+use closer_core::{inch_length, metric_length};
+
+use crate::intl;
+use crate::load::LoadError;
+use crate::settings::{Motion, Theme};
+
+/// What is said, in the language of the visitor as far as there are words for it (so far: English).
+#[derive(Clone)]
+pub struct Wording {
+    languages: Arc<[String]>,
+}
+
+/// The coin that a visitor has in the pocket.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Coin {
+    /// Its name.
+    pub name: &'static str,
+    /// Its diameter.
+    pub diameter_mm: f64,
+}
+
+impl Wording {
+    /// As the browser's languages ask for it, best first.
+    pub fn of_browser() -> Wording {
+        let languages = web_sys::window()
+            .map(|window| {
+                window
+                    .navigator()
+                    .languages()
+                    .iter()
+                    .filter_map(|tag| tag.as_string())
+                    .collect()
+            })
+            .unwrap_or_default();
+        Wording { languages }
+    }
+
+    /// Words of the catalog.
+    pub fn text(&self, text: &Text) -> String {
+        let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
+        text.for_languages(&languages).to_owned()
+    }
+
+    /// Words of the catalog as paragraphs.
+    pub fn paragraphs(&self, text: &Text) -> Vec<String> {
+        let words = self.text(text).replace("\r\n", "\n");
+        words
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The first language asks for American coins, or for any other.
+    pub fn coin(&self) -> Coin {
+        let american = self
+            .languages
+            .first()
+            .is_some_and(|tag| tag.ends_with("-US") || tag == "en");
+        if american {
+            Coin {
+                name: "a quarter dollar",
+                diameter_mm: 24.26,
+            }
+        } else {
+            Coin {
+                name: "a 2-euro coin",
+                diameter_mm: 25.75,
+            }
+        }
+    }
+
+    // The frame of every page.
+
+    pub fn page_title(&self, page: &str, collective: &str) -> String {
+        if page.is_empty() {
+            collective.to_owned()
+        } else {
+            format!("{page} – {collective}")
+        }
+    }
+    pub fn skip(&self) -> &'static str {
+        "Skip to the page"
+    }
+    pub fn pages(&self) -> &'static str {
+        "Pages"
+    }
+    pub fn works(&self) -> &'static str {
+        "Works"
+    }
+    pub fn about(&self) -> &'static str {
+        "About"
+    }
+    pub fn footer(&self) -> &'static str {
+        "Sizes are those of the objects themselves. A screen that nobody has measured shows them only about right."
+    }
+    pub fn theme(&self) -> &'static str {
+        "Colours"
+    }
+    pub fn theme_choice(&self, theme: Theme) -> &'static str {
+        match theme {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+    pub fn motion(&self) -> &'static str {
+        "Motion"
+    }
+    pub fn motion_choice(&self, motion: Motion) -> &'static str {
+        match motion {
+            Motion::System => "system",
+            Motion::Calm => "none",
+        }
+    }
+
+    // The gallery.
+
+    pub fn opening(&self, count: usize, longest_mm: f64) -> String {
+        let works = if count == 1 {
+            "One work".to_owned()
+        } else {
+            format!("{count} works")
+        };
+        let longest = self.fraction(&inch_length(longest_mm));
+        format!(
+            "{works}, none of them longer than {} ({longest}). Lean in.",
+            metric_length(longest_mm)
+        )
+    }
+    pub fn coin_note(&self) -> String {
+        let coin = self.coin();
+        format!(
+            "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
+            coin.name,
+            self.number(coin.diameter_mm)
+        )
+    }
+    pub fn other_works(&self) -> &'static str {
+        "Further works"
+    }
+    pub fn empty_title(&self) -> &'static str {
+        "The drawers are still empty"
+    }
+    pub fn empty_text(&self) -> &'static str {
+        "No work hangs here yet. Who makes them, and where they can be met, is known already."
+    }
+    pub fn empty_way_out(&self) -> &'static str {
+        "About the collective"
+    }
+    pub fn left_out(&self, count: usize) -> String {
+        match count {
+            1 => "One part of the catalog could not be read and is not shown".to_owned(),
+            _ => format!("{count} parts of the catalog could not be read and are not shown"),
+        }
+    }
+
+    // A work.
+
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::OneOfAKind => "One of a kind",
+            Kind::SmallBatch => "Small batch, no two quite alike",
+            Kind::Print => "Print",
+        }
+    }
+    pub fn availability(&self, availability: Availability) -> &'static str {
+        match availability {
+            Availability::Available => "Available",
+            Availability::Reserved => "Reserved",
+            Availability::Sold => "Sold",
+            Availability::MadeToOrder => "Made to order",
+            Availability::NotForSale => "Not for sale",
+        }
+    }
+    pub fn price(&self, price: &Price) -> String {
+        intl::money(&self.languages, price.amount, &price.currency)
+    }
+    pub fn number(&self, value: f64) -> String {
+        intl::number(&self.languages, value)
+    }
+    pub fn size_mm(&self, width_mm: f64, height_mm: f64, depth_mm: Option<f64>) -> String {
+        let sides: Vec<String> = [Some(width_mm), Some(height_mm), depth_mm]
+            .into_iter()
+            .flatten()
+            .map(|side| self.number(side))
+            .collect();
+        format!("{}\u{a0}mm", sides.join("\u{a0}×\u{a0}"))
+    }
+    pub fn size_inches(&self, width_mm: f64, height_mm: f64, depth_mm: Option<f64>) -> String {
+        let sides: Vec<String> = [Some(width_mm), Some(height_mm), depth_mm]
+            .into_iter()
+            .flatten()
+            .map(|side| self.fraction(inch_length(side).trim_end_matches(" in")))
+            .collect();
+        format!("{}\u{a0}in", sides.join("\u{a0}× "))
+    }
+    pub fn size(&self, size: &PhysicalSize) -> (String, String) {
+        (
+            self.size_mm(size.width_mm, size.height_mm, size.depth_mm),
+            self.size_inches(size.width_mm, size.height_mm, size.depth_mm),
+        )
+    }
+    pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
+        let frame = size.frame?;
+        Some(format!(
+            "With its frame {}",
+            self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm)
+        ))
+    }
+    /// "Watercolour on hot-pressed paper".
+    pub fn medium(&self, work: &Work) -> String {
+        let medium = capitalised(&self.text(&work.medium));
+        match work
+            .surface
+            .as_ref()
+            .map(|surface| self.text(surface))
+            .filter(|words| !words.is_empty())
+        {
+            Some(surface) => format!("{medium} on {surface}"),
+            None => medium,
+        }
+    }
+    pub fn all_works(&self) -> &'static str {
+        "All works"
+    }
+    pub fn neighbours(&self) -> &'static str {
+        "Neighbouring works"
+    }
+    pub fn previous_work(&self) -> &'static str {
+        "Previous work"
+    }
+    pub fn next_work(&self) -> &'static str {
+        "Next work"
+    }
+    pub fn store_link(&self) -> &'static str {
+        "See it in the store"
+    }
+    pub fn unknown_work_title(&self) -> &'static str {
+        "No such work hangs here"
+    }
+    pub fn unknown_work_text(&self, id: &str) -> String {
+        format!(
+            "There is no work “{id}” in this catalog. It may have been taken down, or the link is not whole."
+        )
+    }
+
+    // The stage.
+
+    pub fn stage(&self, title: &str) -> String {
+        format!(
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 its life size."
+        )
+    }
+    pub fn tools(&self) -> &'static str {
+        "Looking closer"
+    }
+    pub fn zoom_in(&self) -> &'static str {
+        "Nearer"
+    }
+    pub fn zoom_out(&self) -> &'static str {
+        "Further away"
+    }
+    pub fn fit(&self) -> &'static str {
+        "The whole picture"
+    }
+    pub fn life_size(&self) -> &'static str {
+        "Life size"
+    }
+    pub fn about_life_size(&self) -> &'static str {
+        "About life size on this screen, which nobody has measured"
+    }
+    pub fn life(&self) -> &'static str {
+        "life"
+    }
+    pub fn looks(&self) -> &'static str {
+        "Looks"
+    }
+    pub fn look_kind(&self, kind: LookKind) -> &'static str {
+        match kind {
+            LookKind::Framed => "framed",
+            LookKind::Unframed => "unframed",
+            LookKind::Back => "back",
+            LookKind::InHand => "in hand",
+            LookKind::RakingLight => "raking light",
+            LookKind::Stage => "in the making",
+            LookKind::Other => "another look",
+        }
+    }
+    pub fn viewer_trouble(&self) -> &'static str {
+        "The close view cannot be shown now; this is the whole picture."
+    }
+    pub fn no_picture(&self) -> &'static str {
+        "There is no whole picture to show in its place either."
+    }
+    pub fn copy_link(&self) -> &'static str {
+        "Copy link to this view"
+    }
+    pub fn link_copied(&self) -> &'static str {
+        "Link copied"
+    }
+    pub fn link_not_copied(&self) -> &'static str {
+        "This browser does not let the page copy; the address bar holds the link"
+    }
+
+    // Details.
+
+    pub fn details(&self) -> &'static str {
+        "Lean in"
+    }
+    pub fn across(&self, width_mm: f64) -> String {
+        format!("{} across", metric_length(width_mm))
+    }
+    pub fn detail_link(&self) -> &'static str {
+        "Link to this detail"
+    }
+    pub fn detail_spoken(&self, label: &str, across: &str, text: &str) -> String {
+        format!("{label}, {across}. {text}")
+    }
+
+    // Making and price.
+
+    pub fn story(&self) -> &'static str {
+        "Where it comes from"
+    }
+    pub fn making(&self) -> &'static str {
+        "How it was made"
+    }
+    pub fn materials(&self) -> &'static str {
+        "Materials"
+    }
+    pub fn surface(&self) -> &'static str {
+        "Surface"
+    }
+    pub fn magnification(&self) -> &'static str {
+        "Seen through"
+    }
+    pub fn loupe(&self, magnification: f64) -> String {
+        format!("a ×{} loupe", self.number(magnification))
+    }
+    pub fn finish(&self) -> &'static str {
+        "Finish"
+    }
+    pub fn frame(&self) -> &'static str {
+        "Frame"
+    }
+    pub fn hours_label(&self) -> &'static str {
+        "Time"
+    }
+    pub fn hours(&self, hours: f64) -> String {
+        if hours == 1.0 {
+            "1 hour".to_owned()
+        } else {
+            format!("{} hours", self.number(hours))
+        }
+    }
+    pub fn reasons(&self, price: &str) -> String {
+        format!("Why it costs {price}")
+    }
+    pub fn reason_time(&self) -> &'static str {
+        "Time"
+    }
+    pub fn reason_materials(&self) -> &'static str {
+        "Materials"
+    }
+    pub fn reason_uniqueness(&self) -> &'static str {
+        "Uniqueness"
+    }
+    pub fn reason_wear_and_care(&self) -> &'static str {
+        "Wear and care"
+    }
+    pub fn reason_handwork(&self) -> &'static str {
+        "Handwork"
+    }
+
+    // The collective.
+
+    pub fn makers(&self) -> &'static str {
+        "Makers"
+    }
+    pub fn commissions(&self) -> &'static str {
+        "A work of your own"
+    }
+    pub fn ask_by_mail(&self) -> &'static str {
+        "Write to us"
+    }
+    pub fn ask_by_form(&self) -> &'static str {
+        "Ask for a commission"
+    }
+    pub fn elsewhere(&self) -> &'static str {
+        "Elsewhere"
+    }
+    pub fn events(&self) -> &'static str {
+        "Where to meet us"
+    }
+    pub fn no_events(&self) -> &'static str {
+        "No market or show is planned just now."
+    }
+    pub fn past_events(&self, count: usize) -> String {
+        if count == 1 {
+            "One past event".to_owned()
+        } else {
+            format!("{count} past events")
+        }
+    }
+    pub fn event_page(&self) -> &'static str {
+        "More about it"
+    }
+    pub fn days(&self, event: &Event) -> String {
+        intl::days(&self.languages, &event.starts, event.ends.as_deref())
+    }
+
+    // When something is missing.
+
+    pub fn failed_title(&self, error: &LoadError) -> &'static str {
+        match error {
+            LoadError::Unreachable => "The gallery cannot be reached",
+            LoadError::Refused(404 | 410) => "There is no catalog here",
+            LoadError::Refused(_) => "The gallery does not answer as it should",
+            LoadError::Unreadable(_) => "The catalog cannot be read",
+        }
+    }
+    pub fn failed_text(&self, error: &LoadError) -> String {
+        match error {
+            LoadError::Unreachable => {
+                "Nothing answered. Perhaps the network is away for a moment; the works are not.".to_owned()
+            }
+            LoadError::Refused(404 | 410) => {
+                "The page is here, but the list of works that it wants to show is not where it should be.".to_owned()
+            }
+            LoadError::Refused(status) => format!("The server answered with status {status}. A little later it may answer better."),
+            LoadError::Unreadable(_) => {
+                "The list of works has arrived, but this page cannot make sense of it. Its owner will want to know.".to_owned()
+            }
+        }
+    }
+    pub fn technical(&self, error: &LoadError, address: &str) -> String {
+        match error {
+            LoadError::Unreadable(reason) => format!("{address}: {reason}"),
+            _ => address.to_owned(),
+        }
+    }
+    pub fn retry(&self) -> &'static str {
+        "Try again"
+    }
+    pub fn retrying(&self) -> &'static str {
+        "Trying again …"
+    }
+    pub fn not_found_title(&self) -> &'static str {
+        "There is nothing at this address"
+    }
+    pub fn not_found_text(&self) -> &'static str {
+        "The link may be old, or a letter of it was lost. The works are where they always were."
+    }
+    pub fn back_to_works(&self) -> &'static str {
+        "Back to the works"
+    }
+
+    /// Fractions with the slash that fonts draw small: `1 7⁄8`.
+    fn fraction(&self, inches: &str) -> String {
+        inches.replace('/', "\u{2044}").replace(' ', "\u{a0}")
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
