@@ -1,11 +1,13 @@
 //! Journeys: what visitors do, in a real browser, against the built site. Each has a server and a session of its own.
 
+#![expect(clippy::print_stderr, reason = "a test runner speaks to the terminal")]
+
 mod journeys;
 
 use std::process::ExitCode;
 
 use harness::Driver;
-use journeys::{Journey, JOURNEYS};
+use journeys::{JOURNEYS, Journey};
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
@@ -20,20 +22,35 @@ fn main() -> ExitCode {
         }
     };
     let has_shared = harness::shared().is_some();
-    let trials = JOURNEYS.iter().map(|journey| trial(*journey, driver.address(), has_shared)).collect();
+    let trials = JOURNEYS
+        .iter()
+        .map(|journey| trial(*journey, driver.address(), has_shared))
+        .collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(driver);
-    if conclusion.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if conclusion.has_failed() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn trial(journey: Journey, driver: String, has_shared: bool) -> Trial {
     let is_skipped = journey.needs_shared && !has_shared;
     if is_skipped {
-        eprintln!("skipped: {}: the shared test data is not here (LOOK_CLOSER_SHARED)", journey.name);
+        eprintln!(
+            "skipped: {}: the shared test data is not here (LOOK_CLOSER_SHARED)",
+            journey.name
+        );
     }
     Trial::test(journey.name, move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        runtime.block_on((journey.walk)(driver)).map_err(|error| format!("{error:?}").into())
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        runtime
+            .block_on((journey.walk)(driver))
+            .map_err(|error| format!("{error:?}").into())
     })
     .with_ignored_flag(is_skipped)
 }

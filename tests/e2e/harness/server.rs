@@ -24,6 +24,9 @@ pub enum Answer {
     Json(String),
 }
 
+/// How often each path was asked for.
+type Seen = Arc<Mutex<BTreeMap<String, usize>>>;
+
 type Rule = Arc<dyn Fn(&str, usize) -> Answer + Send + Sync>;
 
 /// What is served.
@@ -36,7 +39,7 @@ pub struct Site {
 /// A running server; gone when dropped.
 pub struct Server {
     address: String,
-    seen: Arc<Mutex<BTreeMap<String, usize>>>,
+    seen: Seen,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -60,7 +63,7 @@ impl Site {
 
     /// Starts serving on a free port.
     pub async fn serve(self) -> Result<Server> {
-        let seen = Arc::<Mutex<BTreeMap<String, usize>>>::default();
+        let seen = Seen::default();
         let mut router = Router::new();
         for (path, folder) in &self.folders {
             if path == "/" {
@@ -104,7 +107,7 @@ impl Drop for Server {
 }
 
 async fn with_faults(
-    State((rule, seen)): State<(Option<Rule>, Arc<Mutex<BTreeMap<String, usize>>>)>,
+    State((rule, seen)): State<(Option<Rule>, Seen)>,
     request: Request,
     next: Next,
 ) -> Response {

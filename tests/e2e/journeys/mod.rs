@@ -11,13 +11,16 @@ use std::pin::Pin;
 use anyhow::Result;
 use harness::{Browser, Setup};
 
+/// What a walk comes to.
+type Walk = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
 /// A walk through the site.
 #[derive(Clone, Copy)]
 pub struct Journey {
     /// A sentence.
     pub name: &'static str,
     /// Takes the driver's address.
-    pub walk: fn(String) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>,
+    pub walk: fn(String) -> Walk,
     /// Cannot be walked without the shared test data.
     pub needs_shared: bool,
 }
@@ -55,9 +58,12 @@ pub const JOURNEYS: &[Journey] = journeys![
     faults::an_unknown_work_and_an_unknown_page_lead_back,
     faults::a_missing_tile_leaves_no_hole,
     faults::tiles_that_fail_at_first_become_sharp,
-    #[shared] truth::charts_at_full_size_equal_their_source,
-    #[shared] truth::other_scales_agree_with_a_reference,
-    #[shared] photograph::a_real_photograph_is_cut_hung_and_leaned_into,
+    #[shared]
+    truth::charts_at_full_size_equal_their_source,
+    #[shared]
+    truth::other_scales_agree_with_a_reference,
+    #[shared]
+    photograph::a_real_photograph_is_cut_hung_and_leaned_into,
 ];
 
 /// A browser for one walk, closed also when the walk fails.

@@ -8,7 +8,9 @@ use super::with_browser;
 const RENDERERS: [&str; 2] = ["elements", "webgl"];
 
 fn tiles() -> Result<std::path::PathBuf> {
-    Ok(shared().context("the shared test data")?.join("conformance/tiles"))
+    Ok(shared()
+        .context("the shared test data")?
+        .join("conformance/tiles"))
 }
 
 fn source(name: &str) -> Result<Picture> {
@@ -50,7 +52,8 @@ pub async fn charts_at_full_size_equal_their_source(driver: String) -> Result<()
                     // The wheel was over the middle: what was there must be there still.
                     let off = |at: usize, shown: usize, whole: usize| at.abs_diff((whole - shown) / 2);
                     ensure!(
-                        off(x, shown.width, original.width) <= 2 && off(y, shown.height, original.height) <= 2,
+                        off(x, shown.width, original.width) <= 2
+                            && off(y, shown.height, original.height) <= 2,
                         "{chart} by {renderer}: the middle moved to {x}, {y}"
                     );
                 }
@@ -64,7 +67,10 @@ pub async fn charts_at_full_size_equal_their_source(driver: String) -> Result<()
 
 /// Where a screenshot lies in the source, near its middle, with every pixel equal.
 fn place_in(shown: &Picture, original: &Picture) -> Option<(usize, usize)> {
-    let (x, y) = ((original.width - shown.width) / 2, (original.height - shown.height) / 2);
+    let (x, y) = (
+        (original.width - shown.width) / 2,
+        (original.height - shown.height) / 2,
+    );
     let near = |at: usize, most: usize| at.saturating_sub(3)..=(at + 3).min(most);
     near(x, original.width - shown.width).find_map(|x| {
         near(y, original.height - shown.height).find_map(|y| {
@@ -80,7 +86,12 @@ pub async fn other_scales_agree_with_a_reference(driver: String) -> Result<()> {
     let original = source("grid-1000x700.png")?;
     // Half is a level of the pyramid; the others lie between two.
     for (width, height, allowed) in [(500, 350, 3.0), (800, 560, 6.0), (300, 210, 6.0)] {
-        let setup = Setup { width, height, has_webgl: true, ..Setup::default() };
+        let setup = Setup {
+            width,
+            height,
+            has_webgl: true,
+            ..Setup::default()
+        };
         with_browser(&driver, setup, async |browser: &Browser| {
             for renderer in RENDERERS {
                 let path = format!("/embed.html?src=/tiles/dz0-grid-1000x700.dzi&renderer={renderer}");
@@ -89,8 +100,10 @@ pub async fn other_scales_agree_with_a_reference(driver: String) -> Result<()> {
                 let shown = page.picture(1.0).await?;
                 let reference = original.reduced(shown.width, shown.height);
                 let (mean, _) = shown.difference(&reference)?;
-                println!("{renderer} at {width} × {height}: mean difference {mean:.2}");
-                ensure!(mean <= allowed, "{renderer} at {width} × {height}: mean difference {mean:.2}");
+                ensure!(
+                    mean <= allowed,
+                    "{renderer} at {width} × {height}: mean difference {mean:.2}"
+                );
             }
             Ok(())
         })

@@ -1,0 +1,88 @@
+//! The whole path on a real photograph: cut by the tool, hung in a catalog, leaned into.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use harness::{Browser, Setup, Site, WorkPage, shared};
+use serde_json::json;
+
+use super::with_browser;
+
+/// The tool: `LOOK_CLOSER_TOOL`, or a debug build of the workspace.
+fn tool() -> PathBuf {
+    std::env::var_os("LOOK_CLOSER_TOOL").map_or_else(
+        || harness::workspace().join("target/release/closer"),
+        PathBuf::from,
+    )
+}
+
+pub async fn a_real_photograph_is_cut_hung_and_leaned_into(driver: String) -> Result<()> {
+    let photograph = shared()
+        .context("the shared test data")?
+        .join("photos/hires/pennies-7mp.jpg");
+    let folder = tempfile::tempdir()?;
+    let output = Command::new(tool())
+        .args(["tile", "--name", "pennies", "--thumbnail", "960", "--out"])
+        .arg(folder.path())
+        .arg(&photograph)
+        .output()
+        .with_context(|| format!("running {}", tool().display()))?;
+    ensure!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    // Two points 30.8 mm apart in the photograph's description are 386 px apart.
+    let catalog = json!({
+        "version": 1,
+        "collective": { "name": "A test" },
+        "makers": [{ "id": "mint", "name": "The mint" }],
+        "works": [{
+            "id": "penny", "title": "Penny", "maker": "mint", "medium": "bronze", "kind": "small_batch",
+            "size": { "width_mm": 30.8, "height_mm": 29.2 },
+            "looks": [{
+                "id": "front", "kind": "other", "source": "pennies.dzi",
+                "width_px": 3064, "height_px": 2379, "mm_per_px": 30.8 / 386.0,
+                "object": { "x_px": 1131, "y_px": 869, "width_px": 386, "height_px": 366 },
+                "alt": "A bronze penny in a wooden holder",
+            }],
+        }],
+    });
+    let path = folder.path().join("catalog.json");
+    std::fs::write(&path, catalog.to_string())?;
+    let check = Command::new(tool()).arg("check").arg(&path).output()?;
+    ensure!(
+        check.status.success(),
+        "{}",
+        String::from_utf8_lossy(&check.stdout)
+    );
+
+    let server = Site::built()
+        .with_folder("/collection", folder.path().to_owned())
+        .serve()
+        .await?;
+    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+        browser.goto(&server.url("/")).await?;
+        browser.press(".work-card a[href*='works/penny']").await?;
+        let page = WorkPage::settled(browser).await?;
+        let home = page.picture(1.0).await?;
+        ensure!(home.colours(1000) == 1000, "the photograph is shown");
+        browser.wheel(page.place(0.5, 0.5).await?, -120, 10).await?;
+        page.settle().await?;
+        let near = page.picture(1.0).await?;
+        ensure!(near.colours(500) == 500, "leaned in, there is still a picture");
+        ensure!(home.difference(&near)?.0 > 3.0, "and it is another one");
+        let read_out = browser.text(".scale-bar").await?;
+        ensure!(
+            read_out.contains('×') && read_out.contains("mm"),
+            "times life and a bar: {read_out:?}"
+        );
+        ensure!(
+            server.asked("pennies_files/12/").len() > 1,
+            "the finest level was asked for"
+        );
+        Ok(())
+    })
+    .await
+}
