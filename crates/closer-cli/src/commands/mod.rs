@@ -1,0 +1,3 @@
+//! One file for each command: arguments in, library called, result said.
+
+pub(crate) mod tile;
