@@ -1,0 +1,6 @@
+//! The tool, run as people run it, on temporary folders.
+
+mod cutting;
+mod levels;
+mod photographs;
+mod support;
