@@ -454,22 +454,24 @@ pub enum Text {
 
 impl Text {
     /// The words for a visitor who prefers `languages`, best first: exact tag, then the same
-    /// primary language, then English, then whatever there is. The empty string if there is nothing.
+    /// primary language, then English, then whatever there is. A language with blank words counts as
+    /// absent. The empty string if there is nothing.
     pub fn for_languages<'a>(&'a self, languages: &[&str]) -> &'a str {
         match self {
             Text::Plain(words) => words,
             Text::Languages(map) => {
+                let written = || map.iter().filter(|(_, words)| !words.trim().is_empty());
                 let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
                 let find = |wanted: &str| {
-                    map.iter()
+                    written()
                         .find(|(tag, _)| tag.eq_ignore_ascii_case(wanted))
-                        .or_else(|| map.iter().find(|(tag, _)| primary(tag) == primary(wanted)))
+                        .or_else(|| written().find(|(tag, _)| primary(tag) == primary(wanted)))
                 };
                 languages
                     .iter()
                     .find_map(|wanted| find(wanted))
                     .or_else(|| find("en"))
-                    .or_else(|| map.iter().next())
+                    .or_else(|| written().next())
                     .map_or("", |(_, words)| words)
             }
         }
