@@ -24,6 +24,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Cut photographs into Deep Zoom pyramids
     Tile(TileArgs),
+    /// Say everything that is wrong with a catalog, all at once
+    Check(CheckArgs),
 }
 
 /// Cuts each photograph into DIR/NAME.dzi and DIR/NAME_files.
@@ -67,6 +69,16 @@ pub(crate) struct TileArgs {
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
     /// Say what was cut as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Checks a catalog's text, and that the pictures it names are beside it and have the sizes it says.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// The catalog, usually catalog.json
+    pub catalog: PathBuf,
+    /// Say what was found as JSON
     #[arg(long)]
     pub json: bool,
 }

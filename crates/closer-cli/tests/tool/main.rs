@@ -1,5 +1,6 @@
 //! The tool, run as people run it, on temporary folders.
 
+mod checking;
 mod cutting;
 mod levels;
 mod photographs;
