@@ -23,16 +23,19 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Cut photographs into Deep Zoom pyramids
+    ///
+    /// Each photograph becomes DIR/NAME.dzi and DIR/NAME_files. Reads JPEG, PNG, TIFF and WebP. Pictures are turned
+    /// upright and converted to sRGB; position, camera and everything else that a photograph knows about its maker
+    /// stays behind. What was there under the same name is replaced as a whole, or left as it is if anything goes wrong.
     Tile(TileArgs),
     /// Say everything that is wrong with a catalog, all at once
+    ///
+    /// Checks the catalog's text, and that the pictures it names are beside it and have the sizes that it says.
+    /// Nothing is asked of the network.
     Check(CheckArgs),
 }
 
-/// Cuts each photograph into DIR/NAME.dzi and DIR/NAME_files.
-///
-/// Reads JPEG, PNG, TIFF and WebP. Pictures are turned upright and converted to sRGB; position, camera and everything
-/// else that a photograph knows about its maker stays behind. What was there under the same name is replaced
-/// as a whole, or left as it is if anything goes wrong.
+/// Arguments of `closer tile`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TileArgs {
     /// Photographs
@@ -73,7 +76,7 @@ pub(crate) struct TileArgs {
     pub json: bool,
 }
 
-/// Checks a catalog's text, and that the pictures it names are beside it and have the sizes it says.
+/// Arguments of `closer check`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {
     /// The catalog, usually catalog.json

@@ -218,3 +218,29 @@ fn transparency_is_laid_over_the_background_that_was_asked_for() {
         );
     }
 }
+
+#[test]
+fn a_png_that_says_its_gamma_is_converted() {
+    let home = tempdir().unwrap();
+    let photo = home.path().join("linear.png");
+    for (what, colour) in [("nothing", 128.0), ("gamma 1", 188.0), ("gamma 1/2.2", 128.0)] {
+        let mut encoder = png::Encoder::new(fs::File::create(&photo).unwrap(), 32, 32);
+        encoder.set_color(png::ColorType::Rgb);
+        match what {
+            "gamma 1" => encoder.set_source_gamma(png::ScaledFloat::new(1.0)),
+            "gamma 1/2.2" => encoder.set_source_gamma(png::ScaledFloat::new(0.45455)),
+            _ => {}
+        }
+        encoder
+            .write_header()
+            .unwrap()
+            .write_image_data(&[128; 32 * 32 * 3])
+            .unwrap();
+        tile(&photo, home.path(), "linear", "");
+        let seen = crate::support::Pyramid::read(home.path(), "linear").around(16, 16);
+        assert!(
+            seen.iter().all(|value| (value - colour).abs() <= 1.5),
+            "{what}: {seen:?}"
+        );
+    }
+}

@@ -11,7 +11,9 @@ use crate::image::error::PictureError;
 use crate::image::picture::{Layout, Picture, PixelLimit, Pixels, Profile, Samples};
 use crate::image::upright::Orientation;
 
+// Values of TIFF 6.0's tags PlanarConfiguration and ExtraSamples.
 const PLANES_APART: u32 = 2;
+const ALPHA_MULTIPLIED_IN: u16 = 1;
 
 /// Reads the directory of the first picture in the file.
 pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, PictureError> {
@@ -41,6 +43,13 @@ pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
         return Err(PictureError::Unsupported(
             "a TIFF that stores its colours apart (planar)".into(),
         ));
+    }
+    let extra = decoder
+        .find_tag_unsigned_vec::<u16>(Tag::ExtraSamples)
+        .map_err(problem)?;
+    if extra.is_some_and(|kinds| kinds.contains(&ALPHA_MULTIPLIED_IN)) {
+        let what = "a TIFF whose transparency is multiplied into its colours".into();
+        return Err(PictureError::Unsupported(what));
     }
     let orientation = Orientation::from_exif(number(
         decoder.find_tag_unsigned(Tag::Orientation).unwrap_or(None),
