@@ -1,0 +1,118 @@
+//! What can be typed. What it means is in the commands.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use closer_cli::Chroma;
+
+/// From photographs of small works to a gallery in which one can lean in and look closer.
+#[derive(Debug, Parser)]
+#[command(
+    name = "closer",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 all is well (there may be warnings), 1 something has to be put right,\n\
+                  2 the command was typed wrongly, 130 interrupted."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One file in `commands` for each.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Cut photographs into Deep Zoom pyramids
+    ///
+    /// Each photograph becomes DIR/NAME.dzi and DIR/NAME_files. Reads JPEG, PNG, TIFF and WebP. Pictures are turned
+    /// upright and converted to sRGB; position, camera and everything else that a photograph knows about its maker
+    /// stays behind. What was there under the same name is replaced as a whole, or left as it is if anything goes wrong.
+    Tile(TileArgs),
+    /// Say everything that is wrong with a catalog, all at once
+    ///
+    /// Checks the catalog's text, and that the pictures it names are beside it and have the sizes that it says.
+    /// Nothing is asked of the network.
+    Check(CheckArgs),
+}
+
+/// Arguments of `closer tile`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TileArgs {
+    /// Photographs
+    #[arg(required = true, value_name = "PHOTO")]
+    pub photos: Vec<PathBuf>,
+    /// Folder for the pyramids; made if it is missing
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Name of the pyramid, for one photograph only [default: the photograph's name]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Side of a tile in pixels, 16 to 4096
+    #[arg(long, value_name = "PX", default_value_t = 512)]
+    pub tile_size: u32,
+    /// Pixels that neighbouring tiles share
+    #[arg(long, value_name = "PX", default_value_t = 0)]
+    pub overlap: u32,
+    /// JPEG quality, 1 to 100
+    #[arg(long, value_name = "N", default_value_t = 85)]
+    pub quality: u8,
+    /// How much colour the tiles keep
+    #[arg(long, value_enum, default_value_t = ChromaArg::Source)]
+    pub chroma: ChromaArg,
+    /// Also write DIR/NAME-thumbnail.jpg with this long side
+    #[arg(long, value_name = "PX")]
+    pub thumbnail: Option<u32>,
+    /// What shines through where a picture is transparent
+    #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
+    pub background: [u8; 3],
+    /// Refuse pictures of more pixels, before memory is taken for them
+    #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
+    pub max_pixels: u64,
+    /// Threads that compress tiles [default: all cores]; the result is the same
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Say what was cut as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `closer check`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// The catalog, usually catalog.json
+    pub catalog: PathBuf,
+    /// Say what was found as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ChromaArg {
+    /// As the photograph: 444 for JPEGs that have it, else 420
+    Source,
+    /// Half resolution in both directions
+    #[value(name = "420")]
+    Half,
+    /// Full resolution, about a third more bytes
+    #[value(name = "444")]
+    Full,
+}
+
+impl From<ChromaArg> for Chroma {
+    fn from(arg: ChromaArg) -> Self {
+        match arg {
+            ChromaArg::Source => Chroma::Source,
+            ChromaArg::Half => Chroma::Half,
+            ChromaArg::Full => Chroma::Full,
+        }
+    }
+}
+
+fn colour(text: &str) -> Result<[u8; 3], String> {
+    let digits = text.strip_prefix('#').unwrap_or(text);
+    let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6);
+    let [_, r, g, b] = number
+        .ok_or("a colour has six hexadecimal digits, as in f8f4ec")?
+        .to_be_bytes();
+    Ok([r, g, b])
+}

@@ -1,0 +1,49 @@
+//! `closer check`: says everything that is wrong with a catalog, at once.
+
+use closer_cli::check_catalog;
+use serde_json::json;
+
+use crate::args::CheckArgs;
+use crate::report::{self, Outcome};
+
+pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
+    let findings = match check_catalog(&args.catalog) {
+        Ok(findings) => findings,
+        Err(error) => {
+            let name = args.catalog.display();
+            report::complain(&format!(
+                "{name}: cannot be read ({error}); give the path of a catalog.json"
+            ));
+            return Ok(Outcome::Usage);
+        }
+    };
+    let errors = findings.iter().filter(|finding| finding.is_error).count();
+    let warnings = findings.len() - errors;
+    if args.json {
+        let summary = json!({ "errors": errors, "warnings": warnings, "findings": findings });
+        report::say(&serde_json::to_string_pretty(&summary)?)?;
+    } else {
+        for finding in &findings {
+            let kind = if finding.is_error { "error" } else { "warning" };
+            let place = if finding.path.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", finding.path)
+            };
+            report::say(&format!(
+                "{}: {kind}: {place}{}",
+                finding.file.display(),
+                finding.message
+            ))?;
+        }
+        let (errors, warnings) = (
+            report::count(errors as u64, "error"),
+            report::count(warnings as u64, "warning"),
+        );
+        report::say(&match findings.is_empty() {
+            true => format!("{}: all is well", args.catalog.display()),
+            false => format!("{errors}, {warnings}"),
+        })?;
+    }
+    Ok(if errors > 0 { Outcome::Wrong } else { Outcome::Well })
+}

@@ -1,0 +1,4 @@
+//! One file for each command: arguments in, library called, result said.
+
+pub(crate) mod check;
+pub(crate) mod tile;

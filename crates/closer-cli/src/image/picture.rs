@@ -1,0 +1,186 @@
+//! A picture that is open but not yet decoded: its size and how its pixels will come. Not the formats themselves.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use super::error::{CutError, PictureError};
+use super::format::{self, Format};
+use super::read;
+use super::upright::Orientation;
+
+/// How the samples of one pixel lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One sample.
+    Gray,
+    /// Gray and straight alpha.
+    GrayAlpha,
+    /// Red, green, blue.
+    Rgb,
+    /// Red, green, blue and straight alpha.
+    Rgba,
+    /// Inks: 0 is bare paper, the largest value full ink.
+    Cmyk,
+}
+
+impl Layout {
+    /// Samples in a pixel.
+    pub fn channels(self) -> usize {
+        match self {
+            Layout::Gray => 1,
+            Layout::GrayAlpha => 2,
+            Layout::Rgb => 3,
+            Layout::Rgba | Layout::Cmyk => 4,
+        }
+    }
+}
+
+/// Pixels, row after row without gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Samples {
+    /// 8 bits each.
+    Eight(Vec<u8>),
+    /// 16 bits each.
+    Sixteen(Vec<u16>),
+}
+
+/// Something that yields a picture from top to bottom.
+pub trait RowSource: Send {
+    /// The next `count` rows. After the last row the source has made sure that nothing of the picture is missing.
+    /// Never asked for more rows than there are.
+    fn next_rows(&mut self, count: usize) -> Result<Samples, PictureError>;
+}
+
+/// How pixels come out of a file.
+pub(crate) enum Pixels {
+    /// Row by row.
+    Rows(Box<dyn RowSource>),
+    /// All at once, when asked.
+    Whole(Box<dyn FnOnce() -> Result<Samples, PictureError> + Send>),
+}
+
+/// What the numbers of the pixels mean.
+#[derive(Default)]
+pub(crate) enum Profile {
+    /// sRGB, or nothing is said.
+    #[default]
+    Srgb,
+    /// An ICC profile.
+    Icc(Vec<u8>),
+    /// Said by other means than an ICC profile.
+    Described(Box<moxcms::ColorProfile>),
+}
+
+/// A picture whose header has been read and found acceptable.
+pub struct Picture {
+    pub(crate) path: PathBuf,
+    /// As stored, before it is turned.
+    pub(crate) stored_width: u32,
+    pub(crate) stored_height: u32,
+    pub(crate) layout: Layout,
+    pub(crate) orientation: Orientation,
+    pub(crate) profile: Profile,
+    /// Whether the file keeps colour at full resolution.
+    pub(crate) full_chroma: bool,
+    pub(crate) pixels: Pixels,
+}
+
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Picture({}, {:?}, {:?})",
+            self.path.display(),
+            self.size(),
+            self.layout
+        )
+    }
+}
+
+impl Picture {
+    /// Opens a JPEG, PNG, TIFF or WebP, whatever its name says. Only the header is read: a picture of more than
+    /// `max_pixels` is refused before memory is taken for it.
+    pub fn open(path: &Path, max_pixels: u64) -> Result<Picture, CutError> {
+        Self::open_file(path, max_pixels).map_err(|problem| CutError::Picture {
+            path: path.to_owned(),
+            problem,
+        })
+    }
+
+    fn open_file(path: &Path, max_pixels: u64) -> Result<Picture, PictureError> {
+        let mut file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(PictureError::NotAPicture(", but a folder"));
+        }
+        let mut head = Vec::with_capacity(format::HEAD_BYTES);
+        Read::by_ref(&mut file)
+            .take(format::HEAD_BYTES as u64)
+            .read_to_end(&mut head)?;
+        file.rewind()?;
+        let limit = PixelLimit(max_pixels);
+        let mut picture = match format::recognise(&head)? {
+            Format::Jpeg => read::jpeg(file, limit),
+            Format::Png => read::png(BufReader::with_capacity(1 << 17, file), limit),
+            Format::Tiff => read::tiff(BufReader::new(file), limit),
+            Format::WebP => read::webp(BufReader::new(file), limit),
+        }?;
+        picture.path = path.to_owned();
+        Ok(picture)
+    }
+
+    /// A picture that a program makes: upright, sRGB. `name` stands for it in messages.
+    pub fn from_rows(
+        name: &str,
+        width: u32,
+        height: u32,
+        layout: Layout,
+        rows: Box<dyn RowSource>,
+    ) -> Picture {
+        Picture {
+            path: name.into(),
+            ..Picture::new(width, height, layout, Pixels::Rows(rows))
+        }
+    }
+
+    pub(crate) fn new(width: u32, height: u32, layout: Layout, pixels: Pixels) -> Picture {
+        Picture {
+            path: PathBuf::new(),
+            stored_width: width,
+            stored_height: height,
+            layout,
+            orientation: Orientation::default(),
+            profile: Profile::default(),
+            full_chroma: false,
+            pixels,
+        }
+    }
+
+    /// Width and height in pixels once it stands upright.
+    pub fn size(&self) -> (u32, u32) {
+        self.orientation.size(self.stored_width, self.stored_height)
+    }
+}
+
+/// The largest number of pixels that a picture may declare.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PixelLimit(pub u64);
+
+impl PixelLimit {
+    /// An error unless the picture has pixels, and not too many.
+    pub fn admit(self, width: u32, height: u32) -> Result<(), PictureError> {
+        if width == 0 || height == 0 {
+            return Err(PictureError::Damaged("it says that it has no pixels".into()));
+        }
+        let (width, height) = (u64::from(width), u64::from(height));
+        if width * height > self.0 {
+            return Err(PictureError::TooLarge {
+                width,
+                height,
+                max_pixels: self.0,
+            });
+        }
+        Ok(())
+    }
+}

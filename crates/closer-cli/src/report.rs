@@ -1,0 +1,54 @@
+//! What the tool says, and with which code it ends.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a command ended when nothing unforeseen happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well, or there are warnings only.
+    Well = 0,
+    /// Something has to be put right.
+    Wrong = 1,
+    /// The command makes no sense as it was typed (clap uses the same code).
+    Usage = 2,
+    /// Ctrl-C.
+    Interrupted = 130,
+}
+
+/// The exit code for an outcome; an error is told first.
+pub(crate) fn exit_code(outcome: anyhow::Result<Outcome>) -> ExitCode {
+    let outcome = outcome.unwrap_or_else(|error| {
+        complain(&format!("{error:#}"));
+        Outcome::Wrong
+    });
+    ExitCode::from(outcome as u8)
+}
+
+/// A line for whoever reads the result. A reader who went away (`closer … | head`) is no failure.
+pub(crate) fn say(line: &str) -> io::Result<()> {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// A line about something that went wrong.
+pub(crate) fn complain(line: &str) {
+    // Where stderr is closed there is nobody to tell.
+    let _ = writeln!(io::stderr().lock(), "closer: {line}");
+}
+
+/// `1 tile`, `2 tiles`.
+pub(crate) fn count(number: u64, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Bytes as people say them: `312 kB`, `4.1 MB`.
+pub(crate) fn bytes(number: u64) -> String {
+    match number as f64 {
+        small if small < 1e3 => format!("{number} bytes"),
+        middle if middle < 1e6 => format!("{:.0} kB", middle / 1e3),
+        large => format!("{:.1} MB", large / 1e6),
+    }
+}
