@@ -2,4 +2,8 @@
 
 pub mod canvas;
 pub mod collection;
+mod grain;
+mod mark;
+mod paper;
+mod wash;
 pub mod works;
