@@ -75,7 +75,7 @@ impl Sheet {
             height_2: square(&FELT.height, FELT_MM * 1.37),
             light: square(&FELT.light, FELT_MM),
             light_2: square(&FELT.light, FELT_MM * 1.37),
-            floc: square(&FLOC, 5.3),
+            floc: square(&FLOC, 3.7),
             edge: square(&SOFT, 31.0),
             edge_fine: square(&SOFT, 4.7),
             white: rgb(0xF8, 0xF4, 0xEA),

@@ -36,7 +36,10 @@ pub struct Film(pub Rgb);
 impl Film {
     /// Adds pigment at a strength (1 is full), settling as the surface at the spot makes it.
     pub fn lay(&mut self, pigment: Pigment, strength: f32, spot: Spot) {
-        let settled = strength * (1.0 + pigment.grain * (0.17 * spot.floc - 0.22 * spot.tooth)).max(0.15);
+        // Single flocks stand out as specks a few hundredths of a millimetre wide.
+        let specks = (spot.floc - 0.45).max(0.0) * 0.45;
+        let gathered = 0.13 * spot.floc + specks - 0.20 * spot.tooth;
+        let settled = strength * (1.0 + pigment.grain * gathered).max(0.15);
         for (density, absorb) in self.0.iter_mut().zip(pigment.absorb) {
             *density += absorb * settled;
         }
