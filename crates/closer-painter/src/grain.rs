@@ -175,7 +175,10 @@ fn gradient_noise((x, y): (f32, f32), cells: u32, seed: u32) -> f32 {
     let (tx, ty) = (x - x0 as f32, y - y0 as f32);
     let corner = |dx: u32, dy: u32| {
         let h = hash((x0 + dx) % cells, (y0 + dy) % cells, seed);
-        let (gx, gy) = ((h & 0xFFFF) as f32 / 32768.0 - 1.0, (h >> 16) as f32 / 32768.0 - 1.0);
+        let (gx, gy) = (
+            (h & 0xFFFF) as f32 / 32768.0 - 1.0,
+            (h >> 16) as f32 / 32768.0 - 1.0,
+        );
         gx * (tx - dx as f32) + gy * (ty - dy as f32)
     };
     let fade = |t: f32| t * t * t * (t * (t * 6.0 - 15.0) + 10.0);

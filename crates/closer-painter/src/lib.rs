@@ -3,6 +3,8 @@
 pub mod canvas;
 pub mod collection;
 mod grain;
+mod impasto;
+mod label;
 mod mark;
 mod paper;
 mod wash;

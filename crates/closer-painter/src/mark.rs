@@ -101,7 +101,12 @@ impl Mark {
         let grow = self.soft_mm + 0.03;
         let mut bounds = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
         let mut hold = |x: f32, y: f32, r: f32| {
-            bounds = [bounds[0].min(x - r), bounds[1].min(y - r), bounds[2].max(x + r), bounds[3].max(y + r)];
+            bounds = [
+                bounds[0].min(x - r),
+                bounds[1].min(y - r),
+                bounds[2].max(x + r),
+                bounds[3].max(y + r),
+            ];
         };
         match &self.shape {
             Shape::Stroke(path) => path.iter().for_each(|p| hold(p[0], p[1], p[2] + grow)),
@@ -188,7 +193,8 @@ impl Canvas {
             strength *= 1.0 + mark.pool * (1.0 / (1.0 + rim * rim) - 0.25);
         }
         if mark.dry > 0.0 {
-            let hairs = along(across * 4.5 + along_mm * 0.15, mark.seed) + 0.4 * along(along_mm * 3.0, mark.seed + 9);
+            let hairs =
+                along(across * 4.5 + along_mm * 0.15, mark.seed) + 0.4 * along(along_mm * 3.0, mark.seed + 9);
             let touch = self.tooth[at] * 0.9 + hairs * 0.6;
             let threshold = mark.dry * 2.2 - 1.5;
             strength *= smooth(threshold - 0.25, threshold + 0.25, touch);
@@ -201,7 +207,8 @@ impl Canvas {
             }
             Paint::Body(colour) => {
                 // Body colour dries in streaks, thicker in the pits.
-                let streak = along(across * 2.6 + along_mm * 0.4, mark.seed ^ 77) + 0.5 * along(along_mm * 9.0, mark.seed);
+                let streak = along(across * 2.6 + along_mm * 0.4, mark.seed ^ 77)
+                    + 0.5 * along(along_mm * 9.0, mark.seed);
                 let value = (1.0 - 0.10 * self.tooth[at] + 0.10 * streak).max(0.5);
                 let hide = (strength * (1.0 - 0.10 * self.tooth[at] + 0.05 * streak)).clamp(0.0, 1.0);
                 [0, 1, 2].map(|i| under[i] + (colour[i] * value - under[i]) * hide)
@@ -225,8 +232,12 @@ impl Canvas {
         let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
         let length = (dx * dx + dy * dy).sqrt().max(1e-6);
         let grow = a[2].max(b[2]) + soft_mm + 0.03;
-        let bounds =
-            [a[0].min(b[0]) - grow, a[1].min(b[1]) - grow, a[0].max(b[0]) + grow, a[1].max(b[1]) + grow];
+        let bounds = [
+            a[0].min(b[0]) - grow,
+            a[1].min(b[1]) - grow,
+            a[0].max(b[0]) + grow,
+            a[1].max(b[1]) + grow,
+        ];
         if let Some([left, top, right, bottom]) = self.window(bounds) {
             for row in top..bottom {
                 let y = self.origin.1 + row as f32 * self.px_mm - a[1];
@@ -260,7 +271,8 @@ impl Canvas {
                 for (i, b) in outline.iter().enumerate() {
                     let a = outline[(i + outline.len() - 1) % outline.len()];
                     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-                    let t = (((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy).max(1e-9)).clamp(0.0, 1.0);
+                    let t =
+                        (((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy).max(1e-9)).clamp(0.0, 1.0);
                     let (off_x, off_y) = (x - a[0] - t * dx, y - a[1] - t * dy);
                     nearest = nearest.min(off_x * off_x + off_y * off_y);
                     if (a[1] > y) != (b[1] > y) && x < a[0] + dx * (y - a[1]) / dy {
@@ -278,7 +290,11 @@ impl Canvas {
 pub fn rounded(points: &[[f32; 3]], closed: bool) -> Vec<[f32; 3]> {
     let count = points.len() as i32;
     let pick = |i: i32| {
-        let i = if closed { i.rem_euclid(count) } else { i.clamp(0, count - 1) };
+        let i = if closed {
+            i.rem_euclid(count)
+        } else {
+            i.clamp(0, count - 1)
+        };
         points[i as usize]
     };
     let spans = if closed { count } else { count - 1 };

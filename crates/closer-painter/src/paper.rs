@@ -120,7 +120,11 @@ impl Surface<'_> {
     pub fn tape_depth(&self, spot: Spot) -> f32 {
         let (w, h) = self.sheet.size_mm;
         let straight = spot.x.min(w - spot.x).min(spot.y).min(h - spot.y) - self.sheet.tape_mm;
-        straight + 0.05 * self.edge.at(spot.x, spot.y) + 0.012 * self.edge_fine.at(spot.x, spot.y) - 0.008 * spot.tooth
+        if straight.abs() > 1.5 {
+            return straight;
+        }
+        straight + 0.05 * self.edge.at(spot.x, spot.y) + 0.012 * self.edge_fine.at(spot.x, spot.y)
+            - 0.008 * spot.tooth
     }
 
     /// How much of the sheet (0 to 1) a pixel at this depth holds.
@@ -133,7 +137,11 @@ impl Surface<'_> {
         // Near the deckle the pulp thins out: it yellows and the board glimmers through.
         let thin = 1.0 - 0.07 * (1.0 - smooth(0.0, 0.75 + 0.25 * spot.tooth, depth));
         let warm = 1.0 + 0.006 * spot.tooth;
-        [self.white[0] * thin, self.white[1] * thin * warm, self.white[2] * thin * thin * warm]
+        [
+            self.white[0] * thin,
+            self.white[1] * thin * warm,
+            self.white[2] * thin * thin * warm,
+        ]
     }
 
     /// The lit rim of the sheet's thickness, 1 elsewhere: bright towards the lamp, dim away from it.

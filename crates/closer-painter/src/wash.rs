@@ -120,47 +120,50 @@ pub fn photograph(
     let px_mm = (1.0 / px_per_mm) as f32;
     let left = -sheet.margin_mm.0 + 0.5 * px_mm;
     let mut pixels = vec![0; width * height * 3];
-    pixels.par_chunks_mut(width * 3 * BAND).enumerate().for_each(|(band, bytes)| {
-        let rows = bytes.len() / (width * 3);
-        let top = (band * BAND) as f32 * px_mm - sheet.margin_mm.1 + 0.5 * px_mm;
-        let mut canvas = Canvas::new(width, rows, (left, top), px_mm);
-        let mut lights = vec![1.0_f32; width * rows];
-        for row in 0..rows {
-            let y = top + row as f32 * px_mm;
-            for column in 0..width {
-                let x = left + column as f32 * px_mm;
-                let at = row * width + column;
-                let depth = surface.depth(x, y);
-                if depth < -px_mm {
-                    canvas.colour[at] = surface.board(x, y);
-                    continue;
+    pixels
+        .par_chunks_mut(width * 3 * BAND)
+        .enumerate()
+        .for_each(|(band, bytes)| {
+            let rows = bytes.len() / (width * 3);
+            let top = (band * BAND) as f32 * px_mm - sheet.margin_mm.1 + 0.5 * px_mm;
+            let mut canvas = Canvas::new(width, rows, (left, top), px_mm);
+            let mut lights = vec![1.0_f32; width * rows];
+            for row in 0..rows {
+                let y = top + row as f32 * px_mm;
+                for column in 0..width {
+                    let x = left + column as f32 * px_mm;
+                    let at = row * width + column;
+                    let depth = surface.depth(x, y);
+                    if depth < -px_mm {
+                        canvas.colour[at] = surface.board(x, y);
+                        continue;
+                    }
+                    let spot = surface.spot(x, y);
+                    let taped = surface.tape_depth(spot);
+                    let painted = Edge::DRIED.strength(taped);
+                    let mut colour = surface.bare(spot, depth);
+                    if painted > 0.0 {
+                        let film = wash(spot);
+                        colour = Film(film.0.map(|density| density * painted)).over(colour);
+                    }
+                    let cover = surface.cover(depth);
+                    if cover < 1.0 {
+                        let board = surface.board(x, y);
+                        colour = [0, 1, 2].map(|i| board[i] + (colour[i] - board[i]) * cover);
+                    }
+                    canvas.colour[at] = colour;
+                    canvas.tooth[at] = spot.tooth;
+                    canvas.inside[at] = painted.min(1.0);
+                    lights[at] = surface.lit(x, y) * surface.rim(spot, depth);
                 }
-                let spot = surface.spot(x, y);
-                let taped = surface.tape_depth(spot);
-                let painted = Edge::DRIED.strength(taped);
-                let mut colour = surface.bare(spot, depth);
-                if painted > 0.0 {
-                    let film = wash(spot);
-                    colour = Film(film.0.map(|density| density * painted)).over(colour);
-                }
-                let cover = surface.cover(depth);
-                if cover < 1.0 {
-                    let board = surface.board(x, y);
-                    colour = [0, 1, 2].map(|i| board[i] + (colour[i] - board[i]) * cover);
-                }
-                canvas.colour[at] = colour;
-                canvas.tooth[at] = spot.tooth;
-                canvas.inside[at] = painted.min(1.0);
-                lights[at] = surface.lit(x, y) * surface.rim(spot, depth);
             }
-        }
-        for mark in marks {
-            canvas.draw(mark);
-        }
-        for (i, pixel) in bytes.chunks_exact_mut(3).enumerate() {
-            pixel.copy_from_slice(&canvas.colour[i].map(|channel| srgb_byte(channel * lights[i])));
-        }
-    });
+            for mark in marks {
+                canvas.draw(mark);
+            }
+            for (i, pixel) in bytes.chunks_exact_mut(3).enumerate() {
+                pixel.copy_from_slice(&canvas.colour[i].map(|channel| srgb_byte(channel * lights[i])));
+            }
+        });
     Picture {
         width: width as u32,
         height: height as u32,

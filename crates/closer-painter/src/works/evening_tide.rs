@@ -152,11 +152,15 @@ impl Land {
             }),
             left_bank: [
                 Contour::new(left_top),
-                Contour::new(|x| left_top(x) + 3.0 * smooth(54.0, 2.0, x) - 0.25 + 0.5 * rugged(x * 0.19, 5, 67)),
+                Contour::new(|x| {
+                    left_top(x) + 3.0 * smooth(54.0, 2.0, x) - 0.25 + 0.5 * rugged(x * 0.19, 5, 67)
+                }),
             ],
             right_bank: [
                 Contour::new(right_top),
-                Contour::new(|x| right_top(x) + 3.7 * smooth(43.0, 92.0, x) - 0.35 + 0.5 * rugged(x * 0.17, 5, 73)),
+                Contour::new(|x| {
+                    right_top(x) + 3.7 * smooth(43.0, 92.0, x) - 0.35 + 0.5 * rugged(x * 0.17, 5, 73)
+                }),
             ],
             shore: Contour::new(|x| {
                 let left = 50.2 + (x / 44.0) * (x / 44.0) * 8.0;
@@ -287,12 +291,20 @@ impl Tide<'_> {
         // Dark sides of ripples: strokes that dried with an edge.
         let crest = (swell + 0.25 * self.wander.at(x * 2.0, y * 2.0) - 0.34) * (0.25 + 0.6 * near);
         let away = ((x - SUN.0).abs() / (5.0 + 12.0 * near)).min(1.0);
-        film.lay(c.indigo, 0.17 * (0.35 + 0.65 * away) * Edge::DRIED.strength(crest), spot);
+        film.lay(
+            c.indigo,
+            0.17 * (0.35 + 0.65 * away) * Edge::DRIED.strength(crest),
+            spot,
+        );
         // Images of the hills, each broken a little more than the last.
         let image_y = 2.0 * (HORIZON + 0.5) - y - sway * 0.55;
         for (hill, strength) in [(&self.land.middle, 0.14), (&self.land.headland, 0.34)] {
             let depth = hill.depth(x + 0.3 * swell, image_y);
-            let image = Edge { soft_mm: 0.35, pool: 0.3 }.strength(depth);
+            let image = Edge {
+                soft_mm: 0.35,
+                pool: 0.3,
+            }
+            .strength(depth);
             if image > 0.0 {
                 film.lay(c.indigo, strength * image * (1.0 - 0.4 * near), spot);
                 film.lay(c.violet, 0.5 * strength * image, spot);
@@ -300,7 +312,15 @@ impl Tide<'_> {
         }
         if self.stage >= Stage::Darks {
             let depth = self.land.spit.depth(x + 0.4 * swell, image_y + 0.2);
-            film.lay(c.indigo, 0.5 * Edge { soft_mm: 0.25, pool: 0.3 }.strength(depth), spot);
+            film.lay(
+                c.indigo,
+                0.5 * Edge {
+                    soft_mm: 0.25,
+                    pool: 0.3,
+                }
+                .strength(depth),
+                spot,
+            );
         }
         self.sun_path(film, spot, near, lines);
     }
@@ -329,7 +349,11 @@ impl Tide<'_> {
         let glaze = |film: &mut Film, ridge: &Contour, base: f32, fade: f32, mix_of: &[(Pigment, f32)]| {
             let depth = ridge.depth(x, y) + wobble;
             let foot = base - y + 0.12 * self.ripple.at(x, y) + wobble;
-            let body = Edge { soft_mm: 0.0, pool: 0.5 }.strength(depth.min(foot));
+            let body = Edge {
+                soft_mm: 0.0,
+                pool: 0.5,
+            }
+            .strength(depth.min(foot));
             if body > 0.0 {
                 let mist = 1.0 - fade * smooth(0.0, 1.0, (y - ridge.y(x)) / (base - ridge.y(x)).max(0.4));
                 for (pigment, strength) in mix_of {
@@ -343,7 +367,11 @@ impl Tide<'_> {
             &self.land.far,
             HORIZON + 0.25,
             0.5,
-            &[(c.ultramarine, 0.30), (c.violet, 0.22 - 0.1 * to_sun), (c.apricot, warm)],
+            &[
+                (c.ultramarine, 0.30),
+                (c.violet, 0.22 - 0.1 * to_sun),
+                (c.apricot, warm),
+            ],
         );
         let drop = self.flow.at(x * 0.5 + 3.0, y * 0.5);
         let (bx, by) = ((x - 14.0) * 0.6, y - 30.6);
@@ -353,7 +381,11 @@ impl Tide<'_> {
             &self.land.middle,
             HORIZON + 0.35,
             0.62,
-            &[(c.ultramarine, 0.34 * backrun), (c.violet, 0.40 * backrun), (c.rose, 0.14 + 0.2 * to_sun)],
+            &[
+                (c.ultramarine, 0.34 * backrun),
+                (c.violet, 0.40 * backrun),
+                (c.rose, 0.14 + 0.2 * to_sun),
+            ],
         );
         let first = if self.stage >= Stage::Darks { 1.0 } else { 0.45 };
         glaze(
@@ -361,10 +393,20 @@ impl Tide<'_> {
             &self.land.headland,
             HORIZON + 1.15,
             0.55,
-            &[(c.indigo, 0.52 * first), (c.violet, 0.26), (c.umber, 0.24 * first * (0.7 + 0.5 * drop))],
+            &[
+                (c.indigo, 0.52 * first),
+                (c.violet, 0.26),
+                (c.umber, 0.24 * first * (0.7 + 0.5 * drop)),
+            ],
         );
         if self.stage >= Stage::Darks {
-            glaze(film, &self.land.spit, HORIZON + 0.85, 0.15, &[(c.indigo, 0.52), (c.umber, 0.30)]);
+            glaze(
+                film,
+                &self.land.spit,
+                HORIZON + 0.85,
+                0.15,
+                &[(c.indigo, 0.52), (c.umber, 0.30)],
+            );
         }
     }
 
@@ -380,23 +422,38 @@ impl Tide<'_> {
         let depth = self.land.shore.depth(x, y) + wobble;
         self.bank(film, spot, depth, 1.15);
         if self.stage >= Stage::Darks && depth > 0.0 {
-            film.lay(c.sepia, 0.22 * smooth(0.0, 6.0, depth) * (0.8 + 0.3 * self.flow.at(y, x)), spot);
+            film.lay(
+                c.sepia,
+                0.22 * smooth(0.0, 6.0, depth) * (0.8 + 0.3 * self.flow.at(y, x)),
+                spot,
+            );
         }
     }
 
     fn bank(&self, film: &mut Film, spot: Spot, depth: f32, strength: f32) {
-        let body = Edge { soft_mm: 0.0, pool: 0.55 }.strength(depth);
+        let body = Edge {
+            soft_mm: 0.0,
+            pool: 0.55,
+        }
+        .strength(depth);
         if body <= 0.0 {
             return;
         }
         let c = &self.colours;
         // Pools that the tide left on the bank shine like the sky.
-        let sheen = smooth(0.15, 0.5, self.ripple.at(spot.x * 0.7, spot.y * 1.3) + 0.2 * spot.tooth);
+        let sheen = smooth(
+            0.15,
+            0.5,
+            self.ripple.at(spot.x * 0.7, spot.y * 1.3) + 0.2 * spot.tooth,
+        );
         let tone = strength * body * (1.0 - 0.45 * sheen);
         film.lay(c.umber, 0.22 * tone, spot);
         film.lay(c.violet, 0.20 * tone, spot);
         if self.stage >= Stage::Darks {
-            let drag = drybrush(spot, (0.48 + 0.5 * self.wisps.at(spot.x, spot.y * 1.7) + 0.1 * depth).clamp(0.0, 1.0));
+            let drag = drybrush(
+                spot,
+                (0.48 + 0.5 * self.wisps.at(spot.x, spot.y * 1.7) + 0.1 * depth).clamp(0.0, 1.0),
+            );
             film.lay(c.indigo, 0.30 * tone * drag, spot);
             film.lay(c.umber, 0.24 * tone * drag, spot);
         }

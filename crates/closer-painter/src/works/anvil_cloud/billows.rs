@@ -75,7 +75,18 @@ impl Billows {
         let mut chance = Chance::new(401);
         let mut balls = Vec::new();
         for (x, y, r) in MASSES {
-            grow(&mut balls, &mut chance, Ball { x, y, r, z: 0.0, is_mass: true }, 3);
+            grow(
+                &mut balls,
+                &mut chance,
+                Ball {
+                    x,
+                    y,
+                    r,
+                    z: 0.0,
+                    is_mass: true,
+                },
+                3,
+            );
         }
         let mut near = vec![Vec::new(); COLUMNS * ROWS];
         for (i, ball) in balls.iter().enumerate() {
@@ -86,7 +97,10 @@ impl Billows {
             };
             for row in cells(ball.y, ROWS) {
                 for column in cells(ball.x, COLUMNS) {
-                    let (dx, dy) = ((column as f32 + 0.5) * CELL - ball.x, (row as f32 + 0.5) * CELL - ball.y);
+                    let (dx, dy) = (
+                        (column as f32 + 0.5) * CELL - ball.x,
+                        (row as f32 + 0.5) * CELL - ball.y,
+                    );
                     let distance = (dx * dx + dy * dy).sqrt();
                     // Deep inside a large ball the small ones in front are drawn anyway.
                     if distance < ball.r + REACH {
@@ -122,7 +136,11 @@ impl Billows {
             // Cheaper than a root: exact at the outline, where it matters.
             depth = depth.max((r2 - squared) / (2.0 * ball.r));
         }
-        Billow { depth, light, mass_light }
+        Billow {
+            depth,
+            light,
+            mass_light,
+        }
     }
 
     /// -1 to 1: how far a place of the tower as a whole is turned to the sun.
