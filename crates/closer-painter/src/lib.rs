@@ -2,4 +2,10 @@
 
 pub mod canvas;
 pub mod collection;
+mod grain;
+mod impasto;
+mod label;
+mod mark;
+mod paper;
+mod wash;
 pub mod works;
