@@ -1,5 +1,13 @@
 //! Paints the sample collection, the same on every machine. One file per work; brushes, paper and light are shared.
 
 pub mod canvas;
+mod caption;
+mod chance;
 pub mod collection;
+mod curve;
+mod growth;
+mod ink;
+mod lettering;
+mod shell;
+mod vellum;
 pub mod works;
