@@ -9,5 +9,6 @@ mod growth;
 mod ink;
 mod lettering;
 mod shell;
+mod undergrowth;
 mod vellum;
 pub mod works;

@@ -92,8 +92,8 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
     let slope = form.slope(x, y, 0.035);
     let (pit, deep) = pitted(x, y, finish.pits, finish.seed);
     // Under the lens the shell is not smooth: shallow scratches and a skin of fine cells.
-    let wave = [cloud(x * 1.1, y * 1.1, 4, 31) * 0.07, cloud(x * 1.1, y * 1.1, 4, 34) * 0.07];
-    let skin = [GRAIN.at(x * 95.0, y * 95.0) * 0.022, GRAIN.at(x * 95.0 + 200.0, y * 95.0) * 0.022];
+    let wave = [cloud(x * 1.1, y * 1.1, 4, 31) * 0.012, cloud(x * 1.1, y * 1.1, 4, 34) * 0.012];
+    let skin = [GRAIN.at(x * 95.0, y * 95.0) * 0.01, GRAIN.at(x * 95.0 + 200.0, y * 95.0) * 0.01];
     let sx = slope[0] + pit[0] + wave[0] + skin[0];
     let sy = slope[1] + pit[1] + wave[1] + skin[1];
     let length = (sx * sx + sy * sy + 1.0).sqrt();
@@ -103,7 +103,7 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
     let (p, q) = (r[0] / (r[2] + 1.05), r[1] / (r[2] + 1.05));
 
     // Window up on the left; its glow on the wall; the ceiling; the dim room; the bright table near the horizon.
-    let (wu, wv) = ((p + 0.36) / 0.145 + 0.35 * (q + 0.4), (q + 0.42) / 0.185);
+    let (wu, wv) = ((p + 0.34) / 0.2 + 0.3 * (q + 0.4), (q + 0.4) / 0.24);
     let blur = mix(0.55, 0.1, finish.gloss);
     let pane = step(1.0 + blur, 1.0 - blur, wu.abs()) * step(1.0 + blur, 1.0 - blur, wv.abs());
     let bar = step(0.04, 0.05 + 0.16 * blur + 0.06, wu.abs()) * step(0.04, 0.05 + 0.16 * blur + 0.06, (wv - 0.12).abs());

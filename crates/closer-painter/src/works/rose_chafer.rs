@@ -121,7 +121,7 @@ fn leg(joints: [Pt; 4], widths: [f32; 2], teeth: usize, side: f32, wobble: f32) 
     let mut tibia = limb(&shin, |t| widths[1] * mix(0.62, 1.25, t));
     // Teeth stand on the outer rim, largest near the ankle.
     let count = tibia.len();
-    let out: f32 = side * if ankle[1] < knee[1] { -1.0 } else { 1.0 };
+    let out: f32 = side * if ankle[1] < knee[1] { 1.0 } else { -1.0 };
     for k in 0..teeth {
         let t = 0.96 - 0.27 * k as f32;
         let size = widths[1] * (1.05 - 0.22 * k as f32) * UNIT;
@@ -179,7 +179,7 @@ fn fleck(x: f32, y: f32) -> f32 {
         let (dx, dy) = (bx.abs() - f[0] - drift, by - f[1] + drift);
         let (s, c) = f[4].sin_cos();
         let (u, v) = ((dx * c + dy * s) / f[2], (dy * c - dx * s) / f[3]);
-        most.max(step(1.12, 0.86, u.hypot(v) + ragged * 0.9))
+        most.max(step(1.12, 0.86, u.hypot(v / 1.45) + ragged * 0.8))
     })
 }
 
@@ -261,10 +261,10 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
     eyes(&mut sheet);
     let face = head();
     let form = dome(&face, 0.75, 0.5, 0.05);
-    let finish = Finish { hue: 0.2, gloss: 0.7, pits: Pits { spacing: 0.15, radius: 0.055, depth: 0.95 }, seed: 19 };
+    let finish = Finish { hue: 0.2, gloss: 0.7, pits: Pits { spacing: 0.13, radius: 0.045, depth: 0.7 }, seed: 19 };
     lay_piece(&mut sheet, &Piece { outline: &face, form: &form, finish }, 0.12, |_, _, t| t);
     let form = dome(&collar, 4.2, 2.3, 0.06);
-    let finish = Finish { hue: 0.06, gloss: 1.0, pits: Pits { spacing: 0.235, radius: 0.058, depth: 0.8 }, seed: 23 };
+    let finish = Finish { hue: 0.06, gloss: 1.0, pits: Pits { spacing: 0.19, radius: 0.036, depth: 0.55 }, seed: 23 };
     lay_piece(&mut sheet, &Piece { outline: &collar, form: &form, finish }, 0.3, |_, _, t| t);
     touches(&mut sheet, &collar, 5200, 0.9, 29);
     touches(&mut sheet, &face, 1300, 0.4, 31);
@@ -292,7 +292,7 @@ fn wing_cases(sheet: &mut Sheet, shell: &[Pt]) {
         let finish = Finish {
             hue: 0.0,
             gloss: 1.0,
-            pits: Pits { spacing: 0.3, radius: 0.072, depth: 0.85 },
+            pits: Pits { spacing: 0.24, radius: 0.043, depth: 0.6 },
             seed: if side > 0.0 { 41 } else { 43 },
         };
         lay_piece(sheet, &Piece { outline: &case, form: &form, finish }, 0.16, |x, y, tint| {
@@ -301,10 +301,10 @@ fn wing_cases(sheet: &mut Sheet, shell: &[Pt]) {
                 return tint;
             }
             let crackle = 0.9 + 0.07 * GRAIN.at(x * 60.0, y * 60.0) + 0.1 * cloud(x * 5.0, y * 5.0, 3, 9);
-            let lit = 0.5 + 0.75 * (tint[0] + tint[1] + tint[2]) / 3.0;
+            let lit = 0.68 + 0.55 * (tint[0] + tint[1] + tint[2]) / 3.0;
             blend(tint, scaled(hex(0xEFE8D2), (crackle * lit).min(1.06)), 0.94 * chalk)
         });
-        touches(sheet, &case, 9000, 1.2, 47 + side as i64 as u64);
+        touches(sheet, &case, 9000, 1.2, if side > 0.0 { 47 } else { 53 });
     }
 }
 
@@ -366,7 +366,7 @@ fn paint_leg(sheet: &mut Sheet, leg: &Leg) {
     for i in 0..70 {
         let t = 0.12 + 0.84 * i as f32 / 70.0;
         let (p, d) = along(&leg.shin, t);
-        let inner = if leg.shin[0][1] > ankle[1] { leg.side } else { -leg.side };
+        let inner = if leg.shin[0][1] > ankle[1] { -leg.side } else { leg.side };
         let w = 0.36 * UNIT * mix(0.62, 1.25, t);
         let root = [p[0] - d[1] * w * inner, p[1] + d[0] * w * inner];
         let out = (d[0] * inner).atan2(-d[1] * inner);
@@ -479,13 +479,13 @@ fn down(sheet: &mut Sheet, parts: &[&[Pt]]) {
     sheet.strokes(&hairs);
 }
 
-/// The shadow on the paper: one pale wash, and over it some forty thousand dots.
+/// The shadow on the paper: one pale wash, and over it dots, the denser the nearer the beetle.
 fn shadow(sheet: &mut Sheet, legs: &[Leg], shell: &[Pt]) {
-    let mut maps = vec![Map::signed(shell, 0.12, 2.4), Map::signed(&pronotum(), 0.12, 2.4), Map::signed(&head(), 0.12, 1.6), Map::signed(&pygidium(), 0.12, 1.6)];
+    let mut maps = vec![Map::signed(shell, 0.12, 2.4), Map::signed(&pronotum(), 0.12, 2.4), Map::signed(&head(), 0.12, 2.4), Map::signed(&pygidium(), 0.12, 2.4)];
     for leg in legs {
-        maps.push(Map::signed(&leg.femur, 0.08, 0.9));
-        maps.push(Map::signed(&leg.tibia, 0.08, 0.9));
-        maps.extend(leg.tarsus.iter().map(|t| Map::signed(t, 0.08, 0.7)));
+        maps.push(Map::signed(&leg.femur, 0.1, 2.0));
+        maps.push(Map::signed(&leg.tibia, 0.1, 2.0));
+        maps.extend(leg.tarsus.iter().map(|t| Map::signed(t, 0.1, 2.0)));
     }
     let area = [10.0, 6.0, 37.0, 36.0];
     let depth = Map::of(area, 0.09, |x, y| maps.iter().map(|m| m.at(x, y)).fold(-2.4, f32::max));
@@ -501,7 +501,7 @@ fn shadow(sheet: &mut Sheet, legs: &[Leg], shell: &[Pt]) {
     });
     let mut rng = Rng::new(1111);
     let mut dots = Vec::new();
-    for _ in 0..150_000 {
+    for _ in 0..260_000 {
         let p = [rng.between(area[0], area[2]), rng.between(area[1], area[3])];
         let d = dark(p[0], p[1]);
         if rng.unit() < d * d * 0.85 {
@@ -536,8 +536,8 @@ fn pencil(sheet: &mut Sheet) {
         rule([11.7, y + 0.25], [12.1, y - 0.25], 0.7);
     }
     lines.extend(write("19.7 mm", [8.0, 20.6], 0.82, 0.0, 0.022, graphite, 0.75, 4));
-    lines.extend(write("Cetonia aurata", [33.2, 33.3], 1.02, -0.01, 0.027, hex(0x453B33), 0.85, 5));
-    lines.extend(write("N° 12", [40.2, 34.9], 0.76, 0.0, 0.02, graphite, 0.75, 6));
+    lines.extend(write("Cetonia aurata", [35.0, 33.4], 0.8, -0.01, 0.023, hex(0x453B33), 0.85, 5));
+    lines.extend(write("N° 12", [40.9, 34.8], 0.68, 0.0, 0.02, graphite, 0.75, 6));
     sheet.strokes(&lines);
 }
 
@@ -619,35 +619,35 @@ type Words = (&'static str, [f64; 4], &'static str, &'static str, &'static str);
 const DETAILS: [Words; 6] = [
     (
         "window",
-        [15.6, 9.6, 4.6, 4.6],
+        [14.8, 8.4, 4.6, 4.6],
         "The window in the shell",
         "The studio window, cross bar and all, bent over the vault of the collar. Around it green slides into gold.",
         "A curved white window reflection on pitted metallic green.",
     ),
     (
         "flecks",
-        [20.2, 20.2, 5.0, 5.0],
+        [20.2, 19.6, 5.0, 5.0],
         "Chalk marks",
         "No two chafers carry the same flecks. These are gouache, a little cracked, with frayed rims like lichen.",
         "Ragged cream-white marks on pitted green wing cases.",
     ),
     (
         "club",
-        [21.2, 3.6, 4.0, 4.0],
+        [21.6, 3.8, 3.8, 3.8],
         "A fan to smell with",
         "Three leaves close like a fan, or open to catch a scent from far off. Count the beads behind them: six.",
         "An antenna: a stalk, six small beads and three brown leaves spread like fingers.",
     ),
     (
         "teeth",
-        [26.2, 4.6, 4.4, 5.6],
+        [25.0, 2.6, 5.0, 7.6],
         "Built to dig",
         "Three teeth stand on the outer side of each fore shin. Setae line the inner side like a comb.",
         "The right foreleg with a toothed shin, jointed foot and two hooked claws.",
     ),
     (
         "fringe",
-        [13.4, 13.0, 3.0, 3.0],
+        [12.6, 13.0, 3.0, 3.0],
         "Fur under armour",
         "Below the hard edge everything is soft: pale hairs look out, each lit from the left.",
         "A fringe of fine golden hairs along the flank where collar and wing case meet.",
