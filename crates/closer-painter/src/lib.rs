@@ -1,6 +1,8 @@
 //! Paints the sample collection, the same on every machine. One file per work; brushes, paper and light are shared.
 
 pub mod canvas;
+mod caption;
+mod chance;
 pub mod collection;
 mod grain;
 mod impasto;
@@ -8,4 +10,11 @@ mod label;
 mod mark;
 mod paper;
 mod wash;
+mod curve;
+mod growth;
+mod ink;
+mod lettering;
+mod shell;
+mod undergrowth;
+mod vellum;
 pub mod works;

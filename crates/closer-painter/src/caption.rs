@@ -1,0 +1,101 @@
+//! Shorthand for catalog entries: looks, details, prices. The words themselves stand with each work.
+
+use closer_core::catalog::{
+    Detail, DetailRegion, Look, LookKind, ObjectRegion, Price, PriceReasons, Rights, Stage, Text, Thumbnail,
+};
+
+/// A named place: id, `[x, y, width, height]` in mm from the object's top left, label, text, alternative text.
+pub fn detail(id: &str, region: [f64; 4], label: &str, text: &str, alt: &str) -> Detail {
+    let [x_mm, y_mm, width_mm, height_mm] = region;
+    Detail {
+        id: id.into(),
+        region: DetailRegion { x_mm, y_mm, width_mm, height_mm },
+        label: label.into(),
+        text: text.into(),
+        alt: Some(alt.into()),
+    }
+}
+
+/// A look of the work `work`: a photograph of `shown_mm` with the object at `object_mm` (left, top, width, height).
+pub fn look(
+    work: &str,
+    id: &str,
+    kind: LookKind,
+    shown_mm: (f64, f64),
+    object_mm: [f64; 4],
+    px_per_mm: f64,
+    alt: &str,
+    details: Vec<Detail>,
+) -> Look {
+    let width_px = (shown_mm.0 * px_per_mm).round() as u32;
+    let height_px = (shown_mm.1 * px_per_mm).round() as u32;
+    let [x_px, y_px, object_width_px, object_height_px] = object_mm.map(|v| v * px_per_mm);
+    Look {
+        id: id.into(),
+        kind,
+        label: None,
+        source: format!("{work}/{id}.dzi"),
+        width_px,
+        height_px,
+        mm_per_px: 1.0 / px_per_mm,
+        object: ObjectRegion { x_px, y_px, width_px: object_width_px, height_px: object_height_px },
+        plane: None,
+        thumbnail: Some(Thumbnail {
+            url: format!("{work}/{id}-thumbnail.jpg"),
+            width_px: 960,
+            height_px: 960 * height_px / width_px,
+        }),
+        alt: alt.into(),
+        details,
+    }
+}
+
+/// A price in US dollars; reasons in the order time, materials, uniqueness, wear and care, handwork.
+pub fn price(amount: f64, reasons: [&str; 5]) -> Price {
+    let [time, materials, uniqueness, wear_and_care, handwork] = reasons.map(|text| Some(Text::from(text)));
+    Price {
+        amount,
+        currency: "USD".into(),
+        reasons: PriceReasons { time, materials, uniqueness, wear_and_care, handwork },
+    }
+}
+
+/// A step of the making.
+pub fn stage(label: &str, text: &str) -> Stage {
+    Stage { label: label.into(), text: Some(text.into()), look: None }
+}
+
+/// The notice that every sample carries.
+pub fn rights() -> Rights {
+    Rights {
+        text: "Sample picture, painted by a program. Free to use with Look Closer (CC0).".into(),
+        url: Some("https://creativecommons.org/publicdomain/zero/1.0/".into()),
+    }
+}
+
+/// What must hold for every work: looks are painted in the size that the entry says and the same each time,
+/// details lie on the object and are small enough to be worth a lean, texts are there.
+#[cfg(test)]
+pub fn check(sample: &crate::works::Sample) {
+    let work = (sample.entry)();
+    assert!(work.description.is_some() && work.story.is_some() && work.price.is_some());
+    for look in &work.looks {
+        let coarse = 0.06 / look.mm_per_px;
+        let paint = || (sample.paint)(&look.id, coarse).expect("the entry's look is painted");
+        let picture = paint();
+        assert_eq!(picture.width, (f64::from(look.width_px) * 0.06).round() as u32);
+        assert_eq!(picture.height, (f64::from(look.height_px) * 0.06).round() as u32);
+        assert!(picture.pixels == paint().pixels, "{} is not the same twice", look.source);
+        assert!(look.object.x_px + look.object.width_px <= f64::from(look.width_px));
+        assert!(look.object.y_px + look.object.height_px <= f64::from(look.height_px));
+        let (width_mm, height_mm) = (look.object.width_px * look.mm_per_px, look.object.height_px * look.mm_per_px);
+        for detail in &look.details {
+            let r = detail.region;
+            assert!(r.x_mm >= 0.0 && r.x_mm + r.width_mm <= width_mm + 1e-6, "{:?}", detail.id);
+            assert!(r.y_mm >= 0.0 && r.y_mm + r.height_mm <= height_mm + 1e-6, "{:?}", detail.id);
+            assert!(r.width_mm >= 0.5 && r.width_mm <= 12.0, "{:?}", detail.id);
+        }
+    }
+    assert!(work.looks[0].details.len() >= 4);
+    assert!((sample.paint)("no-such-look", 1.0).is_none());
+}
