@@ -168,13 +168,10 @@ pub(super) fn apply_length(list: &List, length: usize, place: &Place, report: &m
         );
     }
     if length > list.max {
-        let (noun, most) = (list.noun, list.max);
+        let most = list.max;
         report.add(
             place,
-            format_args!(
-                "{} has {length} items; keep at most {most} for each {noun} list",
-                place.value()
-            ),
+            format_args!("{} has {length} items; keep at most {most}", place.value()),
         );
     }
 }
@@ -209,9 +206,8 @@ impl Ids {
                 report.add(
                     &place_of_id,
                     format_args!(
-                        "{} has the id {} of number {} in its list; give it another \"id\"",
+                        "{} has the same id as number {} of the list; give it another \"id\"",
                         place.subject(),
-                        quoted(id),
                         first + 1
                     ),
                 );

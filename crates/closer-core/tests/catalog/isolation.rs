@@ -169,7 +169,7 @@ fn the_second_work_of_the_same_id_is_left_out_and_named() {
     assert_eq!(warnings[0].path, "works[1].id");
     assert_eq!(
         warnings[0].message,
-        "work \"fox\" has the id \"fox\" of number 1 in its list; give it another \"id\""
+        "work \"fox\" has the same id as number 1 of the list; give it another \"id\""
     );
 }
 
