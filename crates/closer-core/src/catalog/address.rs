@@ -96,12 +96,18 @@ pub fn check_address(address: &str) -> Result<(), AddressError> {
 /// Whether this is a mail address of the plain kind. Whatever `mailto:` would read as more than one
 /// address (`?cc=`, `%0a`, quotes, comments) is none.
 pub fn is_email(address: &str) -> bool {
-    let Some((name, host)) = address.split_once('@') else { return false };
+    let Some((name, host)) = address.split_once('@') else {
+        return false;
+    };
     let sound_name = !name.is_empty()
         && name.len() <= 64
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte))
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte))
         && name.split('.').all(|word| !word.is_empty());
-    let top_is_a_word = host.rsplit_once('.').is_some_and(|(_, top)| !top.bytes().all(|b| b.is_ascii_digit()));
+    let top_is_a_word = host
+        .rsplit_once('.')
+        .is_some_and(|(_, top)| !top.bytes().all(|b| b.is_ascii_digit()));
     address.len() <= MAX_EMAIL_BYTES && sound_name && top_is_a_word && is_host(host)
 }
 
@@ -109,7 +115,9 @@ pub fn is_email(address: &str) -> bool {
 /// `1a:b` for a path, others for a scheme: here it is one, and so refused.
 fn scheme(address: &str) -> Option<(&str, &str)> {
     let end = address.find([':', '/', '?', '#'])?;
-    address[end..].strip_prefix(':').map(|rest| (&address[..end], rest))
+    address[end..]
+        .strip_prefix(':')
+        .map(|rest| (&address[..end], rest))
 }
 
 fn check_character(character: char) -> Result<(), AddressError> {
@@ -120,8 +128,10 @@ fn check_character(character: char) -> Result<(), AddressError> {
         _ if character.is_whitespace() => Err(AddressError::Space),
         _ if is_hidden(character) => Err(AddressError::Hidden),
         // Full width and small forms of . / : ? # % @ \, fraction and division slash, ratio, one dot leader, ideographic stop.
-        '．' | '／' | '：' | '？' | '＃' | '％' | '＠' | '＼' | '﹕' | '﹖' | '﹟' | '﹪' | '﹫' | '﹨' | '﹒' | '⁄' | '∕'
-        | '∶' | '․' | '。' | '｡' | '⧸' | '⫽' | '℀' | '℁' | '℅' | '℆' => Err(AddressError::Lookalike),
+        '．' | '／' | '：' | '？' | '＃' | '％' | '＠' | '＼' | '﹕' | '﹖' | '﹟' | '﹪' | '﹫' | '﹨'
+        | '﹒' | '⁄' | '∕' | '∶' | '․' | '。' | '｡' | '⧸' | '⫽' | '℀' | '℁' | '℅' | '℆' => {
+            Err(AddressError::Lookalike)
+        }
         _ => Ok(()),
     }
 }
@@ -147,7 +157,11 @@ fn check_relative(address: &str) -> Result<(), AddressError> {
 
 /// Brackets belong to an IPv6 host and nowhere else.
 fn check_brackets(tail: &str) -> Result<(), AddressError> {
-    if tail.contains(['[', ']']) { Err(AddressError::Punctuation) } else { Ok(()) }
+    if tail.contains(['[', ']']) {
+        Err(AddressError::Punctuation)
+    } else {
+        Ok(())
+    }
 }
 
 fn check_authority(authority: &str, encrypted: bool) -> Result<(), AddressError> {
@@ -156,9 +170,10 @@ fn check_authority(authority: &str, encrypted: bool) -> Result<(), AddressError>
     }
     let after_brackets = authority.rfind(']').unwrap_or(0);
     let (host, port) = match authority[after_brackets..].rfind(':') {
-        Some(colon) => {
-            (&authority[..after_brackets + colon], Some(&authority[after_brackets + colon + 1..]))
-        }
+        Some(colon) => (
+            &authority[..after_brackets + colon],
+            Some(&authority[after_brackets + colon + 1..]),
+        ),
         None => (authority, None),
     };
     let ip = ipv4(host);
@@ -172,18 +187,29 @@ fn check_authority(authority: &str, encrypted: bool) -> Result<(), AddressError>
             return Err(AddressError::Port);
         }
     }
-    let loopback =
-        host.eq_ignore_ascii_case("localhost") || host == "[::1]" || ip.is_some_and(|[first, ..]| first == 127);
-    if encrypted || loopback { Ok(()) } else { Err(AddressError::NotEncrypted) }
+    let loopback = host.eq_ignore_ascii_case("localhost")
+        || host == "[::1]"
+        || ip.is_some_and(|[first, ..]| first == 127);
+    if encrypted || loopback {
+        Ok(())
+    } else {
+        Err(AddressError::NotEncrypted)
+    }
 }
 
 /// Four decimal numbers without leading zeros. Every other spelling of an IP address is a disguise.
 fn ipv4(host: &str) -> Option<[u8; 4]> {
     let mut numbers = host.split('.').map(|number| {
-        let plain = number.bytes().all(|byte| byte.is_ascii_digit()) && (number == "0" || !number.starts_with('0'));
+        let plain =
+            number.bytes().all(|byte| byte.is_ascii_digit()) && (number == "0" || !number.starts_with('0'));
         if plain { number.parse::<u8>().ok() } else { None }
     });
-    let four = [numbers.next()??, numbers.next()??, numbers.next()??, numbers.next()??];
+    let four = [
+        numbers.next()??,
+        numbers.next()??,
+        numbers.next()??,
+        numbers.next()??,
+    ];
     numbers.next().is_none().then_some(four)
 }
 
@@ -193,11 +219,15 @@ fn is_host(host: &str) -> bool {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
     };
     let last = host.rsplit('.').next().unwrap_or("");
     let last_is_number = last.bytes().all(|byte| byte.is_ascii_digit())
-        || last.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("0x"));
+        || last
+            .get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case("0x"));
     host.len() <= 253 && host.split('.').all(label_is_sound) && !last_is_number
 }
 
@@ -220,9 +250,17 @@ fn check_encoded(tail: &str) -> Result<(), AddressError> {
     }
     let path = &tail[..tail.find(['?', '#']).unwrap_or(tail.len())];
     let hides_dots = |segment: &str| {
-        segment.contains('%') && matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+        segment.contains('%')
+            && matches!(
+                segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
+                "." | ".."
+            )
     };
-    if path.split('/').any(hides_dots) { Err(AddressError::HiddenDots) } else { Ok(()) }
+    if path.split('/').any(hides_dots) {
+        Err(AddressError::HiddenDots)
+    } else {
+        Ok(())
+    }
 }
 
 fn decoded(tail: &str) -> Result<String, AddressError> {
@@ -234,7 +272,9 @@ fn decoded(tail: &str) -> Result<String, AddressError> {
             bytes.push(*first);
             continue;
         }
-        let [high, low, after @ ..] = rest else { return Err(AddressError::Percent) };
+        let [high, low, after @ ..] = rest else {
+            return Err(AddressError::Percent);
+        };
         let digit = |byte: u8| char::from(byte).to_digit(16).ok_or(AddressError::Percent);
         bytes.push((digit(*high)? * 16 + digit(*low)?) as u8);
         rest = after;

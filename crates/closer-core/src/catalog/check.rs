@@ -2,14 +2,15 @@
 //! What reading refuses comes from its own rules, so that the two cannot disagree.
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use super::nearest::nearest;
-use super::{agreement, doubts};
+use super::agreement::{Claims, no_such};
+use super::doubts;
 use super::limits::MAX_FINDINGS;
 use super::model::{Collection, Commissions, Event, Link, Maker, Text, Work};
 use super::outline::{Outline, Part, id_of};
-use super::place::{Place, quoted};
-use super::rules::{Ids, Problem, Report};
+use super::place::Place;
+use super::rules::{Ids, Problem, Report, is_id};
 use super::shape::{CATALOG, COLLECTIVE, Field, Record, Shape};
 
 /// How bad a finding is.
@@ -45,10 +46,17 @@ pub fn check(text: &str) -> Vec<Finding> {
         Ok(outline) => outline,
         Err(error) => {
             let message = error.to_string();
-            return vec![Finding { severity: Severity::Error, path: String::new(), message }];
+            return vec![Finding {
+                severity: Severity::Error,
+                path: String::new(),
+                message,
+            }];
         }
     };
-    let mut checker = Checker { outline: &outline, findings: Vec::new() };
+    let mut checker = Checker {
+        outline: &outline,
+        findings: Vec::new(),
+    };
     let catalog = Place::Catalog;
 
     checker.find(Severity::Error, |report| outline.check_collective(report));
@@ -57,12 +65,11 @@ pub fn check(text: &str) -> Vec<Finding> {
     let makers = checker.list::<Maker>(&catalog, "makers", |_, _, _| {});
     let collections = checker.list::<Collection>(&catalog, "collections", |_, _, _| {});
     checker.list::<Work>(&catalog, "works", |checker, work, place| {
-        checker.reference(place, "maker", &work.maker, &makers);
-        if let Some(id) = &work.collection {
-            checker.reference(place, "collection", id, &collections);
-        }
-        checker.find(Severity::Error, |report| agreement::errors(work, place, report));
-        checker.find(Severity::Warning, |report| agreement::doubts(work, place, report));
+        checker.reference(place, "maker", work, &makers);
+        checker.reference(place, "collection", work, &collections);
+        let claims = Claims::of(work);
+        checker.find(Severity::Error, |report| claims.errors(place, report));
+        checker.find(Severity::Warning, |report| claims.doubts(place, report));
     });
     checker.findings
 }
@@ -83,7 +90,12 @@ impl Checker<'_> {
         self.list::<Link>(&collective, "links", |_, _, _| {});
         self.part::<Link>("store");
         self.list::<Event>(&collective, "events", |_, _, _| {});
-        if let Some(Commissions { email: None, url: None, .. }) = self.part("commissions") {
+        if let Some(Commissions {
+            email: None,
+            url: None,
+            ..
+        }) = self.part("commissions")
+        {
             let place = collective.field("commissions", "commissions");
             let message = format!("{} says no way to ask; add \"email\" or \"url\"", place.value());
             self.push(Severity::Warning, place.path(), message);
@@ -98,7 +110,9 @@ impl Checker<'_> {
         let part = part?;
         let holder = Place::Catalog.field("collective", "collective");
         let place = holder.field(field.key, field.noun);
-        self.find(Severity::Warning, |report| doubts::of_value(&field.shape, &part.value, &place, report));
+        self.find(Severity::Warning, |report| {
+            doubts::of_value(&field.shape, &part.value, &place, report)
+        });
         part.sound
     }
 
@@ -108,11 +122,22 @@ impl Checker<'_> {
         &mut self,
         holder: &Place,
         key: &str,
-        mut further: impl FnMut(&mut Self, &T, &Place),
+        mut further: impl FnMut(&mut Self, &Value, &Place),
     ) -> Ids {
-        let record: &Record = if matches!(holder, Place::Catalog) { &CATALOG } else { &COLLECTIVE };
+        let record: &Record = if matches!(holder, Place::Catalog) {
+            &CATALOG
+        } else {
+            &COLLECTIVE
+        };
         let mut ids = Ids::default();
-        let Some(Field { noun, shape: Shape::List(list), .. }) = record.field(key) else { return ids };
+        let Some(Field {
+            noun,
+            shape: Shape::List(list),
+            ..
+        }) = record.field(key)
+        else {
+            return ids;
+        };
         let list_place = holder.field(key, noun);
         let outline = self.outline;
         outline.parts(holder, key, MAX_FINDINGS, |part: Option<Part<T>>, problems| {
@@ -120,29 +145,32 @@ impl Checker<'_> {
             let Some(part) = part else { return };
             let place = list_place.item(part.index, list.noun, id_of(&part.value));
             ids.claim(&part.value, part.index, &place, &mut Report::up_to(0));
-            self.find(Severity::Warning, |report| doubts::of_value(&list.of.shape(), &part.value, &place, report));
-            if let Some(sound) = &part.sound {
-                further(self, sound, &place);
-            }
+            self.find(Severity::Warning, |report| {
+                doubts::of_value(&list.of.shape(), &part.value, &place, report)
+            });
+            further(self, &part.value, &place);
         });
         ids
     }
 
-    fn reference(&mut self, holder: &Place, noun: &'static str, id: &str, known: &Ids) {
-        if known.contains(id) {
+    fn reference(&mut self, holder: &Place, noun: &'static str, part: &Value, known: &Ids) {
+        // What is no id at all is an error already.
+        let id = part.get(noun).and_then(Value::as_str).filter(|id| is_id(id));
+        let Some(id) = id.filter(|id| !known.contains(id)) else {
             return;
-        }
-        let place = holder.field(noun, noun);
-        let remedy = match nearest(id, known.iter()) {
-            Some(near) => format!("did you mean {}?", quoted(near)),
-            None => format!("add that {noun}, or name one that is there"),
         };
-        let message = format!("{} is {}, which is the id of no {noun}; {remedy}", place.value(), quoted(id));
-        self.push(Severity::Error, place.path(), message);
+        let place = holder.field(noun, noun);
+        self.push(
+            Severity::Error,
+            place.path(),
+            no_such(&place, noun, id, known.iter()),
+        );
     }
 
     fn unknown<'k>(&mut self, record: &Record, keys: impl Iterator<Item = &'k String>, place: &Place) {
-        self.find(Severity::Warning, |report| doubts::of_keys(record, keys.map(String::as_str), place, report));
+        self.find(Severity::Warning, |report| {
+            doubts::of_keys(record, keys.map(String::as_str), place, report)
+        });
     }
 
     fn find(&mut self, severity: Severity, find: impl FnOnce(&mut Report)) {
@@ -159,7 +187,11 @@ impl Checker<'_> {
 
     fn push(&mut self, severity: Severity, path: String, message: String) {
         if self.findings.len() < MAX_FINDINGS {
-            self.findings.push(Finding { severity, path, message });
+            self.findings.push(Finding {
+                severity,
+                path,
+                message,
+            });
         }
     }
 }

@@ -16,7 +16,12 @@ pub(super) fn of_value(shape: &Shape, value: &Value, place: &Place, report: &mut
         (Shape::Record(record), Value::Object(map)) => of_record(record, map, place, report),
         (Shape::List(list), Value::Array(items)) => {
             for (index, item) in items.iter().take(list.max).enumerate() {
-                of_value(&list.of.shape(), item, &place.item(index, list.noun, None), report);
+                of_value(
+                    &list.of.shape(),
+                    item,
+                    &place.item(index, list.noun, None),
+                    report,
+                );
             }
         }
         (Shape::Text(_), Value::String(words)) => of_words(words, place, report),
@@ -42,7 +47,14 @@ pub(super) fn of_keys<'k>(
             None => "nothing reads it, take it out".to_owned(),
         };
         let unknown = place.field(key, "field");
-        report.add(&unknown, format_args!("{} has an unknown field {}; {remedy}", place.subject(), quoted(key)));
+        report.add(
+            &unknown,
+            format_args!(
+                "{} has an unknown field {}; {remedy}",
+                place.subject(),
+                quoted(key)
+            ),
+        );
     }
 }
 
@@ -53,7 +65,10 @@ fn of_record(record: &Record, map: &Map<String, Value>, place: &Place, report: &
         // Where words are required, emptiness is an error already.
         let is_empty = matches!(value, Value::String(words) if is_blank(words));
         if is_empty && !field.required && matches!(field.shape, Shape::Text(_)) {
-            report.add(&place, format_args!("{} is empty; write it or take it out", place.value()));
+            report.add(
+                &place,
+                format_args!("{} is empty; write it or take it out", place.value()),
+            );
         }
         of_value(&field.shape, value, &place, report);
     }
@@ -64,11 +79,17 @@ fn of_languages(map: &Map<String, Value>, place: &Place, report: &mut Report) {
     for (tag, words) in map {
         let place = place.field(tag, "language");
         if !is_language_tag(tag) {
-            report.add(&place, format_args!("{} is no language tag; write one like en or pt-BR", place.value()));
+            report.add(
+                &place,
+                format_args!("{} is no language tag; write one like en or pt-BR", place.value()),
+            );
         }
         let Some(words) = words.as_str() else { continue };
         if is_blank(words) {
-            report.add(&place, format_args!("{} is empty; write it or take it out", place.value()));
+            report.add(
+                &place,
+                format_args!("{} is empty; write it or take it out", place.value()),
+            );
         }
         of_words(words, &place, report);
     }
@@ -78,14 +99,23 @@ fn of_words(words: &str, place: &Place, report: &mut Report) {
     if let Some(markup) = markup(words) {
         report.add(
             place,
-            format_args!("{} holds {}; it is shown as it stands, so write plain text", place.value(), quoted(markup)),
+            format_args!(
+                "{} holds {}; it is shown as it stands, so write plain text",
+                place.value(),
+                quoted(markup)
+            ),
         );
     }
-    let is_odd = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || ('\u{202a}'..='\u{202e}').contains(c);
+    let is_odd = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t') || ('\u{202a}'..='\u{202e}').contains(c)
+    };
     if words.chars().any(|c| is_odd(&c)) {
         report.add(
             place,
-            format_args!("{} holds a control character that cannot be seen; type the words anew", place.value()),
+            format_args!(
+                "{} holds a control character that cannot be seen; type the words anew",
+                place.value()
+            ),
         );
     }
 }
@@ -96,15 +126,21 @@ fn markup(words: &str) -> Option<&str> {
         let rest = &words[start + 1..];
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let end = rest.find('>')?;
-        name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| &words[start..start + end + 2])
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| &words[start..start + end + 2])
     };
     let entity = |start: usize| {
         let rest = &words[start + 1..];
         let end = rest.find(';').filter(|end| (2..=8).contains(end))?;
         let name = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);
-        name.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| &words[start..start + end + 2])
+        name.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric())
+            .then(|| &words[start..start + end + 2])
     };
-    words.match_indices(['<', '&']).take(64).find_map(|(start, sign)| if sign == "<" { tag(start) } else { entity(start) })
+    words
+        .match_indices(['<', '&'])
+        .take(64)
+        .find_map(|(start, sign)| if sign == "<" { tag(start) } else { entity(start) })
 }
 
 /// The shape of a tag of BCP 47: `en`, `pt-BR`, `zh-Hant-TW`. Whether the language exists is not asked.
@@ -113,7 +149,9 @@ fn is_language_tag(tag: &str) -> bool {
     let primary = parts.next().unwrap_or("");
     (2..=8).contains(&primary.len())
         && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]
@@ -138,7 +176,15 @@ mod tests {
 
     #[test]
     fn language_tags_have_their_shape() {
-        assert!(["en", "pt-BR", "zh-Hant-TW", "de-1996"].into_iter().all(is_language_tag));
-        assert!(!["", "e", "en_US", "english language", "en-", "12"].into_iter().any(is_language_tag));
+        assert!(
+            ["en", "pt-BR", "zh-Hant-TW", "de-1996"]
+                .into_iter()
+                .all(is_language_tag)
+        );
+        assert!(
+            !["", "e", "en_US", "english language", "en-", "12"]
+                .into_iter()
+                .any(is_language_tag)
+        );
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 }
 
 fn plain(word: &str) -> Vec<char> {
-    word.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|c| !matches!(c, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Letters to insert, remove, change or swap with their neighbour (optimal string alignment). A word that
@@ -32,7 +35,9 @@ fn distance(one: &[char], other: &[char]) -> usize {
         for (j, other_letter) in other.iter().enumerate() {
             let changed = row[j] + usize::from(letter != other_letter);
             let swapped = match (i.checked_sub(1), j.checked_sub(1)) {
-                (Some(up), Some(left)) if one[up] == *other_letter && other[left] == *letter => before[left] + 1,
+                (Some(up), Some(left)) if one[up] == *other_letter && other[left] == *letter => {
+                    before[left] + 1
+                }
                 _ => usize::MAX,
             };
             next.push(changed.min(row[j + 1] + 1).min(next[j] + 1).min(swapped));
@@ -48,7 +53,14 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_pen_finds_the_word_that_was_meant() {
-        let keys = ["id", "title", "mm_per_px", "width_mm", "height_mm", "availability"];
+        let keys = [
+            "id",
+            "title",
+            "mm_per_px",
+            "width_mm",
+            "height_mm",
+            "availability",
+        ];
         for (slip, meant) in [
             ("mm_per_pixel", "mm_per_px"),
             ("mmPerPx", "mm_per_px"),

@@ -29,7 +29,9 @@ pub enum CatalogError {
         line: usize,
     },
     /// Not JSON at all.
-    #[error("the catalog is not JSON at line {line}, column {column}: {reason}; look there and just before it for a missing comma, quote or bracket")]
+    #[error(
+        "the catalog is not JSON at line {line}, column {column}: {reason}; look there and just before it for a missing comma, quote or bracket"
+    )]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -48,7 +50,9 @@ pub enum CatalogError {
     #[error("the catalog does not say its version; add \"version\": {CATALOG_VERSION}")]
     NoVersion,
     /// A version that this program does not know.
-    #[error("the catalog is of version {version}, and this program reads version {CATALOG_VERSION}; use a newer Look Closer, or write version {CATALOG_VERSION}")]
+    #[error(
+        "the catalog is of version {version}, and this program reads version {CATALOG_VERSION}; use a newer Look Closer, or write version {CATALOG_VERSION}"
+    )]
     UnknownVersion {
         /// As it stands in the file.
         version: String,
@@ -82,20 +86,31 @@ impl<'a> Outline<'a> {
         check_depth(text)?;
         let raw: &RawValue = serde_json::from_str(text).map_err(|error| not_json(&error))?;
         if !is_object(raw) {
-            return Err(CatalogError::NotAnObject { found: kind_of_raw(raw) });
+            return Err(CatalogError::NotAnObject {
+                found: kind_of_raw(raw),
+            });
         }
         let catalog = fields(raw).map_err(|error| not_json(&error))?;
         check_version(catalog.get("version").copied())?;
-        if !catalog.get("works").is_some_and(|works| works.get().starts_with('[')) {
+        if !catalog
+            .get("works")
+            .is_some_and(|works| works.get().starts_with('['))
+        {
             return Err(CatalogError::NoWorks);
         }
         let collective = catalog.get("collective").and_then(|raw| fields(raw).ok());
-        Ok(Self { text, catalog, collective: collective.unwrap_or_default() })
+        Ok(Self {
+            text,
+            catalog,
+            collective: collective.unwrap_or_default(),
+        })
     }
 
     /// Reports a collective that is missing or no object.
     pub fn check_collective(&self, report: &mut Report) {
-        let Some(field) = CATALOG.field("collective") else { return };
+        let Some(field) = CATALOG.field("collective") else {
+            return;
+        };
         match self.catalog.get(field.key) {
             Some(raw) if is_object(raw) => {
                 if let Err(error) = fields(raw) {
@@ -105,7 +120,10 @@ impl<'a> Outline<'a> {
             Some(raw) => {
                 let place = Place::Catalog.field(field.key, field.noun);
                 let (found, wanted) = (kind_of_raw(raw), kind_wanted(&field.shape));
-                report.add(&place, format_args!("{} is {found}; write {wanted}", place.value()));
+                report.add(
+                    &place,
+                    format_args!("{} is {found}; write {wanted}", place.value()),
+                );
             }
             None => rules::missing(&Place::Catalog, field.key, "collective", report),
         }
@@ -120,7 +138,11 @@ impl<'a> Outline<'a> {
                 let place = holder.field(field.key, field.noun);
                 let value = self.value(raw, &place, report)?;
                 let sound = sound(&value, &field.shape, field.required, &place, report);
-                Some(Part { index: 0, value, sound })
+                Some(Part {
+                    index: 0,
+                    value,
+                    sound,
+                })
             }
             None => {
                 // A collective that is missing altogether has been reported once.
@@ -145,7 +167,9 @@ impl<'a> Outline<'a> {
             Place::Catalog => (&CATALOG, &self.catalog),
             _ => (&COLLECTIVE, &self.collective),
         };
-        let (Some(field), Some(raw)) = (record.field(key), fields.get(key)) else { return };
+        let (Some(field), Some(raw)) = (record.field(key), fields.get(key)) else {
+            return;
+        };
         let Shape::List(list) = &field.shape else { return };
         let list_place = holder.field(field.key, field.noun);
         let mut report = Report::up_to(most_problems);
@@ -168,10 +192,19 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn items(&self, field: &Field, raw: &'a RawValue, place: &Place, report: &mut Report) -> Vec<&'a RawValue> {
+    fn items(
+        &self,
+        field: &Field,
+        raw: &'a RawValue,
+        place: &Place,
+        report: &mut Report,
+    ) -> Vec<&'a RawValue> {
         serde_json::from_str(raw.get()).unwrap_or_else(|_| {
             let (found, wanted) = (kind_of_raw(raw), kind_wanted(&field.shape));
-            report.add(place, format_args!("{} is {found}; write {wanted}", place.value()));
+            report.add(
+                place,
+                format_args!("{} is {found}; write {wanted}", place.value()),
+            );
             Vec::new()
         })
     }
@@ -199,11 +232,19 @@ impl<'a> Outline<'a> {
     /// Line and column in the whole file of an error in one part.
     fn position(&self, raw: &RawValue, error: &serde_json::Error) -> (usize, usize) {
         // The part borrows from the text, so the distance of their addresses is its offset.
-        let offset = raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        let offset = raw
+            .get()
+            .as_ptr()
+            .addr()
+            .saturating_sub(self.text.as_ptr().addr());
         let before = self.text.get(..offset).unwrap_or("");
         let lines_before = before.bytes().filter(|byte| *byte == b'\n').count();
         let column_before = before.len() - before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = if error.line() <= 1 { column_before + error.column() } else { error.column() };
+        let column = if error.line() <= 1 {
+            column_before + error.column()
+        } else {
+            error.column()
+        };
         (lines_before + error.line().max(1), column)
     }
 }
@@ -221,7 +262,10 @@ pub(super) struct Part<T> {
 
 /// The id that a value names itself with, also a wrong one.
 pub(super) fn id_of(value: &Value) -> Option<&str> {
-    value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty())
+    value
+        .get("id")
+        .and_then(Value::as_str)
+        .filter(|id| !id.is_empty())
 }
 
 fn sound<T: DeserializeOwned>(
@@ -237,7 +281,12 @@ fn sound<T: DeserializeOwned>(
     }
     // The table of shapes lets nothing through that the types cannot hold; should it ever, say so.
     T::deserialize(value)
-        .map_err(|error| report.add(place, format_args!("{} cannot be read: {error}; write it anew", place.value())))
+        .map_err(|error| {
+            report.add(
+                place,
+                format_args!("{} cannot be read: {error}; write it anew", place.value()),
+            )
+        })
         .ok()
 }
 
@@ -294,19 +343,27 @@ fn check_version(raw: Option<&RawValue>) -> Result<(), CatalogError> {
     let version = raw.map(RawValue::get).ok_or(CatalogError::NoVersion)?;
     match serde_json::from_str::<Value>(version) {
         Ok(Value::Number(number)) if number.as_u64() == Some(CATALOG_VERSION.into()) => Ok(()),
-        Ok(Value::Number(number)) => Err(CatalogError::UnknownVersion { version: number.to_string() }),
+        Ok(Value::Number(number)) => Err(CatalogError::UnknownVersion {
+            version: number.to_string(),
+        }),
         _ => Err(CatalogError::NoVersion),
     }
 }
 
 fn not_json(error: &serde_json::Error) -> CatalogError {
-    CatalogError::NotJson { line: error.line(), column: error.column(), reason: reason(error) }
+    CatalogError::NotJson {
+        line: error.line(),
+        column: error.column(),
+        reason: reason(error),
+    }
 }
 
 /// What the parser says, without the place that it ends with.
 fn reason(error: &serde_json::Error) -> String {
     let said = error.to_string();
-    said.rfind(" at line ").map_or(said.as_str(), |end| &said[..end]).to_owned()
+    said.rfind(" at line ")
+        .map_or(said.as_str(), |end| &said[..end])
+        .to_owned()
 }
 
 fn kind_of_raw(raw: &RawValue) -> &'static str {

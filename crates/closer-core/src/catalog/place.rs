@@ -6,9 +6,18 @@ pub(super) enum Place<'a> {
     /// The whole catalog.
     Catalog,
     /// A field of the object at a place: its key, and what people call it.
-    Field { up: &'a Place<'a>, key: &'a str, noun: &'a str },
+    Field {
+        up: &'a Place<'a>,
+        key: &'a str,
+        noun: &'a str,
+    },
     /// An item of the list at a place: its index, what people call it, and its id if it is known by that.
-    Item { up: &'a Place<'a>, index: usize, noun: &'a str, id: Option<&'a str> },
+    Item {
+        up: &'a Place<'a>,
+        index: usize,
+        noun: &'a str,
+        id: Option<&'a str>,
+    },
 }
 
 impl<'a> Place<'a> {
@@ -19,7 +28,12 @@ impl<'a> Place<'a> {
 
     /// The item `index` of the list that is here.
     pub fn item(&'a self, index: usize, noun: &'a str, id: Option<&'a str>) -> Place<'a> {
-        Place::Item { up: self, index, noun, id }
+        Place::Item {
+            up: self,
+            index,
+            noun,
+            id,
+        }
     }
 
     /// For programs: `works[12].looks[0].mm_per_px`; empty for the whole catalog.
@@ -29,7 +43,9 @@ impl<'a> Place<'a> {
             Place::Field { up, key, .. } => {
                 let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
                 match up.path() {
-                    path if key.is_empty() || !key.bytes().all(is_plain) => format!("{path}[{}]", quoted(key)),
+                    path if key.is_empty() || !key.bytes().all(is_plain) => {
+                        format!("{path}[{}]", quoted(key))
+                    }
                     path if path.is_empty() => (*key).to_owned(),
                     path => format!("{path}.{key}"),
                 }
@@ -42,16 +58,23 @@ impl<'a> Place<'a> {
     pub fn subject(&self) -> String {
         let (up, own) = match self {
             Place::Catalog => return "the catalog".to_owned(),
-            Place::Field { up: Place::Catalog, noun, .. } => return format!("the {noun}"),
+            Place::Field {
+                up: Place::Catalog,
+                noun,
+                ..
+            } => return format!("the {noun}"),
             Place::Field { up, noun, .. } => (*up, (*noun).to_owned()),
-            Place::Item { up, index, noun, id } => {
-                let own = match id {
-                    Some(id) => format!("{noun} {}", quoted(id)),
-                    None => format!("{noun} {}", index + 1),
-                };
-                // "look 1" says that it is one of the looks.
-                (if let Place::Field { up, .. } = up { *up } else { *up }, own)
-            }
+            // An id says enough.
+            Place::Item {
+                noun, id: Some(id), ..
+            } => return format!("{noun} {}", quoted(id)),
+            // "look 1" says that it is one of the looks.
+            Place::Item {
+                up: Place::Field { up, .. } | up,
+                index,
+                noun,
+                ..
+            } => (*up, format!("{noun} {}", index + 1)),
         };
         match up {
             Place::Catalog => own,

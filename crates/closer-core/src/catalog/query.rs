@@ -22,7 +22,10 @@ impl Catalog {
     /// also those that name one that is not there, so that each work is in exactly one of these lists.
     pub fn works_in<'a>(&'a self, collection: Option<&'a str>) -> impl Iterator<Item = &'a Work> {
         self.works.iter().filter(move |work| {
-            let own = work.collection.as_deref().filter(|id| self.collection(id).is_some());
+            let own = work
+                .collection
+                .as_deref()
+                .filter(|id| self.collection(id).is_some());
             own == collection
         })
     }

@@ -27,7 +27,10 @@ pub(super) struct Report {
 
 impl Report {
     pub fn up_to(most: usize) -> Self {
-        Self { problems: Vec::new(), most }
+        Self {
+            problems: Vec::new(),
+            most,
+        }
     }
 
     pub fn is_full(&self) -> bool {
@@ -36,7 +39,10 @@ impl Report {
 
     pub fn add(&mut self, place: &Place, message: Arguments) {
         if !self.is_full() {
-            self.problems.push(Problem { path: place.path(), message: message.to_string() });
+            self.problems.push(Problem {
+                path: place.path(),
+                message: message.to_string(),
+            });
         }
     }
 }
@@ -53,7 +59,10 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
         (Shape::Text(most), Value::Object(map)) => apply_languages(map, *most, required, place, report),
         (Shape::Id, Value::String(id)) if !is_id(id) => wrong(
             report,
-            format_args!("is {}; use up to {MAX_ID_BYTES} letters a-z, digits, - and _", quoted(id)),
+            format_args!(
+                "is {}; use up to {MAX_ID_BYTES} letters a-z, digits, - and _",
+                quoted(id)
+            ),
         ),
         (Shape::Address, Value::String(address)) => {
             if let Err(refused) = check_address(address) {
@@ -61,33 +70,60 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
             }
         }
         (Shape::Email, Value::String(address)) if !is_email(address) => {
-            wrong(report, format_args!("is {}; write one mail address like fox@example.org", quoted(address)));
+            wrong(
+                report,
+                format_args!(
+                    "is {}; write one mail address like fox@example.org",
+                    quoted(address)
+                ),
+            );
         }
         (Shape::Date, Value::String(day)) if !is_date(day) => {
-            wrong(report, format_args!("is {}; write a day of the calendar as YYYY-MM-DD", quoted(day)));
+            wrong(
+                report,
+                format_args!("is {}; write a day of the calendar as YYYY-MM-DD", quoted(day)),
+            );
         }
         (Shape::Currency, Value::String(currency)) if !is_currency(currency) => wrong(
             report,
-            format_args!("is {}; write the three capital letters of ISO 4217, like USD", quoted(currency)),
+            format_args!(
+                "is {}; write the three capital letters of ISO 4217, like USD",
+                quoted(currency)
+            ),
         ),
         (Shape::OneOf(words), Value::String(word)) if !words.contains(&word.as_str()) => {
-            wrong(report, format_args!("is {}; write {}", quoted(word), one_of(words)));
+            wrong(
+                report,
+                format_args!("is {}; write {}", quoted(word), one_of(words)),
+            );
         }
         (Shape::Number(least, most), Value::Number(number)) => {
-            if !number.as_f64().is_some_and(|number| (*least..=*most).contains(&number)) {
-                wrong(report, format_args!("is {number}; write a number from {least} to {most}"));
+            if !number
+                .as_f64()
+                .is_some_and(|number| (*least..=*most).contains(&number))
+            {
+                wrong(
+                    report,
+                    format_args!("is {number}; write a number from {least} to {most}"),
+                );
             }
         }
         (Shape::Whole(least, most), Value::Number(number)) => {
-            if !number.as_i64().is_some_and(|number| (*least..=*most).contains(&number)) {
-                wrong(report, format_args!("is {number}; write a whole number from {least} to {most}"));
+            if !number
+                .as_i64()
+                .is_some_and(|number| (*least..=*most).contains(&number))
+            {
+                wrong(
+                    report,
+                    format_args!("is {number}; write a whole number from {least} to {most}"),
+                );
             }
         }
-        (
-            Shape::Id | Shape::Email | Shape::Date | Shape::Currency | Shape::OneOf(_),
-            Value::String(_),
-        ) => {}
-        _ => wrong(report, format_args!("is {}; write {}", kind_of(value), kind_wanted(shape))),
+        (Shape::Id | Shape::Email | Shape::Date | Shape::Currency | Shape::OneOf(_), Value::String(_)) => {}
+        _ => wrong(
+            report,
+            format_args!("is {}; write {}", kind_of(value), kind_wanted(shape)),
+        ),
     }
 }
 
@@ -117,17 +153,26 @@ pub(super) fn apply_record(record: &Record, map: &Map<String, Value>, place: &Pl
 /// Reports that an object lacks a field.
 pub(super) fn missing(place: &Place, key: &str, noun: &str, report: &mut Report) {
     let place_of_field = place.field(key, noun);
-    report.add(&place_of_field, format_args!("{} has no {noun}; add \"{key}\"", place.subject()));
+    report.add(
+        &place_of_field,
+        format_args!("{} has no {noun}; add \"{key}\"", place.subject()),
+    );
 }
 
 /// Reports a list that is too short or too long. The items past the limit are looked at by nobody.
 pub(super) fn apply_length(list: &List, length: usize, place: &Place, report: &mut Report) {
     if length < list.min {
-        report.add(place, format_args!("{} is an empty list; add a {}", place.value(), list.noun));
+        report.add(
+            place,
+            format_args!("{} is an empty list; add a {}", place.value(), list.noun),
+        );
     }
     if length > list.max {
-        let (noun, most) = (list.noun, list.max);
-        report.add(place, format_args!("{} has {length} items; keep at most {most} for each {noun} list", place.value()));
+        let most = list.max;
+        report.add(
+            place,
+            format_args!("{} has {length} items; keep at most {most}", place.value()),
+        );
     }
 }
 
@@ -151,7 +196,9 @@ pub(super) struct Ids(BTreeMap<String, usize>);
 impl Ids {
     /// Reports an item whose id an earlier one has.
     pub fn claim(&mut self, item: &Value, index: usize, place: &Place, report: &mut Report) {
-        let Some(id) = item.get("id").and_then(Value::as_str) else { return };
+        let Some(id) = item.get("id").and_then(Value::as_str) else {
+            return;
+        };
         match self.0.get(id) {
             None => drop(self.0.insert(id.to_owned(), index)),
             Some(first) => {
@@ -159,9 +206,8 @@ impl Ids {
                 report.add(
                     &place_of_id,
                     format_args!(
-                        "{} has the id {} of number {} in its list; give it another \"id\"",
+                        "{} has the same id as number {} of the list; give it another \"id\"",
                         place.subject(),
-                        quoted(id),
                         first + 1
                     ),
                 );
@@ -182,28 +228,51 @@ fn apply_words(words: &str, most: usize, required: bool, place: &Place, report: 
     if words.len() > most {
         report.add(
             place,
-            format_args!("{} is {} bytes long; shorten it to {most}", place.value(), words.len()),
+            format_args!(
+                "{} is {} bytes long; shorten it to {most}",
+                place.value(),
+                words.len()
+            ),
         );
     }
     if required && is_blank(words) {
-        report.add(place, format_args!("{} is empty; write what it is to say", place.value()));
+        report.add(
+            place,
+            format_args!("{} is empty; write what it is to say", place.value()),
+        );
     }
 }
 
-fn apply_languages(map: &Map<String, Value>, most: usize, required: bool, place: &Place, report: &mut Report) {
+fn apply_languages(
+    map: &Map<String, Value>,
+    most: usize,
+    required: bool,
+    place: &Place,
+    report: &mut Report,
+) {
     if map.len() > MAX_LANGUAGES {
         report.add(
             place,
-            format_args!("{} has {} languages; keep at most {MAX_LANGUAGES}", place.value(), map.len()),
+            format_args!(
+                "{} has {} languages; keep at most {MAX_LANGUAGES}",
+                place.value(),
+                map.len()
+            ),
         );
     }
     if required && map.values().all(|words| words.as_str().is_some_and(is_blank)) {
-        report.add(place, format_args!("{} is empty; write what it is to say", place.value()));
+        report.add(
+            place,
+            format_args!("{} is empty; write what it is to say", place.value()),
+        );
     }
     for (tag, words) in map.iter().take(MAX_LANGUAGES) {
         let place = place.field(tag, "language");
         if tag.len() > MAX_LANGUAGE_TAG_BYTES {
-            report.add(&place, format_args!("{} is no language tag; write one like en or pt-BR", place.value()));
+            report.add(
+                &place,
+                format_args!("{} is no language tag; write one like en or pt-BR", place.value()),
+            );
         }
         match words {
             Value::String(words) => apply_words(words, most, false, &place, report),
@@ -219,7 +288,9 @@ fn apply_law(law: Law, map: &Map<String, Value>, place: &Place, report: &mut Rep
     let number = |map: &Map<String, Value>, key: &str| map.get(key).and_then(Value::as_f64).unwrap_or(0.0);
     match law {
         Law::ObjectInPicture => {
-            let Some(Value::Object(object)) = map.get("object") else { return };
+            let Some(Value::Object(object)) = map.get("object") else {
+                return;
+            };
             let misses = |start: &str, length: &str| {
                 let start = number(object, start);
                 start >= number(map, length) || start + number(object, length) <= 0.0
@@ -228,7 +299,10 @@ fn apply_law(law: Law, map: &Map<String, Value>, place: &Place, report: &mut Rep
                 let place = place.field("object", "object region");
                 report.add(
                     &place,
-                    format_args!("{} lies outside the picture; say where in it the object is", place.value()),
+                    format_args!(
+                        "{} lies outside the picture; say where in it the object is",
+                        place.value()
+                    ),
                 );
             }
         }
@@ -240,7 +314,10 @@ fn apply_law(law: Law, map: &Map<String, Value>, place: &Place, report: &mut Rep
                 let place = place.field("ends", "last day");
                 report.add(
                     &place,
-                    format_args!("{} is {ends}, before it starts on {starts}; swap them", place.value()),
+                    format_args!(
+                        "{} is {ends}, before it starts on {starts}; swap them",
+                        place.value()
+                    ),
                 );
             }
         }
@@ -255,7 +332,9 @@ pub(super) fn is_blank(words: &str) -> bool {
 /// Letters `a` to `z` in either case, digits, `-` and `_`; neither empty nor over the limit.
 pub(super) fn is_id(id: &str) -> bool {
     (1..=MAX_ID_BYTES).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
 fn is_currency(currency: &str) -> bool {
@@ -272,7 +351,11 @@ fn is_date(day: &str) -> bool {
     if !shaped {
         return false;
     }
-    let number = |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+    };
     let (year, month, day) = (number(&bytes[..4]), number(&bytes[5..7]), number(&bytes[8..]));
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
@@ -314,9 +397,12 @@ pub(super) fn kind_wanted(shape: &Shape) -> String {
 }
 
 fn one_of(words: &[&str]) -> String {
-    words.iter().enumerate().fold("one of ".to_owned(), |mut sentence, (at, word)| {
-        let comma = if at == 0 { "" } else { ", " };
-        let _ = write!(sentence, "{comma}\"{word}\"");
-        sentence
-    })
+    words
+        .iter()
+        .enumerate()
+        .fold("one of ".to_owned(), |mut sentence, (at, word)| {
+            let comma = if at == 0 { "" } else { ", " };
+            let _ = write!(sentence, "{comma}\"{word}\"");
+            sentence
+        })
 }

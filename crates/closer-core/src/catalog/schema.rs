@@ -25,7 +25,9 @@ fn limit_record(record: &Record, at: &str, schema: &mut Value) {
 
 fn limit(shape: &Shape, at: &str, schema: &mut Value) {
     let target = target(at, schema);
-    let Some(node) = schema.pointer_mut(at) else { return };
+    let Some(node) = schema.pointer_mut(at) else {
+        return;
+    };
     match shape {
         // Bytes for us, characters for a schema: the limit that no sound text passes.
         Shape::Text(most) => node["maxLength"] = json!(most),
@@ -63,9 +65,14 @@ fn limit(shape: &Shape, at: &str, schema: &mut Value) {
 
 /// Where the schema at a pointer is spelled out: there, or where its reference leads.
 fn target(at: &str, schema: &Value) -> String {
-    let Some(node) = schema.pointer(at) else { return at.to_owned() };
+    let Some(node) = schema.pointer(at) else {
+        return at.to_owned();
+    };
     let reference = node.get("$ref").or_else(|| node.pointer("/anyOf/0/$ref"));
-    match reference.and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#')) {
+    match reference
+        .and_then(Value::as_str)
+        .and_then(|reference| reference.strip_prefix('#'))
+    {
         Some(pointer) => pointer.to_owned(),
         None => at.to_owned(),
     }
@@ -87,22 +94,54 @@ mod tests {
 
     fn same_record(record: &Record, at: &str, schema: &Value, compared: &mut usize) {
         let node = schema.pointer(at).unwrap_or_else(|| panic!("no schema at {at}"));
-        let keys: BTreeSet<&str> = node["properties"].as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(record.fields.iter().map(|field| field.key).collect::<BTreeSet<_>>(), keys, "fields at {at}");
-        let required: BTreeSet<&str> =
-            node["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let keys: BTreeSet<&str> = node["properties"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
+        assert_eq!(
+            record
+                .fields
+                .iter()
+                .map(|field| field.key)
+                .collect::<BTreeSet<_>>(),
+            keys,
+            "fields at {at}"
+        );
+        let required: BTreeSet<&str> = node["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         for field in record.fields {
-            assert_eq!(field.required, required.contains(field.key), "required: {at} {}", field.key);
-            same(&field.shape, &format!("{at}/properties/{}", field.key), schema, compared);
+            assert_eq!(
+                field.required,
+                required.contains(field.key),
+                "required: {at} {}",
+                field.key
+            );
+            same(
+                &field.shape,
+                &format!("{at}/properties/{}", field.key),
+                schema,
+                compared,
+            );
             *compared += 1;
         }
     }
 
     fn same(shape: &Shape, at: &str, schema: &Value, compared: &mut usize) {
         let target = target(at, schema);
-        let node = &schema.pointer(&target).unwrap_or_else(|| panic!("no schema at {target}"));
+        let node = &schema
+            .pointer(&target)
+            .unwrap_or_else(|| panic!("no schema at {target}"));
         let types = |name: &str| {
-            node["type"] == name || node["type"].as_array().is_some_and(|types| types.contains(&json!(name)))
+            node["type"] == name
+                || node["type"]
+                    .as_array()
+                    .is_some_and(|types| types.contains(&json!(name)))
         };
         match shape {
             Shape::Text(_) => assert_eq!(target, "/$defs/Text", "{at}"),
@@ -110,8 +149,12 @@ mod tests {
                 assert!(types("string"), "{at}");
             }
             Shape::OneOf(words) => {
-                let known: BTreeSet<&str> =
-                    node["oneOf"].as_array().unwrap().iter().filter_map(|word| word["const"].as_str()).collect();
+                let known: BTreeSet<&str> = node["oneOf"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .filter_map(|word| word["const"].as_str())
+                    .collect();
                 assert_eq!(words.iter().copied().collect::<BTreeSet<_>>(), known, "{at}");
             }
             Shape::Number(..) => assert!(types("number"), "{at}"),

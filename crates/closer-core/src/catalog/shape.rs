@@ -95,11 +95,21 @@ pub(super) struct Field {
 }
 
 const fn need(key: &'static str, noun: &'static str, shape: Shape) -> Field {
-    Field { key, noun, required: true, shape }
+    Field {
+        key,
+        noun,
+        required: true,
+        shape,
+    }
 }
 
 const fn may(key: &'static str, noun: &'static str, shape: Shape) -> Field {
-    Field { key, noun, required: false, shape }
+    Field {
+        key,
+        noun,
+        required: false,
+        shape,
+    }
 }
 
 const fn record(fields: &'static [Field]) -> Record {
@@ -107,7 +117,12 @@ const fn record(fields: &'static [Field]) -> Record {
 }
 
 const fn list(noun: &'static str, of: Item, max: usize) -> Shape {
-    Shape::List(List { noun, of, min: 0, max })
+    Shape::List(List {
+        noun,
+        of,
+        min: 0,
+        max,
+    })
 }
 
 const TEXT: Shape = Shape::Text(MAX_TEXT_BYTES);
@@ -118,10 +133,22 @@ const SIDE_PX: Shape = Shape::Whole(1, MAX_PX as i64);
 
 /// The whole catalog.
 pub(super) static CATALOG: Record = record(&[
-    need("version", "version", Shape::Whole(CATALOG_VERSION as i64, CATALOG_VERSION as i64)),
+    need(
+        "version",
+        "version",
+        Shape::Whole(CATALOG_VERSION as i64, CATALOG_VERSION as i64),
+    ),
     need("collective", "collective", Shape::Record(&COLLECTIVE)),
-    may("makers", "makers", list("maker", Item::Record(&MAKER), MAX_MAKERS)),
-    may("collections", "collections", list("collection", Item::Record(&COLLECTION), MAX_COLLECTIONS)),
+    may(
+        "makers",
+        "makers",
+        list("maker", Item::Record(&MAKER), MAX_MAKERS),
+    ),
+    may(
+        "collections",
+        "collections",
+        list("collection", Item::Record(&COLLECTION), MAX_COLLECTIONS),
+    ),
     need("works", "works", list("work", Item::Record(&WORK), MAX_WORKS)),
 ]);
 
@@ -132,13 +159,20 @@ pub(super) static COLLECTIVE: Record = record(&[
     may("statement", "statement", STORY),
     may("links", "links", LINKS),
     may("store", "store", Shape::Record(&LINK)),
-    may("events", "events", list("event", Item::Record(&EVENT), MAX_EVENTS)),
+    may(
+        "events",
+        "events",
+        list("event", Item::Record(&EVENT), MAX_EVENTS),
+    ),
     may("commissions", "commissions", Shape::Record(&COMMISSIONS)),
 ]);
 
 const LINKS: Shape = list("link", Item::Record(&LINK), MAX_LINKS);
 
-static LINK: Record = record(&[need("label", "label", TEXT), need("url", "address", Shape::Address)]);
+static LINK: Record = record(&[
+    need("label", "label", TEXT),
+    need("url", "address", Shape::Address),
+]);
 
 static EVENT: Record = Record {
     fields: &[
@@ -167,8 +201,11 @@ static MAKER: Record = record(&[
     may("links", "links", LINKS),
 ]);
 
-static COLLECTION: Record =
-    record(&[need("id", "id", Shape::Id), need("title", "title", TEXT), may("text", "text", TEXT)]);
+static COLLECTION: Record = record(&[
+    need("id", "id", Shape::Id),
+    need("title", "title", TEXT),
+    may("text", "text", TEXT),
+]);
 
 static WORK: Record = record(&[
     need("id", "id", Shape::Id),
@@ -177,12 +214,25 @@ static WORK: Record = record(&[
     may("collection", "collection", Shape::Id),
     need("medium", "medium", TEXT),
     may("surface", "surface", TEXT),
-    need("kind", "kind", Shape::OneOf(&["one_of_a_kind", "small_batch", "print"])),
+    need(
+        "kind",
+        "kind",
+        Shape::OneOf(&["one_of_a_kind", "small_batch", "print"]),
+    ),
     may("year", "year", Shape::Whole(-MAX_YEAR, MAX_YEAR)),
     need("size", "size", Shape::Record(&SIZE)),
     may("description", "description", TEXT),
     may("story", "story", STORY),
-    need("looks", "looks", Shape::List(List { noun: "look", of: Item::Record(&LOOK), min: 1, max: MAX_LOOKS })),
+    need(
+        "looks",
+        "looks",
+        Shape::List(List {
+            noun: "look",
+            of: Item::Record(&LOOK),
+            min: 1,
+            max: MAX_LOOKS,
+        }),
+    ),
     may("making", "making", Shape::Record(&MAKING)),
     may("price", "price", Shape::Record(&PRICE)),
     may("availability", "availability", Shape::OneOf(AVAILABILITY)),
@@ -192,7 +242,8 @@ static WORK: Record = record(&[
 
 const AVAILABILITY: &[&str] = &["available", "reserved", "sold", "made_to_order", "not_for_sale"];
 
-static SIZE: Record = record(&[
+/// True size of an object.
+pub(super) static SIZE: Record = record(&[
     need("width_mm", "width in millimetres", SIDE_MM),
     need("height_mm", "height in millimetres", SIDE_MM),
     may("depth_mm", "depth in millimetres", SIDE_MM),
@@ -205,7 +256,8 @@ static FRAME: Record = record(&[
     may("depth_mm", "depth in millimetres", SIDE_MM),
 ]);
 
-static LOOK: Record = Record {
+/// One photograph.
+pub(super) static LOOK: Record = Record {
     fields: &[
         need("id", "id", Shape::Id),
         need("kind", "kind", Shape::OneOf(LOOK_KINDS)),
@@ -213,21 +265,41 @@ static LOOK: Record = Record {
         need("source", "picture", Shape::Address),
         need("width_px", "width in pixels", SIDE_PX),
         need("height_px", "height in pixels", SIDE_PX),
-        need("mm_per_px", "scale in millimetres per pixel", Shape::Number(MIN_MM_PER_PX, MAX_MM_PER_PX)),
+        need(
+            "mm_per_px",
+            "scale in millimetres per pixel",
+            Shape::Number(MIN_MM_PER_PX, MAX_MM_PER_PX),
+        ),
         need("object", "object region", Shape::Record(&OBJECT)),
         may("plane", "plane", TEXT),
         may("thumbnail", "thumbnail", Shape::Record(&THUMBNAIL)),
         need("alt", "alternative text", ALT),
-        may("details", "details", list("detail", Item::Record(&DETAIL), MAX_DETAILS)),
+        may(
+            "details",
+            "details",
+            list("detail", Item::Record(&DETAIL), MAX_DETAILS),
+        ),
     ],
     law: Some(Law::ObjectInPicture),
 };
 
-const LOOK_KINDS: &[&str] = &["framed", "unframed", "back", "in_hand", "raking_light", "stage", "other"];
+const LOOK_KINDS: &[&str] = &[
+    "framed",
+    "unframed",
+    "back",
+    "in_hand",
+    "raking_light",
+    "stage",
+    "other",
+];
 
 static OBJECT: Record = record(&[
     // Negative, or beyond the picture, where a close-up shows only a part of the object.
-    need("x_px", "left edge", Shape::Number(-(MAX_PX as f64), MAX_PX as f64)),
+    need(
+        "x_px",
+        "left edge",
+        Shape::Number(-(MAX_PX as f64), MAX_PX as f64),
+    ),
     need("y_px", "top edge", Shape::Number(-(MAX_PX as f64), MAX_PX as f64)),
     need("width_px", "width in pixels", Shape::Number(1.0, MAX_PX as f64)),
     need("height_px", "height in pixels", Shape::Number(1.0, MAX_PX as f64)),
@@ -251,22 +323,46 @@ static REGION: Record = record(&[
     // Negative on a frame, which lies around the object.
     need("x_mm", "left edge", Shape::Number(-MAX_MM, MAX_MM)),
     need("y_mm", "top edge", Shape::Number(-MAX_MM, MAX_MM)),
-    need("width_mm", "width in millimetres", Shape::Number(MIN_DETAIL_MM, MAX_MM)),
-    need("height_mm", "height in millimetres", Shape::Number(MIN_DETAIL_MM, MAX_MM)),
+    need(
+        "width_mm",
+        "width in millimetres",
+        Shape::Number(MIN_DETAIL_MM, MAX_MM),
+    ),
+    need(
+        "height_mm",
+        "height in millimetres",
+        Shape::Number(MIN_DETAIL_MM, MAX_MM),
+    ),
 ]);
 
-static MAKING: Record = record(&[
-    may("materials", "materials", list("material", Item::Text(MAX_TEXT_BYTES), MAX_MATERIALS)),
+/// How a work was made.
+pub(super) static MAKING: Record = record(&[
+    may(
+        "materials",
+        "materials",
+        list("material", Item::Text(MAX_TEXT_BYTES), MAX_MATERIALS),
+    ),
     may("surface", "surface", TEXT),
-    may("magnification", "magnification", Shape::Number(1.0, MAX_MAGNIFICATION)),
+    may(
+        "magnification",
+        "magnification",
+        Shape::Number(1.0, MAX_MAGNIFICATION),
+    ),
     may("finish", "finish", TEXT),
     may("frame", "frame", TEXT),
     may("hours", "hours", Shape::Number(0.0, MAX_HOURS)),
-    may("stages", "stages", list("stage", Item::Record(&STAGE), MAX_STAGES)),
+    may(
+        "stages",
+        "stages",
+        list("stage", Item::Record(&STAGE), MAX_STAGES),
+    ),
 ]);
 
-static STAGE: Record =
-    record(&[need("label", "name", TEXT), may("text", "text", TEXT), may("look", "look", Shape::Id)]);
+static STAGE: Record = record(&[
+    need("label", "name", TEXT),
+    may("text", "text", TEXT),
+    may("look", "look", Shape::Id),
+]);
 
 static PRICE: Record = record(&[
     need("amount", "amount", Shape::Number(0.0, MAX_PRICE)),

@@ -35,7 +35,10 @@ pub struct Warning {
 /// ```
 pub fn read(text: &str) -> Result<(Catalog, Vec<Warning>), CatalogError> {
     let outline = Outline::of(text)?;
-    let mut reader = Reader { outline: &outline, warnings: Vec::new() };
+    let mut reader = Reader {
+        outline: &outline,
+        warnings: Vec::new(),
+    };
     let catalog = Place::Catalog;
     let collective = catalog.field("collective", "collective");
 
@@ -85,10 +88,11 @@ impl Reader<'_> {
     }
 
     fn warn(&mut self, problems: Vec<Problem>, id: Option<&str>) {
-        self.warnings.extend(problems.into_iter().map(|Problem { path, message }| Warning {
-            path,
-            id: id.map(str::to_owned),
-            message,
-        }));
+        self.warnings
+            .extend(problems.into_iter().map(|Problem { path, message }| Warning {
+                path,
+                id: id.map(str::to_owned),
+                message,
+            }));
     }
 }
