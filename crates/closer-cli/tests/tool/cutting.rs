@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use closer_cli::{CutOptions, Layout, Picture, PictureError, RowSource, Samples, Target, Unwatched, cut};
 use serde_json::Value;
 use tempfile::tempdir;
 
@@ -243,4 +244,62 @@ fn a_png_that_says_its_gamma_is_converted() {
             "{what}: {seen:?}"
         );
     }
+}
+
+/// A picture that never was a file: each row is one gray, and the last may fail to come.
+struct Painted {
+    next_row: usize,
+    fails_at: usize,
+}
+
+impl RowSource for Painted {
+    fn next_rows(&mut self, count: usize) -> Result<Samples, PictureError> {
+        let rows = self.next_row..self.next_row + count;
+        self.next_row = rows.end;
+        if rows.contains(&self.fails_at) {
+            return Err(PictureError::Damaged("the painter dropped the brush".into()));
+        }
+        Ok(Samples::Eight(
+            rows.flat_map(|row| [(row / 2) as u8; 200 * 3]).collect(),
+        ))
+    }
+}
+
+#[test]
+fn a_program_can_hand_its_rows_over_without_a_file() {
+    let home = tempdir().unwrap();
+    let target = Target {
+        folder: home.path(),
+        name: "painted",
+    };
+    let paint = |fails_at| {
+        let rows = Box::new(Painted {
+            next_row: 0,
+            fails_at,
+        });
+        let picture = Picture::from_rows("painted", 200, 300, Layout::Rgb, rows);
+        cut(
+            picture,
+            target,
+            &CutOptions {
+                tile_size: 128,
+                ..CutOptions::default()
+            },
+            &Unwatched,
+        )
+    };
+    let failed = paint(290).unwrap_err().to_string();
+    assert!(failed.contains("dropped the brush"), "{failed}");
+    assert!(files(home.path()).is_empty());
+
+    let report = paint(usize::MAX).unwrap();
+    assert_eq!((report.width_px, report.height_px, report.levels), (200, 300, 10));
+    let written = files(&home.path().join("painted_files"));
+    assert_eq!(report.tiles, written.len() as u64);
+    assert_eq!(
+        report.bytes,
+        written.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>()
+    );
+    let seen = crate::support::Pyramid::read(home.path(), "painted").around(100, 250);
+    assert!(seen.iter().all(|value| (value - 125.0).abs() <= 2.0), "{seen:?}");
 }

@@ -1,5 +1,8 @@
 //! The tool, run as people run it, on temporary folders.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "tests say what they skip")]
+
 mod checking;
 mod cutting;
 mod levels;
