@@ -131,11 +131,9 @@ impl Wording {
         } else {
             format!("{count} works")
         };
-        let longest = self.fraction(&inch_length(longest_mm));
-        format!(
-            "{works}, none of them longer than {} ({longest}). Lean in.",
-            metric_length(longest_mm)
-        )
+        let longest = metric_length(longest_mm).replace(' ', "\u{a0}");
+        let in_inches = self.fraction(&inch_length(longest_mm));
+        format!("{works}, none of them longer than {longest} ({in_inches}). Lean in.")
     }
     pub fn coin_note(&self) -> String {
         let coin = self.coin();
