@@ -15,7 +15,9 @@ thread_local! {
 /// there before, so that a screen reader goes on where the new page begins.
 pub fn use_page(title: String) {
     Effect::new(move |_| {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
         document.set_title(&title);
         if HAS_SHOWN_A_PAGE.replace(true) {
             focus_heading(&document);

@@ -424,6 +424,7 @@ impl Wording {
             LoadError::Unreachable => "The gallery cannot be reached",
             LoadError::Refused(404 | 410) => "There is no catalog here",
             LoadError::Refused(_) => "The gallery does not answer as it should",
+            LoadError::OtherVersion(_) => "This catalog is of another version",
             LoadError::Unreadable(_) => "The catalog cannot be read",
         }
     }
@@ -436,6 +437,9 @@ impl Wording {
                 "The page is here, but the list of works that it wants to show is not where it should be.".to_owned()
             }
             LoadError::Refused(status) => format!("The server answered with status {status}. A little later it may answer better."),
+            LoadError::OtherVersion(_) => {
+                "It was written for another version of this page. Load the page anew; if that brings nothing new, its owner will want to know.".to_owned()
+            }
             LoadError::Unreadable(_) => {
                 "The list of works has arrived, but this page cannot make sense of it. Its owner will want to know.".to_owned()
             }
@@ -443,7 +447,7 @@ impl Wording {
     }
     pub fn technical(&self, error: &LoadError, address: &str) -> String {
         match error {
-            LoadError::Unreadable(reason) => format!("{address}: {reason}"),
+            LoadError::OtherVersion(reason) | LoadError::Unreadable(reason) => format!("{address}: {reason}"),
             _ => address.to_owned(),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use closer_core::catalog::{self, Detail, Price};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use look_closer::{App, DetailList, OpenCatalog, PriceReasons, Settings, Theme, WorkCard, Wording};
+use look_closer::{App, DetailList, OpenCatalog, PriceReasons, Settings, Theme, Wording, WorkCard};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -49,7 +49,11 @@ const CATALOG: &str = r#"{
 fn open() -> Arc<OpenCatalog> {
     let (catalog, warnings) = catalog::read(CATALOG).unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
-    Arc::new(OpenCatalog::new(catalog, Vec::new(), "https://palm.example/shop/catalog.json".to_owned()))
+    Arc::new(OpenCatalog::new(
+        catalog,
+        Vec::new(),
+        "https://palm.example/shop/catalog.json".to_owned(),
+    ))
 }
 
 /// A place of its own in the document, for each test.
@@ -73,7 +77,10 @@ fn text(place: &HtmlElement, selector: &str) -> String {
 
 async fn pause(ms: i32) {
     let promise = js_sys::Promise::new(&mut |done, _| {
-        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms).unwrap();
+        web_sys::window()
+            .unwrap()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms)
+            .unwrap();
     });
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
 }
@@ -97,10 +104,21 @@ fn a_card_says_what_hangs_there_and_keeps_room_for_its_picture() {
         assert_eq!(image.get_attribute(name).as_deref(), Some(value), "{name}");
     }
     let label = text(&place, ".work-card-label");
-    for words in ["Bun", "Ada", "Polymer clay", "14\u{a0}×\u{a0}11.5\u{a0}mm", "Sold"] {
+    for words in [
+        "Bun",
+        "Ada",
+        "Polymer clay",
+        "14\u{a0}×\u{a0}11.5\u{a0}mm",
+        "Sold",
+    ] {
         assert!(label.contains(words), "{words} is not in {label}");
     }
-    assert!(find(&place, "a").get_attribute("href").unwrap().ends_with("/works/bun/"));
+    assert!(
+        find(&place, "a")
+            .get_attribute("href")
+            .unwrap()
+            .ends_with("/works/bun/")
+    );
     // The photograph shows 24 mm, so that a coin of about 25 mm is a little wider than the picture.
     let style = find(&place, ".work-card-picture").get_attribute("style").unwrap();
     assert!(style.contains("--coin: 1.0"), "{style}");
@@ -110,11 +128,22 @@ fn a_card_says_what_hangs_there_and_keeps_room_for_its_picture() {
 #[wasm_bindgen_test]
 fn works_hang_by_collection_and_know_their_neighbours() {
     let open = open();
-    let titles: Vec<_> = open.groups().iter().map(|group| group.collection.unwrap().id.clone()).collect();
-    assert_eq!(titles, ["leaves", "clay"], "in the catalog's order, and no empty drawer");
+    let titles: Vec<_> = open
+        .groups()
+        .iter()
+        .map(|group| group.collection.unwrap().id.clone())
+        .collect();
+    assert_eq!(
+        titles,
+        ["leaves", "clay"],
+        "in the catalog's order, and no empty drawer"
+    );
     let ids = |id| {
         let (before, after) = open.neighbours(id);
-        (before.map(|work| work.id.as_str()), after.map(|work| work.id.as_str()))
+        (
+            before.map(|work| work.id.as_str()),
+            after.map(|work| work.id.as_str()),
+        )
     };
     assert_eq!(ids("leaf"), (None, Some("bun")));
     assert_eq!(ids("bun"), (Some("leaf"), None));
@@ -125,7 +154,10 @@ fn works_hang_by_collection_and_know_their_neighbours() {
 fn a_photograph_without_thumbnail_is_shown_itself_unless_it_is_cut() {
     let open = open();
     let mut look = open.work("leaf").unwrap().looks[0].clone();
-    assert_eq!(open.plain_picture(&look).unwrap().address, "https://pictures.example/leaf.jpg");
+    assert_eq!(
+        open.plain_picture(&look).unwrap().address,
+        "https://pictures.example/leaf.jpg"
+    );
     look.source = "leaf/front.dzi".to_owned();
     assert_eq!(open.plain_picture(&look), None);
 }
@@ -134,7 +166,12 @@ fn a_photograph_without_thumbnail_is_shown_itself_unless_it_is_cut() {
 async fn a_detail_that_is_chosen_is_gone_to_shown_and_spoken() {
     let detail = |id: &str, alt: Option<&str>| Detail {
         id: id.to_owned(),
-        region: catalog::DetailRegion { x_mm: 1.0, y_mm: 1.0, width_mm: 3.0, height_mm: 2.0 },
+        region: catalog::DetailRegion {
+            x_mm: 1.0,
+            y_mm: 1.0,
+            width_mm: 3.0,
+            height_mm: 2.0,
+        },
         label: id.into(),
         text: format!("about the {id}").as_str().into(),
         alt: alt.map(Into::into),
@@ -166,7 +203,10 @@ async fn a_detail_that_is_chosen_is_gone_to_shown_and_spoken() {
     assert!(find(&place, "#detail-wing").has_attribute("hidden"));
     assert!(!find(&place, "#detail-eye").has_attribute("hidden"));
     assert_eq!(text(&place, "#detail-eye p"), "about the eye");
-    assert_eq!(find(&place, "#detail-eye a").get_attribute("href").as_deref(), Some("?detail=eye"));
+    assert_eq!(
+        find(&place, "#detail-eye a").get_attribute("href").as_deref(),
+        Some("?detail=eye")
+    );
     assert_eq!(text(&place, "[aria-live]"), "eye, 3 mm across. a black bead");
     drop(mounted);
 }
@@ -174,8 +214,10 @@ async fn a_detail_that_is_chosen_is_gone_to_shown_and_spoken() {
 #[wasm_bindgen_test]
 fn only_reasons_that_are_given_are_listed() {
     let priced = |reasons: &str| -> HtmlElement {
-        let price: Price =
-            serde_json::from_str(&format!(r#"{{"amount": 50, "currency": "USD", "reasons": {reasons}}}"#)).unwrap();
+        let price: Price = serde_json::from_str(&format!(
+            r#"{{"amount": 50, "currency": "USD", "reasons": {reasons}}}"#
+        ))
+        .unwrap();
         let place = place();
         mount_to(place.clone(), || {
             provide_context(Wording::of_browser());
@@ -211,7 +253,10 @@ async fn a_theme_that_is_chosen_is_shown_and_kept_and_the_systems_leaves_nothing
     theme.set(Theme::Dark);
     pause(0).await;
     assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
-    assert_eq!(storage.get_item("look-closer.theme").unwrap().as_deref(), Some("dark"));
+    assert_eq!(
+        storage.get_item("look-closer.theme").unwrap().as_deref(),
+        Some("dark")
+    );
     theme.set(Theme::System);
     pause(0).await;
     assert_eq!(root.get_attribute("data-theme"), None);

@@ -86,7 +86,7 @@ fn LeftOut(open: Arc<OpenCatalog>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     (!open.warnings.is_empty()).then(|| {
         view! {
-            <details class="notice" role="status">
+            <details class="notice">
                 <summary>{wording.left_out(open.warnings.len())}</summary>
                 <ul>{open.warnings.iter().map(|warning| view! { <li>{warning.clone()}</li> }).collect_view()}</ul>
             </details>
