@@ -73,11 +73,15 @@ pub fn here() -> String {
 
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
 /// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
-pub fn replace_query(query: &str) {
+/// Nothing is written where the visitor has gone on to another work in the meantime.
+pub fn replace_query(id: &str, query: &str) {
     let Some(window) = web_sys::window() else { return };
     let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
         return;
     };
+    if path.trim_end_matches('/') != format!("{}works/{id}", base_path()) {
+        return;
+    }
     let query = with_catalog(query);
     let address = if query.is_empty() {
         path

@@ -1,13 +1,36 @@
-//! What the page says of itself outside its body: title, language. Its description is written by the static pages.
+//! What changes around a page when it comes: the document's title, and where the focus is.
+
+use std::cell::Cell;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, FocusOptions, HtmlElement};
 
-/// The title of the page, for as long as the calling component stands. The page's heading takes the focus where
-/// the visitor came by a link inside the app, so that a screen reader starts at the new page.
-pub fn use_title(title: impl Fn() -> String + 'static) {
+thread_local! {
+    /// Nothing takes the focus when a visitor arrives; only when one goes on inside the app.
+    static HAS_SHOWN_A_PAGE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Called by each page once: gives the document its title, and the page's heading the focus if another page was
+/// there before, so that a screen reader goes on where the new page begins.
+pub fn use_page(title: String) {
     Effect::new(move |_| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&title());
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
+        document.set_title(&title);
+        if HAS_SHOWN_A_PAGE.replace(true) {
+            focus_heading(&document);
         }
     });
+}
+
+fn focus_heading(document: &Document) {
+    let heading = document.query_selector("#main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        // Where the page stands is the router's and, on Back, the browser's to say.
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
 }

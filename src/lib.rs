@@ -15,5 +15,5 @@ pub use app::{App, start};
 pub use components::{DetailList, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
-pub use settings::Settings;
+pub use settings::{Motion, Settings, Theme};
 pub use wording::Wording;

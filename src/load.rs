@@ -1,6 +1,6 @@
 //! Fetches the catalog's text and hands it to the core. What a catalog means is not decided here.
 
-use closer_core::catalog;
+use closer_core::catalog::{self, CatalogError};
 use gloo_net::http::Request;
 
 use crate::open_catalog::OpenCatalog;
@@ -12,7 +12,9 @@ pub enum LoadError {
     Unreachable,
     /// The server answered with this status.
     Refused(u16),
-    /// What came is no catalog that this program reads.
+    /// A catalog, but of a version that this program does not know.
+    OtherVersion(String),
+    /// What came is no catalog.
     Unreadable(String),
 }
 
@@ -26,8 +28,10 @@ pub async fn load(address: String) -> Result<OpenCatalog, LoadError> {
         return Err(LoadError::Refused(response.status()));
     }
     let text = response.text().await.map_err(|_| LoadError::Unreachable)?;
-    let (catalog, warnings) =
-        catalog::read(&text).map_err(|error| LoadError::Unreadable(error.to_string()))?;
+    let (catalog, warnings) = catalog::read(&text).map_err(|error| match error {
+        CatalogError::UnknownVersion { .. } => LoadError::OtherVersion(error.to_string()),
+        _ => LoadError::Unreadable(error.to_string()),
+    })?;
     let warnings = warnings
         .into_iter()
         .map(|warning| format!("{}: {}", warning.path, warning.message));

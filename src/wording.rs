@@ -131,11 +131,9 @@ impl Wording {
         } else {
             format!("{count} works")
         };
-        let longest = self.fraction(&inch_length(longest_mm));
-        format!(
-            "{works}, none of them longer than {} ({longest}). Lean in.",
-            metric_length(longest_mm)
-        )
+        let longest = metric_length(longest_mm).replace(' ', "\u{a0}");
+        let in_inches = self.fraction(&inch_length(longest_mm));
+        format!("{works}, none of them longer than {longest} ({in_inches}). Lean in.")
     }
     pub fn coin_note(&self) -> String {
         let coin = self.coin();
@@ -426,6 +424,7 @@ impl Wording {
             LoadError::Unreachable => "The gallery cannot be reached",
             LoadError::Refused(404 | 410) => "There is no catalog here",
             LoadError::Refused(_) => "The gallery does not answer as it should",
+            LoadError::OtherVersion(_) => "This catalog is of another version",
             LoadError::Unreadable(_) => "The catalog cannot be read",
         }
     }
@@ -438,6 +437,9 @@ impl Wording {
                 "The page is here, but the list of works that it wants to show is not where it should be.".to_owned()
             }
             LoadError::Refused(status) => format!("The server answered with status {status}. A little later it may answer better."),
+            LoadError::OtherVersion(_) => {
+                "It was written for another version of this page. Load the page anew; if that brings nothing new, its owner will want to know.".to_owned()
+            }
             LoadError::Unreadable(_) => {
                 "The list of works has arrived, but this page cannot make sense of it. Its owner will want to know.".to_owned()
             }
@@ -445,7 +447,7 @@ impl Wording {
     }
     pub fn technical(&self, error: &LoadError, address: &str) -> String {
         match error {
-            LoadError::Unreadable(reason) => format!("{address}: {reason}"),
+            LoadError::OtherVersion(reason) | LoadError::Unreadable(reason) => format!("{address}: {reason}"),
             _ => address.to_owned(),
         }
     }

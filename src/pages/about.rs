@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::with_catalog;
 use crate::components::{Events, Prose};
-use crate::head::use_title;
+use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -23,7 +23,7 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
     let collective = &open.catalog.collective;
     let name = wording.text(&collective.name);
     let title = wording.page_title(wording.about(), &name);
-    use_title(move || title.clone());
+    use_page(title.clone());
     let makers = open
         .catalog
         .makers

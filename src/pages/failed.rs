@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::app::CatalogContext;
-use crate::head::use_title;
+use crate::head::use_page;
 use crate::load::LoadError;
 use crate::wording::Wording;
 
@@ -14,7 +14,7 @@ pub fn Failed(error: LoadError) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let catalog = expect_context::<CatalogContext>();
     let title = wording.failed_title(&error);
-    use_title(move || title.to_owned());
+    use_page(title.to_owned());
     let (retry, retrying) = (wording.retry(), wording.retrying());
     view! {
         <main id="main" class="state-page">

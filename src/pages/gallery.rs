@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::with_catalog;
 use crate::address;
 use crate::components::WorkCard;
-use crate::head::use_title;
+use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -27,7 +27,7 @@ fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
         .tagline
         .as_ref()
         .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
-    use_title(move || name.clone());
+    use_page(name.clone());
     let Some(longest_mm) = open.longest_mm() else {
         return view! { <Empty open/> }.into_any();
     };
@@ -86,7 +86,7 @@ fn LeftOut(open: Arc<OpenCatalog>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     (!open.warnings.is_empty()).then(|| {
         view! {
-            <details class="notice" role="status">
+            <details class="notice">
                 <summary>{wording.left_out(open.warnings.len())}</summary>
                 <ul>{open.warnings.iter().map(|warning| view! { <li>{warning.clone()}</li> }).collect_view()}</ul>
             </details>

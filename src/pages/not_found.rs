@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address;
-use crate::head::use_title;
+use crate::head::use_page;
 use crate::wording::Wording;
 
 /// Says so, and leads back.
@@ -17,7 +17,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn NothingHere(title: &'static str, text: String) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    use_title(move || title.to_owned());
+    use_page(title.to_owned());
     view! {
         <main id="main" class="state-page">
             <h1 tabindex="-1">{title}</h1>

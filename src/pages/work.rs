@@ -13,7 +13,7 @@ use crate::address;
 use crate::components::{
     Caption, CopyLink, DetailList, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
 };
-use crate::head::use_title;
+use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -47,10 +47,11 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>) -> impl IntoView {
         &wording.text(&work.title),
         &wording.text(&open.catalog.collective.name),
     );
-    use_title(move || title.clone());
+    use_page(title.clone());
 
     let closer = LookingCloser::new();
-    let linked = LinkedView::from_query(&address::query());
+    // The router knows the new address before the address bar does.
+    let linked = LinkedView::from_query(&use_location().search.get_untracked());
     let look = RwSignal::new(place_of_look(&work, &linked));
     let chosen = RwSignal::new(linked.detail.clone());
     let first = linked
@@ -159,7 +160,7 @@ fn keep_address(
             viewpoint: here.filter(|_| is_moved),
             detail,
         };
-        address::replace_query(&view.to_query());
+        address::replace_query(&work.id, &view.to_query());
     });
 }
 
@@ -174,7 +175,7 @@ fn follow_address(
     Effect::new(move |before: Option<String>| {
         let now = search.get();
         if before.as_ref().is_some_and(|before| *before != now) {
-            let linked = LinkedView::from_query(&address::query());
+            let linked = LinkedView::from_query(&now);
             let place = place_of_look(&work, &linked);
             if look.get_untracked() != place {
                 look.set(place);
@@ -205,7 +206,7 @@ fn region_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> Opt
         .map(|detail| detail.region)
 }
 
-/// A link to a detail opens on it: the region with a third of its size around it.
+/// A link to a detail opens on it: the region with a quarter of its size on each side.
 fn viewpoint_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> Option<ViewpointMm> {
     let region = region_of_detail(work, look, linked)?;
     Some(ViewpointMm {
@@ -213,7 +214,7 @@ fn viewpoint_of_detail(work: &CatalogWork, look: usize, linked: &LinkedView) -> 
             region.x_mm + region.width_mm / 2.0,
             region.y_mm + region.height_mm / 2.0,
         ),
-        span_mm: region.width_mm.max(region.height_mm) * 4.0 / 3.0,
+        span_mm: region.width_mm.max(region.height_mm) * 1.5,
         rotation_deg: 0.0,
     })
 }

@@ -1,0 +1,285 @@
+//! Components in a real browser: what they put into the document, and what they do when they are used.
+//! Whole journeys are in `e2e`.
+
+use std::sync::Arc;
+
+use closer_core::catalog::{self, Detail, Price};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use look_closer::{App, DetailList, OpenCatalog, PriceReasons, Settings, Theme, Wording, WorkCard};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const CATALOG: &str = r#"{
+    "version": 1,
+    "collective": { "name": "Palm" },
+    "makers": [{ "id": "ada", "name": "Ada" }],
+    "collections": [
+        { "id": "empty", "title": "Nothing yet" },
+        { "id": "leaves", "title": "Leaves" },
+        { "id": "clay", "title": "Clay" }
+    ],
+    "works": [
+        {
+            "id": "bun", "title": "Bun", "maker": "ada", "collection": "clay", "medium": "polymer clay",
+            "kind": "small_batch", "size": { "width_mm": 14.0, "height_mm": 11.5 }, "availability": "sold",
+            "price": { "amount": 8.0, "currency": "USD" },
+            "looks": [{
+                "id": "front", "kind": "unframed", "source": "bun/front.dzi", "width_px": 6000, "height_px": 4000,
+                "mm_per_px": 0.004, "object": { "x_px": 0.0, "y_px": 0.0, "width_px": 3500.0, "height_px": 2800.0 },
+                "thumbnail": { "url": "bun/front-thumbnail.jpg", "width_px": 960, "height_px": 640 },
+                "alt": "A bun in a paper cup"
+            }]
+        },
+        {
+            "id": "leaf", "title": "Leaf", "maker": "ada", "collection": "leaves", "medium": "watercolour",
+            "surface": "hot-pressed paper", "kind": "one_of_a_kind", "size": { "width_mm": 62.0, "height_mm": 48.0 },
+            "looks": [{
+                "id": "front", "kind": "unframed", "source": "https://pictures.example/leaf.jpg", "width_px": 6200,
+                "height_px": 4800, "mm_per_px": 0.01,
+                "object": { "x_px": 0.0, "y_px": 0.0, "width_px": 6200.0, "height_px": 4800.0 }, "alt": "A leaf"
+            }]
+        }
+    ]
+}"#;
+
+fn open() -> Arc<OpenCatalog> {
+    let (catalog, warnings) = catalog::read(CATALOG).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    Arc::new(OpenCatalog::new(
+        catalog,
+        Vec::new(),
+        "https://palm.example/shop/catalog.json".to_owned(),
+    ))
+}
+
+/// A place of its own in the document, for each test.
+fn place() -> HtmlElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&place).unwrap();
+    place
+}
+
+fn find(place: &HtmlElement, selector: &str) -> Element {
+    place
+        .query_selector(selector)
+        .unwrap()
+        .unwrap_or_else(|| panic!("no {selector} in {}", place.inner_html()))
+}
+
+fn text(place: &HtmlElement, selector: &str) -> String {
+    find(place, selector).text_content().unwrap()
+}
+
+async fn pause(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        web_sys::window()
+            .unwrap()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms)
+            .unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_card_says_what_hangs_there_and_keeps_room_for_its_picture() {
+    let place = place();
+    let mounted = mount_to(place.clone(), || {
+        provide_context(Wording::of_browser());
+        let open = open();
+        view! { <WorkCard open=open.clone() work=open.work("bun").unwrap().clone()/> }
+    });
+    let image = find(&place, "img");
+    for (name, value) in [
+        ("src", "https://palm.example/shop/bun/front-thumbnail.jpg"),
+        ("width", "960"),
+        ("height", "640"),
+        ("loading", "lazy"),
+        ("alt", "A bun in a paper cup"),
+    ] {
+        assert_eq!(image.get_attribute(name).as_deref(), Some(value), "{name}");
+    }
+    let label = text(&place, ".work-card-label");
+    for words in [
+        "Bun",
+        "Ada",
+        "Polymer clay",
+        "14\u{a0}×\u{a0}11.5\u{a0}mm",
+        "Sold",
+    ] {
+        assert!(label.contains(words), "{words} is not in {label}");
+    }
+    assert!(
+        find(&place, "a")
+            .get_attribute("href")
+            .unwrap()
+            .ends_with("/works/bun/")
+    );
+    // The photograph shows 24 mm, so that a coin of about 25 mm is a little wider than the picture.
+    let style = find(&place, ".work-card-picture").get_attribute("style").unwrap();
+    assert!(style.contains("--coin: 1.0"), "{style}");
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+fn works_hang_by_collection_and_know_their_neighbours() {
+    let open = open();
+    let titles: Vec<_> = open
+        .groups()
+        .iter()
+        .map(|group| group.collection.unwrap().id.clone())
+        .collect();
+    assert_eq!(
+        titles,
+        ["leaves", "clay"],
+        "in the catalog's order, and no empty drawer"
+    );
+    let ids = |id| {
+        let (before, after) = open.neighbours(id);
+        (
+            before.map(|work| work.id.as_str()),
+            after.map(|work| work.id.as_str()),
+        )
+    };
+    assert_eq!(ids("leaf"), (None, Some("bun")));
+    assert_eq!(ids("bun"), (Some("leaf"), None));
+    assert_eq!(ids("zebra"), (None, None));
+}
+
+#[wasm_bindgen_test]
+fn a_photograph_without_thumbnail_is_shown_itself_unless_it_is_cut() {
+    let open = open();
+    let mut look = open.work("leaf").unwrap().looks[0].clone();
+    assert_eq!(
+        open.plain_picture(&look).unwrap().address,
+        "https://pictures.example/leaf.jpg"
+    );
+    look.source = "leaf/front.dzi".to_owned();
+    assert_eq!(open.plain_picture(&look), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_detail_that_is_chosen_is_gone_to_shown_and_spoken() {
+    let detail = |id: &str, alt: Option<&str>| Detail {
+        id: id.to_owned(),
+        region: catalog::DetailRegion {
+            x_mm: 1.0,
+            y_mm: 1.0,
+            width_mm: 3.0,
+            height_mm: 2.0,
+        },
+        label: id.into(),
+        text: format!("about the {id}").as_str().into(),
+        alt: alt.map(Into::into),
+    };
+    let place = place();
+    let chosen = RwSignal::new(None);
+    let gone_to = RwSignal::new(Vec::new());
+    let mounted = mount_to(place.clone(), move || {
+        provide_context(Wording::of_browser());
+        view! {
+            <DetailList
+                details=vec![detail("wing", None), detail("eye", Some("a black bead"))]
+                chosen
+                on_choose=move |detail: &Detail| {
+                    gone_to.update(|ids| ids.push(detail.id.clone()));
+                    chosen.set(Some(detail.id.clone()));
+                }
+                link=|detail: &Detail| format!("?detail={}", detail.id)
+            />
+        }
+    });
+    let eye: HtmlElement = find(&place, "li:nth-child(2) button").unchecked_into();
+    assert_eq!(eye.get_attribute("aria-expanded").as_deref(), Some("false"));
+    assert_eq!(text(&place, "[aria-live]"), "");
+    eye.click();
+    pause(0).await;
+    assert_eq!(gone_to.get_untracked(), ["eye"]);
+    assert_eq!(eye.get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert!(find(&place, "#detail-wing").has_attribute("hidden"));
+    assert!(!find(&place, "#detail-eye").has_attribute("hidden"));
+    assert_eq!(text(&place, "#detail-eye p"), "about the eye");
+    assert_eq!(
+        find(&place, "#detail-eye a").get_attribute("href").as_deref(),
+        Some("?detail=eye")
+    );
+    assert_eq!(text(&place, "[aria-live]"), "eye, 3 mm across. a black bead");
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+fn only_reasons_that_are_given_are_listed() {
+    let priced = |reasons: &str| -> HtmlElement {
+        let price: Price = serde_json::from_str(&format!(
+            r#"{{"amount": 50, "currency": "USD", "reasons": {reasons}}}"#
+        ))
+        .unwrap();
+        let place = place();
+        mount_to(place.clone(), || {
+            provide_context(Wording::of_browser());
+            view! { <PriceReasons price/> }
+        })
+        .forget();
+        place
+    };
+    let two = priced(r#"{"time": "eleven hours", "handwork": "three hairs"}"#);
+    assert_eq!(two.query_selector_all("dt").unwrap().length(), 2);
+    assert!(text(&two, "h2").contains("50"));
+    assert_eq!(priced("{}").query_selector("h2").unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+fn a_currency_that_nobody_knows_is_said_as_it_is_written() {
+    // Intl throws on it; the page must not.
+    let price: Price = serde_json::from_str(r#"{"amount": 5, "currency": "shells"}"#).unwrap();
+    assert_eq!(Wording::of_browser().price(&price), "5 shells");
+}
+
+#[wasm_bindgen_test]
+async fn a_theme_that_is_chosen_is_shown_and_kept_and_the_systems_leaves_nothing_behind() {
+    let window = web_sys::window().unwrap();
+    let root = window.document().unwrap().document_element().unwrap();
+    let storage = window.local_storage().unwrap().unwrap();
+    let place = place();
+    let theme = RwSignal::new(None);
+    let mounted = mount_to(place, move || {
+        theme.set(Some(Settings::remembered().theme));
+    });
+    let theme = theme.get_untracked().unwrap();
+    theme.set(Theme::Dark);
+    pause(0).await;
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+    assert_eq!(
+        storage.get_item("look-closer.theme").unwrap().as_deref(),
+        Some("dark")
+    );
+    theme.set(Theme::System);
+    pause(0).await;
+    assert_eq!(root.get_attribute("data-theme"), None);
+    assert_eq!(storage.get_item("look-closer.theme").unwrap(), None);
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_catalog_the_page_says_so_and_offers_another_try() {
+    // The test server has no collection/catalog.json.
+    let place = place();
+    let mounted = mount_to(place.clone(), App);
+    for _ in 0..100 {
+        if place.query_selector("h1").unwrap().is_some() {
+            break;
+        }
+        pause(20).await;
+    }
+    assert_eq!(text(&place, "h1"), "There is no catalog here");
+    let retry: HtmlElement = find(&place, "main button").unchecked_into();
+    assert_eq!(retry.text_content().unwrap(), "Try again");
+    retry.click();
+    pause(0).await;
+    assert_eq!(retry.text_content().unwrap(), "Trying again …");
+    drop(mounted);
+}
