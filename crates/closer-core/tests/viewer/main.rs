@@ -3,6 +3,7 @@
 
 mod dzi;
 mod laws_permalink;
+mod laws_pyramid;
 mod laws_viewport;
 mod physical;
 mod world;
