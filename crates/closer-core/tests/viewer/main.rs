@@ -2,8 +2,11 @@
 //! The catalog has its own tests beside this.
 
 mod dzi;
+mod fuzz_inputs;
+mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
 mod laws_viewport;
+mod network;
 mod physical;
 mod world;
