@@ -9,4 +9,6 @@ mod laws_pyramid;
 mod laws_viewport;
 mod network;
 mod physical;
+mod script;
+mod scripts;
 mod world;
