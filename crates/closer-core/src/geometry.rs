@@ -48,6 +48,11 @@ impl Point {
         Point { x, y }
     }
 
+    /// Whether both numbers are finite.
+    pub fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+
     /// The point `part` of the way to `other`: 0 is here, 1 is there.
     pub fn towards(self, other: Point, part: f64) -> Point {
         self + (other - self) * part
@@ -91,9 +96,11 @@ impl Size {
         Size { width, height }
     }
 
-    /// Whether both sides are finite and above zero.
+    /// Whether both sides are above zero and within what a screen or an image can have, so that arithmetic
+    /// with them neither overflows nor vanishes.
     pub fn is_drawable(self) -> bool {
-        self.width.is_finite() && self.height.is_finite() && self.width > 0.0 && self.height > 0.0
+        let sides = 1e-6..=1e9;
+        sides.contains(&self.width) && sides.contains(&self.height)
     }
 
     /// The point in the middle of a rectangle of this size at the origin.

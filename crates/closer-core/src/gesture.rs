@@ -78,7 +78,7 @@ pub fn wheel_factor(delta_y: f64, pinch: bool) -> f64 {
 }
 
 /// Whether a wheel event is a notch of a mouse wheel, which moves in steps and is smoothed, rather than a
-/// trackpad, which follows the fingers. Notches are large and come in whole pixels.
+/// trackpad, which follows the fingers. Notches are large and straight.
 pub fn is_notch(delta: Vec2) -> bool {
     delta.x == 0.0 && delta.y.abs() >= 40.0
 }
@@ -189,9 +189,14 @@ impl Gesture {
     }
 
     fn cancel(&mut self, id: i32) -> Option<Intent> {
-        self.pointers.retain(|pointer| pointer.id != id);
+        let index = self.pointers.iter().position(|pointer| pointer.id == id)?;
+        self.pointers.remove(index);
         self.trail = Vec::new();
-        Some(Intent::Release(Vec2::ZERO))
+        Some(if self.pointers.is_empty() {
+            Intent::Release(Vec2::ZERO)
+        } else {
+            Intent::Hold
+        })
     }
 
     /// Screen pixels per millisecond over the last moments; zero after a rest or after zooming.

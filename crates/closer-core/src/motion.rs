@@ -108,7 +108,8 @@ impl Motion {
                 from,
                 velocity,
             } => {
-                let run = 1.0 - (-(now - start).max(0.0) / GLIDE_DECAY_MS).exp();
+                let elapsed = (now - start).clamp(0.0, self.duration());
+                let run = 1.0 - (-elapsed / GLIDE_DECAY_MS).exp();
                 from.panned(velocity * (GLIDE_DECAY_MS * run))
             }
             Motion::Zooming {
@@ -118,8 +119,15 @@ impl Motion {
                 to_scale,
             } => {
                 let part = ease_out((now - start) / ZOOM_MS);
-                let factor = (to_scale / from.viewpoint.scale).powf(part);
-                from.zoomed_about(anchor_screen, factor)
+                let start_scale = from.viewpoint.scale;
+                // Exactly the scale at the end, not the last bit beside it: 1:1 is to be 1:1.
+                let scale = if part < 1.0 {
+                    start_scale * (to_scale / start_scale).powf(part)
+                } else {
+                    to_scale
+                };
+                let anchor_image = from.screen_to_image(anchor_screen);
+                from.anchored(anchor_image, anchor_screen, scale, from.viewpoint.rotation)
             }
             Motion::Flying {
                 start,
@@ -139,11 +147,31 @@ impl Motion {
 
     /// Where it will land: what to load from its first frame on.
     pub fn target(&self, still: Viewport) -> Viewport {
-        match *self {
-            Motion::Still => still,
-            Motion::Gliding { start, .. } => self.at(start + self.duration(), still),
-            Motion::Zooming { start, .. } => self.at(start + ZOOM_MS, still),
-            Motion::Flying { from, to, .. } => from.looking_at(to),
+        self.at(f64::INFINITY, still)
+    }
+
+    /// The same motion going on at `now` from `from`, which is where it is, but on another screen or with
+    /// other limits.
+    pub fn resumed(self, from: Viewport, now: f64) -> Motion {
+        match self {
+            Motion::Still => Motion::Still,
+            Motion::Gliding { start, velocity, .. } => Motion::Gliding {
+                start: now,
+                from,
+                velocity: velocity * (-(now - start).max(0.0) / GLIDE_DECAY_MS).exp(),
+            },
+            Motion::Zooming {
+                from: before,
+                anchor_screen,
+                to_scale,
+                ..
+            } => Motion::Zooming {
+                start: now,
+                from,
+                anchor_screen: anchor_screen + (from.screen.middle() - before.screen.middle()),
+                to_scale: from.limited(to_scale),
+            },
+            Motion::Flying { to, .. } => Motion::flying(from, to, now),
         }
     }
 

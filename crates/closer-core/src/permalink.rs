@@ -54,9 +54,9 @@ impl View {
     }
 }
 
-/// A tenth of a micrometre: below a device pixel at any scale that a photograph holds.
+/// A nanometre: far below a device pixel at any scale that a photograph holds, so that a reload moves nothing.
 fn short(value: f64) -> String {
-    let text = format!("{value:.4}");
+    let text = format!("{value:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" {
         "0".to_owned()

@@ -140,14 +140,7 @@ impl Physical {
     /// The longest metric bar with a round length (1, 2 or 5) that is at most `max_screen` CSS pixels long.
     pub fn metric_bar(self, viewport: Viewport, max_screen: f64) -> ScaleBar {
         let px_per_mm = viewport.viewpoint.scale / self.mm_per_px;
-        let longest_mm = max_screen / px_per_mm;
-        let decade = 10_f64.powf(longest_mm.log10().floor());
-        // A hair of tolerance: 5 mm that fit exactly are 5 mm, whatever the last bit says.
-        let round = [5.0, 2.0, 1.0]
-            .into_iter()
-            .find(|step| step * decade <= longest_mm * (1.0 + 1e-9))
-            .unwrap_or(1.0);
-        let length_mm = round * decade;
+        let length_mm = round_length(max_screen / px_per_mm * FITS);
         ScaleBar {
             label: metric_length(length_mm),
             length_mm,
@@ -158,14 +151,10 @@ impl Physical {
     /// The longest bar in inches, in the fractions that makers use, at most `max_screen` CSS pixels long.
     pub fn inch_bar(self, viewport: Viewport, max_screen: f64) -> ScaleBar {
         let px_per_inch = viewport.viewpoint.scale / self.mm_per_px * MM_PER_INCH;
-        let longest = max_screen / px_per_inch * (1.0 + 1e-9);
+        let longest = max_screen / px_per_inch * FITS;
         let (label, inches) = if longest >= 1.0 {
-            let decade = 10_f64.powf(longest.log10().floor());
-            let round = [5.0, 2.0, 1.0]
-                .into_iter()
-                .find(|step| step * decade <= longest)
-                .unwrap_or(1.0);
-            (format!("{} in", round * decade), round * decade)
+            let inches = round_length(longest);
+            (format!("{inches} in"), inches)
         } else if let Some(denominator) = [2_u32, 4, 8, 16, 32, 64]
             .into_iter()
             .find(|d| 1.0 / f64::from(*d) <= longest)
@@ -173,16 +162,8 @@ impl Physical {
             (format!("1/{denominator} in"), 1.0 / f64::from(denominator))
         } else {
             // Below a sixty-fourth nobody uses fractions; thousandths are "thou".
-            let thou = longest * 1000.0;
-            let decade = 10_f64.powf(thou.log10().floor());
-            let round = [5.0, 2.0, 1.0]
-                .into_iter()
-                .find(|step| step * decade <= thou)
-                .unwrap_or(1.0);
-            (
-                format!("{} thou", trimmed(round * decade, 3)),
-                round * decade / 1000.0,
-            )
+            let thou = round_length(longest * 1000.0);
+            (format!("{} thou", trimmed(thou, 3)), thou / 1000.0)
         };
         ScaleBar {
             label,
@@ -192,21 +173,32 @@ impl Physical {
     }
 }
 
+/// A hair of tolerance for bars: 5 mm that fit exactly are 5 mm, whatever the last bit says.
+const FITS: f64 = 1.0 + 1e-9;
+
+/// The largest of 1, 2, 5, 10, 20, 50 … and their tenths, hundredths … that is not above `longest`.
+fn round_length(longest: f64) -> f64 {
+    let decade = 10_f64.powf(longest.log10().floor());
+    let step = [5.0, 2.0].into_iter().find(|step| step * decade <= longest);
+    step.unwrap_or(1.0) * decade
+}
+
 /// "×8": times-life as it is said everywhere, to two figures below ten and whole above.
 pub fn times_life_label(times: f64) -> String {
-    let decimals = if times < 1.0 {
-        2
-    } else if times < 9.95 {
+    let decimals = if times >= 9.95 {
+        0
+    } else if times >= 1.0 {
         1
     } else {
-        0
+        // Two figures, however small: a wall painting is ×0.0040, never "×0".
+        (1.0 - times.log10().floor()).clamp(2.0, 9.0) as usize
     };
     format!("×{}", trimmed(times, decimals))
 }
 
-/// A length as people say it: `12 mm`, `0.5 mm`, `200 µm`, `15 cm` stays `150 mm`.
+/// A length as people say it: `12 mm`, `0.5 mm`, below that `200 µm`; 15 cm stay `150 mm`.
 pub fn metric_length(mm: f64) -> String {
-    if mm < 0.0995 {
+    if mm < 0.45 {
         format!("{} µm", trimmed(mm * 1000.0, 1))
     } else {
         format!("{} mm", trimmed(mm, 1))

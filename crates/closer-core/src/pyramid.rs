@@ -143,7 +143,8 @@ impl Pyramid {
     /// Where a tile lies without its overlap, in pixels of its level.
     pub fn tile_in_level(&self, key: TileKey) -> Rect {
         let level = self.level(key.level);
-        let (x, y) = (key.column * level.tile_width, key.row * level.tile_height);
+        let x = key.column.saturating_mul(level.tile_width);
+        let y = key.row.saturating_mul(level.tile_height);
         Rect::new(
             f64::from(x),
             f64::from(y),
@@ -178,14 +179,19 @@ impl Pyramid {
     /// The tiles of `level` that `area` (image space) touches, row by row.
     pub fn tiles_in(&self, level: u32, area: Rect) -> impl Iterator<Item = TileKey> + use<> {
         let shape = *self.level(level);
-        let range = |from: f64, to: f64, tile: u32, count: u32| {
+        let range = |from: f64, to: f64, tile: u32, side: u32| {
+            // The last tile ends with the level, not with its cell.
+            if from >= f64::from(side) * shape.factor {
+                return 0..0;
+            }
+            let count = side.div_ceil(tile);
             let cell = f64::from(tile) * shape.factor;
             let first = (from / cell).floor().clamp(0.0, f64::from(count)) as u32;
             let end = (to / cell).ceil().clamp(0.0, f64::from(count)) as u32;
             first..end
         };
-        let columns = range(area.x, area.right(), shape.tile_width, shape.columns());
-        let rows = range(area.y, area.bottom(), shape.tile_height, shape.rows());
+        let columns = range(area.x, area.right(), shape.tile_width, shape.width);
+        let rows = range(area.y, area.bottom(), shape.tile_height, shape.height);
         rows.flat_map(move |row| columns.clone().map(move |column| TileKey { level, row, column }))
     }
 }

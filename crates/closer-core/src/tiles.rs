@@ -20,12 +20,27 @@ pub struct Tiles {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Tile {
-    /// On its way, after so many failures.
-    Loading { failures: u32 },
+    /// On its way, after this trouble.
+    Loading(Trouble),
     /// Decoded.
     Ready { bytes: usize, last_drawn: f64 },
-    /// Failed so many times; to be asked for again at a time.
-    Waiting { failures: u32, retry_at: f64 },
+    /// Failed; to be asked for again at a time.
+    Waiting { trouble: Trouble, retry_at: f64 },
+}
+
+/// How often a tile was asked for in vain.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Trouble {
+    /// In any way.
+    failures: u32,
+    /// Of these, how often its server denied it.
+    denials: u32,
+}
+
+impl Trouble {
+    fn is_gone(self) -> bool {
+        self.denials >= GONE_ATTEMPTS
+    }
 }
 
 /// What to do for one view.
@@ -53,9 +68,10 @@ pub enum Sharpness {
     Coming,
     /// All are there.
     Sharp,
-    /// What is missing failed and waits to be asked for again; something coarser stands in.
+    /// What is missing is not waited for: its server denies it, or there is no network. Something coarser
+    /// stands in.
     Lacking,
-    /// Nothing at all can be shown, and what was asked failed.
+    /// Nothing at all can be shown, and nothing is likely to come soon.
     Blank,
 }
 
@@ -66,6 +82,8 @@ const MAX_IN_FLIGHT: usize = 6;
 const GONE_ATTEMPTS: u32 = 2;
 /// … and then left alone for a minute.
 const GONE_REST_MS: f64 = 60_000.0;
+/// After so many failures, one may say that nothing comes (it is asked for all the same).
+const HOPEFUL_ATTEMPTS: u32 = 2;
 /// Waits grow as 250 ms · 2ⁿ …
 const RETRY_BASE_MS: f64 = 250.0;
 /// … up to ten seconds, …
@@ -101,32 +119,31 @@ impl Tiles {
 
     /// A tile did not come. An answer for one that is not on its way changes nothing.
     pub fn failed(&mut self, key: TileKey, failure: TileFailure, now: f64) {
-        let Some(Tile::Loading { failures }) = self.known.get(&key).copied() else {
+        let Some(Tile::Loading(mut trouble)) = self.known.get(&key).copied() else {
             return;
         };
-        let failures = failures.saturating_add(1);
+        trouble.failures = trouble.failures.saturating_add(1);
+        if failure == TileFailure::Gone {
+            trouble.denials = trouble.denials.saturating_add(1);
+        }
         let wait = match failure {
-            TileFailure::Gone if failures >= GONE_ATTEMPTS => GONE_REST_MS,
-            TileFailure::Gone | TileFailure::Passing { retry_after_ms: None } => jittered(key, failures),
+            TileFailure::Gone if trouble.is_gone() => GONE_REST_MS,
             TileFailure::Passing {
                 retry_after_ms: Some(asked),
-            } => asked.clamp(RETRY_MIN_MS, GONE_REST_MS),
+            } if !asked.is_nan() => asked.clamp(RETRY_MIN_MS, GONE_REST_MS),
+            _ => jittered(key, trouble.failures),
         };
-        self.known.insert(
-            key,
-            Tile::Waiting {
-                failures,
-                retry_at: now + wait,
-            },
-        );
+        let retry_at = now + wait;
+        self.known.insert(key, Tile::Waiting { trouble, retry_at });
     }
 
     /// Whether requests make sense; back online, everything that waits is due at once.
     pub fn set_online(&mut self, is_online: bool) {
+        let is_back = is_online && !self.is_online;
         self.is_online = is_online;
-        for tile in self.known.values_mut() {
-            if let (true, Tile::Waiting { retry_at, .. }) = (is_online, tile) {
-                *retry_at = 0.0;
+        for tile in self.known.values_mut().filter(|_| is_back) {
+            if let Tile::Waiting { retry_at, .. } = tile {
+                *retry_at = f64::NEG_INFINITY;
             }
         }
     }
@@ -159,7 +176,7 @@ impl Tiles {
         let wanted = wanted(pyramid, target, focus_screen);
         self.ask(&wanted, now, &mut plan);
         plan.sharpness = self.sharpness(pyramid, target, &plan);
-        plan.forget = self.over_budget(pyramid, &plan.draw, &wanted);
+        plan.forget = self.over_budget(&plan.draw, &wanted);
         for key in &plan.forget {
             self.drop_bytes(*key);
             self.known.remove(key);
@@ -171,7 +188,7 @@ impl Tiles {
     fn ask(&mut self, wanted: &[TileKey], now: f64, plan: &mut Plan) {
         let keep: BTreeSet<TileKey> = wanted.iter().copied().collect();
         self.known.retain(|key, tile| {
-            let is_stale = matches!(tile, Tile::Loading { .. }) && !keep.contains(key);
+            let is_stale = matches!(tile, Tile::Loading(_)) && !keep.contains(key);
             if is_stale {
                 plan.cancel.push(*key);
             }
@@ -183,24 +200,24 @@ impl Tiles {
         let in_flight = self
             .known
             .values()
-            .filter(|tile| matches!(tile, Tile::Loading { .. }))
+            .filter(|tile| matches!(tile, Tile::Loading(_)))
             .count();
         let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
         for &key in wanted {
-            let failures = match self.known.get(&key) {
-                None => 0,
-                Some(Tile::Waiting { failures, retry_at }) if *retry_at <= now => *failures,
+            let trouble = match self.known.get(&key) {
+                None => Trouble::default(),
+                Some(Tile::Waiting { trouble, retry_at }) if *retry_at <= now => *trouble,
                 Some(Tile::Waiting { retry_at, .. }) => {
                     plan.wake_at = Some(plan.wake_at.map_or(*retry_at, |at| at.min(*retry_at)));
                     continue;
                 }
-                Some(Tile::Loading { .. } | Tile::Ready { .. }) => continue,
+                Some(Tile::Loading(_) | Tile::Ready { .. }) => continue,
             };
             if free == 0 {
                 continue;
             }
             free -= 1;
-            self.known.insert(key, Tile::Loading { failures });
+            self.known.insert(key, Tile::Loading(trouble));
             plan.fetch.push(key);
         }
     }
@@ -245,33 +262,39 @@ impl Tiles {
 
     fn sharpness(&self, pyramid: &Pyramid, target: Viewport, plan: &Plan) -> Sharpness {
         let level = pyramid.level_for(target.device_scale());
-        let mut is_lacking = false;
+        // What is missing and comes, if all goes well; what is missing and failed again and again.
+        let (mut is_lacking, mut is_coming) = (false, false);
         for key in visible(pyramid, level, target) {
-            match self.known.get(&key) {
-                Some(Tile::Ready { .. }) => {}
-                Some(Tile::Waiting { failures, .. }) if *failures >= GONE_ATTEMPTS => is_lacking = true,
-                _ => return Sharpness::Coming,
+            let trouble = match self.known.get(&key) {
+                Some(Tile::Ready { .. }) => continue,
+                Some(Tile::Loading(trouble) | Tile::Waiting { trouble, .. }) => *trouble,
+                None => Trouble::default(),
+            };
+            is_lacking = true;
+            if self.is_online && trouble.failures < HOPEFUL_ATTEMPTS {
+                return Sharpness::Coming;
             }
+            is_coming |= self.is_online && !trouble.is_gone();
         }
         match (is_lacking, plan.draw.is_empty()) {
             (false, _) => Sharpness::Sharp,
-            (true, false) => Sharpness::Lacking,
             (true, true) => Sharpness::Blank,
+            (true, false) if is_coming => Sharpness::Coming,
+            (true, false) => Sharpness::Lacking,
         }
     }
 
     /// The least recently drawn tiles above the budget, but none that is drawn or wanted.
-    fn over_budget(&self, pyramid: &Pyramid, draw: &[TileKey], wanted: &[TileKey]) -> Vec<TileKey> {
+    fn over_budget(&self, draw: &[TileKey], wanted: &[TileKey]) -> Vec<TileKey> {
         if self.bytes <= self.budget {
             return Vec::new();
         }
         let pinned: BTreeSet<TileKey> = draw.iter().chain(wanted).copied().collect();
-        let base = pyramid.base();
         let mut free: Vec<(f64, TileKey, usize)> = self
             .known
             .iter()
             .filter_map(|(key, tile)| match tile {
-                Tile::Ready { bytes, last_drawn } if !pinned.contains(key) && key.level != base => {
+                Tile::Ready { bytes, last_drawn } if !pinned.contains(key) => {
                     Some((*last_drawn, *key, *bytes))
                 }
                 _ => None,
@@ -300,19 +323,23 @@ impl Tiles {
     }
 }
 
-/// What a view needs, most wanted first: the whole picture as one tile, so that there is something at once,
-/// then its own level from the focus outwards.
+/// What a view needs, most wanted first: the coarsest picture of it (one tile of the base level, where that
+/// has only one), so that there is something at once, then its own level. Both from the focus outwards.
 fn wanted(pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
     let level = pyramid.level_for(target.device_scale());
     let focus = target.screen_to_image(focus_screen);
-    let mut own: Vec<TileKey> = visible(pyramid, level, target).collect();
-    let distance = |key: &TileKey| pyramid.tile_in_image(*key).middle().distance(focus);
-    own.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.cmp(b)));
-    let base = TileKey::new(pyramid.base(), 0, 0);
-    std::iter::once(base)
-        .filter(|base| !own.contains(base))
-        .chain(own.iter().copied())
-        .collect()
+    let outwards = |level: u32| {
+        let mut tiles: Vec<(f64, TileKey)> = visible(pyramid, level, target)
+            .map(|key| (pyramid.tile_in_image(key).middle().distance(focus), key))
+            .collect();
+        tiles.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        tiles.into_iter().map(|(_, key)| key)
+    };
+    let base = pyramid.base();
+    if level == base {
+        return outwards(level).collect();
+    }
+    outwards(base).chain(outwards(level)).collect()
 }
 
 /// The tiles of `level` that the viewport sees.

@@ -4,7 +4,7 @@
 use crate::descriptor::Source;
 use crate::geometry::{Point, Size, Vec2};
 use crate::gesture::{Gesture, Intent, is_notch, wheel_factor};
-use crate::input::{Command, Input};
+use crate::input::{Command, Input, PointerPhase};
 use crate::motion::Motion;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
@@ -103,6 +103,8 @@ const ZOOM_STEP: f64 = std::f64::consts::SQRT_2;
 const DOUBLE_TAP_FACTOR: f64 = 2.5;
 /// The share of the object that stays free around it when a look opens or a detail is flown to.
 const MARGIN: f64 = 0.06;
+/// Beyond this, one image pixel fills a screen.
+const MAX_DEVICE_SCALE: f64 = 1000.0;
 const DETAIL_MARGIN: f64 = 0.25;
 
 impl ViewerState {
@@ -115,7 +117,11 @@ impl ViewerState {
             pyramid,
             physical: opening.physical,
             density: opening.density,
-            max_device_scale: opening.max_device_scale,
+            max_device_scale: if opening.max_device_scale > 0.0 {
+                opening.max_device_scale.min(MAX_DEVICE_SCALE)
+            } else {
+                1.0
+            },
             reduced_motion: opening.reduced_motion,
             still,
             is_at_home: true,
@@ -136,15 +142,24 @@ impl ViewerState {
 
     /// Takes note of something that happened at `now`.
     pub fn update(&mut self, input: Input, now: f64) {
+        if self.motion.is_over(now) {
+            self.land();
+        }
         match input {
-            Input::Resized { screen, pixel_ratio } => self.resize(screen, pixel_ratio),
+            Input::Resized { screen, pixel_ratio } => {
+                self.reframe(self.motion.at(now, self.still).resized(screen, pixel_ratio), now);
+            }
             Input::Pointer {
                 id,
                 kind,
                 phase,
                 at_screen,
             } => {
-                self.focus_screen = Some(at_screen);
+                if at_screen.is_finite() {
+                    self.focus_screen = Some(at_screen);
+                } else if matches!(phase, PointerPhase::Down | PointerPhase::Move) {
+                    return;
+                }
                 if let Some(intent) = self.gesture.pointer(id, kind, phase, at_screen, now) {
                     self.obey(intent, now);
                 }
@@ -163,7 +178,7 @@ impl ViewerState {
             }
             Input::Density(density) => {
                 self.density = density;
-                self.still = self.still.with_limits(self.limits(self.still));
+                self.reframe(self.motion.at(now, self.still), now);
             }
             Input::TileReady { key, bytes } => self.tiles.ready(key, bytes, now),
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),
@@ -174,15 +189,21 @@ impl ViewerState {
 
     /// What to do at `now`. Asking twice at the same time fetches nothing twice.
     pub fn frame(&mut self, now: f64) -> Frame {
-        if self.motion.is_over(now) {
+        let at = self.motion.at(now, self.still);
+        // Over, or with nothing left to do: a glide that met the edge.
+        if self.motion.is_over(now) || at == self.target() {
             self.land();
         }
         let is_moving = self.motion != Motion::Still;
         let is_held = self.gesture.is_holding();
-        let at = self.motion.at(now, self.still);
         // At rest image pixels lie on device pixels; in motion that would make the picture tremble.
         let viewport = if is_moving || is_held { at } else { at.snapped() };
-        let target = self.motion.target(self.still);
+        // Planned for what will be drawn: half a pixel may let a further row of tiles be seen.
+        let target = if is_held {
+            self.target()
+        } else {
+            self.target().snapped()
+        };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
         let plan = self.tiles.plan(&self.pyramid, viewport, target, focus, now);
         let stage = match plan.sharpness {
@@ -224,20 +245,24 @@ impl ViewerState {
     }
 
     fn obey(&mut self, intent: Intent, now: f64) {
+        // A command may have set the view in motion under the hand, which has it from where it is now.
+        if !matches!(intent, Intent::Tap(_)) {
+            self.stop(now);
+        }
         match intent {
-            Intent::Hold => self.stop(now),
+            Intent::Hold | Intent::Tap(_) => {}
             Intent::Pan(by_screen) => self.put(self.still.panned(by_screen)),
             Intent::Pinch { from, to, factor } => {
                 let anchor = self.still.screen_to_image(from);
-                let zoomed = self.still.zoomed_about(from, factor).viewpoint;
-                self.put(self.still.anchored(anchor, to, zoomed.scale, zoomed.rotation));
+                let Viewpoint { scale, rotation, .. } = self.still.viewpoint;
+                let scale = self.still.limited(scale * factor);
+                self.put(self.still.anchored(anchor, to, scale, rotation));
             }
             Intent::Release(velocity) => {
                 if !self.reduced_motion {
                     self.motion = Motion::gliding(self.still, velocity, now);
                 }
             }
-            Intent::Tap(_) => {}
             Intent::DoubleTap(at) => {
                 // From the far end back home, so that a double tap always does something.
                 let is_at_end = self.still.viewpoint.scale >= self.still.limits.max * 0.999;
@@ -251,6 +276,9 @@ impl ViewerState {
     }
 
     fn wheel(&mut self, at_screen: Point, delta: Vec2, pinch: bool, now: f64) {
+        if !at_screen.is_finite() {
+            return;
+        }
         self.focus_screen = Some(at_screen);
         let factor = wheel_factor(delta.y, pinch);
         if is_notch(delta) && !pinch {
@@ -310,8 +338,11 @@ impl ViewerState {
     fn zoom(&mut self, anchor_screen: Point, factor: f64, now: f64) {
         let target_scale = self.target().viewpoint.scale;
         let from = self.motion.at(now, self.still);
-        let ScaleLimits { min, max } = from.limits;
-        let to_scale = (target_scale * factor).clamp(min.min(max), max);
+        let to_scale = from.limited(target_scale * factor);
+        let is_there = self.motion == Motion::Still && to_scale == target_scale;
+        if is_there || !to_scale.is_finite() {
+            return;
+        }
         self.is_at_home = false;
         self.still = from;
         self.motion = Motion::Zooming {
@@ -338,6 +369,10 @@ impl ViewerState {
 
     /// Stays where the view is now.
     fn stop(&mut self, now: f64) {
+        if self.motion != Motion::Still {
+            // Stopped on the way there.
+            self.is_at_home = false;
+        }
         self.still = self.motion.at(now, self.still);
         self.motion = Motion::Still;
     }
@@ -349,19 +384,27 @@ impl ViewerState {
     }
 
     fn put(&mut self, viewport: Viewport) {
-        self.is_at_home = false;
+        // Pulled at where it cannot move, it is still at home.
+        self.is_at_home &= viewport.viewpoint == self.still.viewpoint;
         self.still = viewport;
     }
 
-    fn resize(&mut self, screen: Size, pixel_ratio: f64) {
-        let was_at_home = self.is_at_home;
-        self.land();
-        let resized = self.still.resized(screen, pixel_ratio);
-        self.still = resized.with_limits(self.limits(resized));
-        if was_at_home {
-            self.still = self.still.looking_at(self.home());
-            self.is_at_home = true;
+    /// Goes on from `at`, the present view on another screen or with other limits: at home it stays, what
+    /// moves goes on moving.
+    fn reframe(&mut self, at: Viewport, now: f64) {
+        let at = at.with_limits(self.limits(at));
+        if at == self.motion.at(now, self.still) {
+            return;
         }
+        self.still = at;
+        self.motion = match (self.is_at_home, self.motion) {
+            (true, Motion::Still) => {
+                self.still = at.looking_at(self.home());
+                Motion::Still
+            }
+            (true, _) => Motion::flying(at, self.home(), now),
+            (false, motion) => motion.resumed(at, now),
+        };
     }
 
     /// Where a look opens: the whole object with a little air, or the whole picture where no object is known.
@@ -376,16 +419,17 @@ impl ViewerState {
         }
     }
 
-    /// From the whole picture or life size, whichever is smaller, to the end of the photograph's detail.
+    /// From the whole picture or life size, whichever is smaller (but never less than a pixel of the screen),
+    /// to the end of the photograph's detail.
     fn limits(&self, viewport: Viewport) -> ScaleLimits {
         let fit = Viewport::fitting(viewport.image, viewport.screen, viewport.pixel_ratio).fit_scale();
         let life = self.physical.map_or(fit, |physical| {
             physical.life_scale(self.density, viewport.pixel_ratio)
         });
-        let max = (self.max_device_scale / viewport.pixel_ratio).max(fit);
+        let speck = 1.0 / viewport.image.width.max(viewport.image.height);
         ScaleLimits {
-            min: fit.min(life).min(max),
-            max,
+            min: fit.min(life.max(speck)),
+            max: (self.max_device_scale / viewport.pixel_ratio).max(fit),
         }
     }
 }

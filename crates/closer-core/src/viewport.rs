@@ -47,11 +47,7 @@ impl Viewpoint {
             scale,
             rotation,
         } = self;
-        center_image.x.is_finite()
-            && center_image.y.is_finite()
-            && rotation.is_finite()
-            && scale.is_finite()
-            && scale > 0.0
+        center_image.is_finite() && rotation.is_finite() && scale.is_finite() && scale > 0.0
     }
 }
 
@@ -66,7 +62,7 @@ impl Viewport {
             }
         };
         let (image, screen) = (sound(image), sound(screen));
-        let pixel_ratio = if pixel_ratio.is_finite() && pixel_ratio > 0.0 {
+        let pixel_ratio = if is_pixel_ratio(pixel_ratio) {
             pixel_ratio
         } else {
             1.0
@@ -96,7 +92,7 @@ impl Viewport {
     /// This viewport on a screen of another size: the same image point stays in the middle at the same scale.
     /// A screen that cannot be drawn on changes nothing.
     pub fn resized(self, screen: Size, pixel_ratio: f64) -> Viewport {
-        if !screen.is_drawable() || !pixel_ratio.is_finite() || pixel_ratio <= 0.0 {
+        if !screen.is_drawable() || !is_pixel_ratio(pixel_ratio) {
             return self;
         }
         Viewport {
@@ -121,7 +117,8 @@ impl Viewport {
     }
 
     /// The viewpoint that shows the whole of `region` (image space), with `margin` of it around
-    /// (0.1 leaves a tenth of its size on each side). Rotation stays.
+    /// (0.1 leaves a tenth of its size on each side). Rotation stays. An empty region is shown in the middle
+    /// of a view as wide as the image.
     pub fn viewpoint_showing(self, region: Rect, margin: f64) -> Viewpoint {
         let rotation = self.viewpoint.rotation;
         let grown = Size::new(
@@ -256,9 +253,15 @@ impl Viewport {
         self.viewpoint.scale * self.pixel_ratio
     }
 
-    fn limited(self, scale: f64) -> f64 {
+    /// The nearest scale within the limits.
+    pub fn limited(self, scale: f64) -> f64 {
         scale.clamp(self.limits.min.min(self.limits.max), self.limits.max)
     }
+}
+
+/// Browsers have 0.25 (zoomed out) to 20 (a phone, zoomed in); what is far from that is a mistake.
+fn is_pixel_ratio(pixel_ratio: f64) -> bool {
+    (0.01..=100.0).contains(&pixel_ratio)
 }
 
 fn fit_scale(image: Size, screen: Size) -> f64 {

@@ -5,6 +5,8 @@ use crate::pyramid::Pyramid;
 
 /// Pixels along a side that a description may claim.
 const MAX_SIDE: u32 = 2_000_000;
+/// Smaller tiles would take more than a thousand requests for a screen.
+const MIN_TILE: u32 = 16;
 /// The largest tile that any device takes as a texture.
 const MAX_TILE: u32 = 16_384;
 
@@ -17,7 +19,8 @@ pub fn read_dzi(url: &str, text: &str) -> Result<Source, DescriptorError> {
         url: url.to_owned(),
         what: what.to_owned(),
     };
-    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let text = without_comments(text);
+    let text = text.trim_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     if text.is_empty() {
         return Err(not("it is empty"));
     }
@@ -28,9 +31,8 @@ pub fn read_dzi(url: &str, text: &str) -> Result<Source, DescriptorError> {
         });
     }
     let Some(image) = element(text, "Image") else {
-        let is_page = text
-            .get(..200.min(text.len()))
-            .is_some_and(|t| t.to_ascii_lowercase().contains("<html"));
+        let start: String = text.chars().take(200).collect();
+        let is_page = start.to_ascii_lowercase().contains("<html");
         return Err(not(if is_page {
             "it is a web page"
         } else {
@@ -49,7 +51,7 @@ pub fn read_dzi(url: &str, text: &str) -> Result<Source, DescriptorError> {
                 max,
             })
     };
-    let tile_size = number(image, "TileSize", 1, MAX_TILE)?;
+    let tile_size = number(image, "TileSize", MIN_TILE, MAX_TILE)?;
     let overlap = number(image, "Overlap", 0, tile_size)?;
     let (width, height) = (
         number(size, "Width", 1, MAX_SIDE)?,
@@ -83,28 +85,40 @@ fn deep_zoom_addresses(url: &str, format: &str) -> Addresses {
     }
 }
 
-/// The inside of the first start tag of this name, whatever its prefix.
+/// What stands in comments was taken out of use and says nothing.
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("<!--");
+    let first = parts.next().unwrap_or_default();
+    std::iter::once(first)
+        .chain(parts.map(|part| part.split_once("-->").map_or("", |(_, after)| after)))
+        .collect()
+}
+
+/// What follows the name in the first start tag of this name, whatever its prefix; what comes after the tag may
+/// follow.
 fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     text.split('<').skip(1).find_map(|piece| {
-        let inside = piece.split('>').next()?;
-        let tag = inside.split(|c: char| c.is_whitespace() || c == '/').next()?;
-        let local = tag.rsplit(':').next()?;
-        (local == name).then_some(inside)
+        let end = piece.find(|c: char| c.is_whitespace() || c == '/' || c == '>')?;
+        let local = piece[..end].rsplit(':').next()?;
+        (local == name).then_some(&piece[end..])
     })
 }
 
-/// The value of an attribute in the inside of a start tag.
+/// The value of an attribute in what follows a tag's name.
 fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = inside;
-    while let Some(found) = rest.find(name) {
-        let starts_word = rest[..found].ends_with(char::is_whitespace);
-        let after = &rest[found + name.len()..];
-        let value = after.trim_start().strip_prefix('=').map(str::trim_start);
-        if let (true, Some(value)) = (starts_word, value) {
-            let quote = value.chars().next().filter(|c| *c == '"' || *c == '\'')?;
-            return value[1..].split(quote).next();
+    loop {
+        let (before, after) = rest.split_once('=')?;
+        let (found, after) = (before.trim(), after.trim_start());
+        // The tag ended before this sign.
+        if found.contains('>') {
+            return None;
         }
-        rest = after;
+        let quote = after.chars().next().filter(|c| *c == '"' || *c == '\'')?;
+        let (value, next) = after[1..].split_once(quote)?;
+        if found == name {
+            return Some(value);
+        }
+        rest = next;
     }
-    None
 }

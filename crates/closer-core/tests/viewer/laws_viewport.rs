@@ -1,0 +1,159 @@
+//! Laws of the one place where image space meets screen space.
+
+use closer_core::{Point, Rect, ScaleLimits, Size, Vec2, Viewpoint, Viewport};
+use proptest::prelude::*;
+
+use crate::world::{any_viewport, jump, rotation};
+
+/// CSS pixels that nobody sees.
+const HAIR: f64 = 1e-6;
+
+fn on_screen(viewport: Viewport, area_image: Rect) -> Rect {
+    Rect::around(
+        area_image
+            .corners()
+            .map(|corner| viewport.image_to_screen(corner)),
+    )
+}
+
+proptest! {
+    #[test]
+    fn image_to_screen_and_back_is_the_same_place(viewport in any_viewport(), x in -1.0..2.0_f64, y in -1.0..2.0_f64) {
+        let place = Point::new(x * viewport.screen.width, y * viewport.screen.height);
+        let back = viewport.image_to_screen(viewport.screen_to_image(place));
+        prop_assert!(back.distance(place) < HAIR, "{place:?} came back as {back:?}");
+    }
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_cursor(
+        x in 8000.0..12_000.0_f64, y in 8000.0..12_000.0_f64, scale in 1.0..4.0_f64, rotation in rotation(),
+        at_x in 0.0..1000.0_f64, at_y in 0.0..1000.0_f64, factor in 0.5..8.0_f64,
+    ) {
+        let viewport = Viewport {
+            viewpoint: Viewpoint { center_image: Point::new(x, y), scale, rotation },
+            limits: ScaleLimits { min: 0.01, max: 100.0 },
+            ..Viewport::fitting(Size::new(20_000.0, 20_000.0), Size::new(1000.0, 1000.0), 1.0)
+        };
+        let at = Point::new(at_x, at_y);
+        let zoomed = viewport.zoomed_about(at, factor);
+        prop_assert!((zoomed.viewpoint.scale / scale / factor - 1.0).abs() < 1e-12);
+        prop_assert!(zoomed.image_to_screen(viewport.screen_to_image(at)).distance(at) < HAIR);
+    }
+
+    #[test]
+    fn panning_takes_what_is_under_the_finger_along(
+        x in 8000.0..12_000.0_f64, y in 8000.0..12_000.0_f64, rotation in rotation(),
+        by_x in -1000.0..1000.0_f64, by_y in -1000.0..1000.0_f64,
+    ) {
+        let viewport = Viewport {
+            viewpoint: Viewpoint { center_image: Point::new(x, y), scale: 1.0, rotation },
+            limits: ScaleLimits { min: 0.01, max: 100.0 },
+            ..Viewport::fitting(Size::new(20_000.0, 20_000.0), Size::new(1000.0, 1000.0), 1.0)
+        };
+        let (finger, by) = (Point::new(300.0, 400.0), Vec2::new(by_x, by_y));
+        let panned = viewport.panned(by);
+        prop_assert!(panned.image_to_screen(viewport.screen_to_image(finger)).distance(finger + by) < HAIR);
+    }
+
+    #[test]
+    fn clamping_obeys_the_limits(viewport in any_viewport(), low in -2.0..2.0_f64, high in 0.0..4.0_f64) {
+        let limits = ScaleLimits {
+            min: viewport.viewpoint.scale * low.exp2(),
+            max: viewport.viewpoint.scale * (low + high).exp2(),
+        };
+        let scale = viewport.with_limits(limits).viewpoint.scale;
+        prop_assert!((limits.min..=limits.max).contains(&scale));
+    }
+
+    #[test]
+    fn clamping_twice_is_clamping_once(viewport in any_viewport()) {
+        let once = viewport.clamped();
+        prop_assert!(jump(once, once.clamped()) < HAIR);
+    }
+
+    #[test]
+    fn clamping_leaves_no_empty_edge_where_the_picture_could_fill(viewport in any_viewport()) {
+        let clamped = viewport.clamped();
+        let picture = on_screen(clamped, clamped.image.at_origin());
+        let screen = clamped.screen;
+        for (low, high, side) in [
+            (picture.x, picture.right(), screen.width),
+            (picture.y, picture.bottom(), screen.height),
+        ] {
+            if high - low >= side {
+                prop_assert!(low <= HAIR && high >= side - HAIR, "{low} to {high} of {side}");
+            } else {
+                prop_assert!((low + high - side).abs() < HAIR, "{low} to {high} is not in the middle of {side}");
+            }
+        }
+    }
+
+    #[test]
+    fn clamping_changes_nothing_that_is_inside(x in 0.3..0.7_f64, y in 0.3..0.7_f64, rotation in rotation()) {
+        let viewport = Viewport {
+            viewpoint: Viewpoint { center_image: Point::new(x * 9000.0, y * 9000.0), scale: 1.0, rotation },
+            ..Viewport::fitting(Size::new(9000.0, 9000.0), Size::new(800.0, 600.0), 1.0)
+        };
+        prop_assert_eq!(viewport.clamped(), viewport);
+    }
+
+    #[test]
+    fn snapping_moves_by_less_than_a_device_pixel_onto_device_pixels(viewport in any_viewport()) {
+        let snapped = viewport.snapped();
+        prop_assert!(jump(viewport, snapped) * viewport.pixel_ratio < 1.0);
+        if viewport.viewpoint.rotation == 0.0 {
+            let origin = snapped.image_to_screen(Point::default());
+            for at in [origin.x * viewport.pixel_ratio, origin.y * viewport.pixel_ratio] {
+                prop_assert!((at - at.round()).abs() < HAIR, "the origin lies on device pixel {at}");
+            }
+        } else {
+            prop_assert_eq!(snapped, viewport);
+        }
+        prop_assert!(jump(snapped, snapped.snapped()) < HAIR);
+    }
+
+    #[test]
+    fn showing_a_region_shows_all_of_it_with_its_margin(
+        viewport in any_viewport(), x in 0.0..0.9_f64, y in 0.0..0.9_f64, w in 0.001..0.1_f64, h in 0.001..0.1_f64,
+        margin in 0.0..0.5_f64,
+    ) {
+        let image = viewport.image;
+        let region = Rect::new(x * image.width, y * image.height, w * image.width, h * image.height);
+        let viewpoint = viewport.viewpoint_showing(region, margin);
+        let shown = on_screen(Viewport { viewpoint, ..viewport }, region);
+        let screen = viewport.screen.at_origin().inflated(HAIR);
+        prop_assert!(shown.corners().into_iter().all(|corner| screen.contains(corner)), "{shown:?}");
+        // As near as that: the tighter side is filled but for the margin.
+        let filled = (shown.width / viewport.screen.width).max(shown.height / viewport.screen.height);
+        prop_assert!((filled * (1.0 + 2.0 * margin) - 1.0).abs() < 1e-9, "fills {filled}");
+    }
+
+    #[test]
+    fn what_is_seen_holds_every_corner_of_the_screen(viewport in any_viewport()) {
+        let seen = viewport.seen_image().inflated(HAIR * viewport.image.width);
+        for corner in viewport.screen.at_origin().corners() {
+            prop_assert!(seen.contains(viewport.screen_to_image(corner)));
+        }
+    }
+
+    #[test]
+    fn a_resize_keeps_the_middle_and_the_scale(viewport in any_viewport(), w in 1.0..4000.0_f64, h in 1.0..4000.0_f64) {
+        let resized = viewport.resized(Size::new(w, h), 2.0);
+        prop_assert_eq!(resized.viewpoint, viewport.viewpoint);
+        prop_assert!(resized.image_to_screen(viewport.viewpoint.center_image).distance(Point::new(w / 2.0, h / 2.0)) < HAIR);
+    }
+}
+
+#[test]
+fn numbers_that_cannot_be_drawn_change_nothing() {
+    let viewport = Viewport::fitting(Size::new(4000.0, 3000.0), Size::new(800.0, 600.0), 1.0);
+    for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(viewport.panned(Vec2::new(odd, 0.0)), viewport);
+        assert_eq!(viewport.zoomed_about(Point::new(odd, 0.0), 2.0), viewport);
+        assert_eq!(viewport.zoomed_about(Point::new(10.0, 10.0), odd), viewport);
+        assert_eq!(viewport.resized(Size::new(odd, 600.0), 1.0), viewport);
+        assert_eq!(viewport.resized(Size::new(800.0, 600.0), odd), viewport);
+    }
+    assert_eq!(viewport.zoomed_about(Point::new(10.0, 10.0), 0.0), viewport);
+    assert_eq!(viewport.resized(Size::new(0.0, 600.0), 1.0), viewport);
+}

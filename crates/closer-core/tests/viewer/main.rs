@@ -1,0 +1,14 @@
+//! What the viewer decides, from outside: laws, a simulated network, scripts, and the descriptors it reads.
+//! The catalog has its own tests beside this.
+
+mod dzi;
+mod fuzz_inputs;
+mod laws_motion;
+mod laws_permalink;
+mod laws_pyramid;
+mod laws_viewport;
+mod network;
+mod physical;
+mod script;
+mod scripts;
+mod world;
