@@ -42,8 +42,9 @@ impl View {
         }
         if let Some(at) = self.viewpoint {
             let mut numbers = vec![short(at.center_mm.x), short(at.center_mm.y), short(at.span_mm)];
-            if at.rotation_deg != 0.0 {
-                numbers.push(short(at.rotation_deg));
+            let rotation = short(at.rotation_deg);
+            if rotation != "0" && rotation != "360" {
+                numbers.push(rotation);
             }
             parts.push(format!("view={}", numbers.join(",")));
         }

@@ -187,21 +187,21 @@ impl Tiles {
     /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way.
     fn ask(&mut self, wanted: &[TileKey], now: f64, plan: &mut Plan) {
         let keep: BTreeSet<TileKey> = wanted.iter().copied().collect();
-        self.known.retain(|key, tile| {
-            let is_stale = matches!(tile, Tile::Loading(_)) && !keep.contains(key);
-            if is_stale {
-                plan.cancel.push(*key);
+        let mut in_flight = 0;
+        self.known.retain(|key, tile| match tile {
+            Tile::Loading(_) if keep.contains(key) => {
+                in_flight += 1;
+                true
             }
-            !is_stale
+            Tile::Loading(_) => {
+                plan.cancel.push(*key);
+                false
+            }
+            Tile::Ready { .. } | Tile::Waiting { .. } => true,
         });
         if !self.is_online {
             return;
         }
-        let in_flight = self
-            .known
-            .values()
-            .filter(|tile| matches!(tile, Tile::Loading(_)))
-            .count();
         let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
         for &key in wanted {
             let trouble = match self.known.get(&key) {

@@ -211,8 +211,22 @@ impl Viewport {
             return self;
         }
         let origin = self.image_to_screen(Point::default());
-        let snap = |at: f64| ((at * self.pixel_ratio).round() / self.pixel_ratio - at) / self.viewpoint.scale;
-        let shift = Vec2::new(snap(origin.x), snap(origin.y));
+        let end = self.image_to_screen(Point::new(self.image.width, self.image.height));
+        let snap = |start: f64, end: f64, screen: f64| {
+            let near = (start * self.pixel_ratio).round() / self.pixel_ratio;
+            // Moved back, a picture that ends with the screen would leave a line of its ground there.
+            let leaves_line = end >= screen - HAIR && end + near - start < screen - HAIR;
+            let snapped = if leaves_line {
+                (start * self.pixel_ratio).ceil() / self.pixel_ratio
+            } else {
+                near
+            };
+            (snapped - start) / self.viewpoint.scale
+        };
+        let shift = Vec2::new(
+            snap(origin.x, end.x, self.screen.width),
+            snap(origin.y, end.y, self.screen.height),
+        );
         let viewpoint = Viewpoint {
             center_image: self.viewpoint.center_image - shift,
             ..self.viewpoint
@@ -258,6 +272,9 @@ impl Viewport {
         scale.clamp(self.limits.min.min(self.limits.max), self.limits.max)
     }
 }
+
+/// CSS pixels that come from rounding and not from the view.
+const HAIR: f64 = 1e-6;
 
 /// Browsers have 0.25 (zoomed out) to 20 (a phone, zoomed in); what is far from that is a mistake.
 fn is_pixel_ratio(pixel_ratio: f64) -> bool {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 /// The test data that is shared between projects; absent on a machine that has only this repository.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn conformance() -> Option<Value> {
     let shared = std::env::var_os("LOOK_CLOSER_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),

@@ -98,6 +98,26 @@ fn a_link_that_lost_its_end_still_opens_the_work() {
 }
 
 #[test]
+fn a_turn_that_nobody_sees_is_not_said() {
+    // Bug: a rotation that rounds to nothing was written as one, and the address changed when it was read.
+    for rotation_deg in [0.0, 1e-9, 359.999_999_99, 360.0] {
+        let viewpoint = Some(ViewpointMm {
+            center_mm: Point::new(1.0, 2.0),
+            span_mm: 3.0,
+            rotation_deg,
+        });
+        assert_eq!(
+            View {
+                viewpoint,
+                ..View::default()
+            }
+            .to_query(),
+            "view=1,2,3"
+        );
+    }
+}
+
+#[test]
 fn a_comma_that_a_mail_program_escaped_is_a_comma() {
     assert_eq!(
         View::from_query("?view=1%2C2%2c3"),

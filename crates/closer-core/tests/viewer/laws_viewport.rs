@@ -113,6 +113,23 @@ proptest! {
     }
 
     #[test]
+    fn snapping_leaves_no_line_of_ground_along_the_edges(viewport in any_viewport()) {
+        // Bug: rounded to the nearer device pixel, a picture moved to its end stopped short of the screen's edge.
+        let before = Viewport { viewpoint: Viewpoint { rotation: 0.0, ..viewport.viewpoint }, ..viewport }.clamped();
+        let snapped = before.snapped();
+        let (picture, screen) = (on_screen(snapped, snapped.image.at_origin()), snapped.screen);
+        let was = on_screen(before, before.image.at_origin());
+        for (low, high, width, side) in [
+            (picture.x, picture.right(), was.width, screen.width),
+            (picture.y, picture.bottom(), was.height, screen.height),
+        ] {
+            if width >= side {
+                prop_assert!(low <= HAIR && high >= side - 3.0 * HAIR, "{low} to {high} of {side}");
+            }
+        }
+    }
+
+    #[test]
     fn showing_a_region_shows_all_of_it_with_its_margin(
         viewport in any_viewport(), x in 0.0..0.9_f64, y in 0.0..0.9_f64, w in 0.001..0.1_f64, h in 0.001..0.1_f64,
         margin in 0.0..0.5_f64,
