@@ -130,6 +130,11 @@ impl Land {
             let d = (x - at) / width;
             (-d * d).exp()
         };
+        // Woods: tree beside tree, where there are any.
+        let crowns = |x: f32| {
+            let wood = (rugged(x * 0.35, 3, 137) + 0.3).clamp(0.0, 1.0);
+            wood * (0.55 + 0.30 * rugged(x * 1.9, 2, 139) + 0.34 * rugged(x * 7.0, 3, 149)).max(0.0)
+        };
         let left_top = |x: f32| 40.6 + 0.014 * x + 0.35 * rugged(x * 0.16, 5, 61);
         let right_top = |x: f32| 45.3 - 0.022 * (x - 40.0) + 0.4 * rugged(x * 0.14, 5, 71);
         Land {
@@ -143,11 +148,12 @@ impl Land {
             headland: Contour::new(|x| {
                 35.4 - 9.4 * bump(x, 1.0, 15.5) - 2.7 * bump(x, 19.5, 9.0) - 0.7 * bump(x, 33.0, 5.0)
                     + 0.35 * rugged(x * 0.3, 6, 47)
+                    - 0.55 * crowns(x) * smooth(37.0, 30.0, x)
                     + smooth(37.0, 46.0, x) * 2.0
             }),
             spit: Contour::new(|x| {
-                35.2 - 1.7 * smooth(66.0, 79.0, x) - 1.0 * bump(x, 84.0, 5.5)
-                    + 0.18 * rugged(x * 0.4, 5, 53)
+                35.2 - 1.7 * smooth(66.0, 79.0, x) - 1.0 * bump(x, 84.0, 5.5) + 0.18 * rugged(x * 0.4, 5, 53)
+                    - 0.30 * crowns(x + 9.0) * smooth(70.0, 75.0, x)
                     + smooth(69.0, 62.0, x) * 2.0
             }),
             left_bank: [
@@ -203,7 +209,12 @@ impl Tide<'_> {
     fn film(&self, spot: Spot) -> Film {
         let mut film = Film::default();
         if spot.y < HORIZON + 0.4 {
-            self.sky(&mut film, spot, spot.y);
+            let charge = if self.stage >= Stage::HillsAndWater {
+                1.0
+            } else {
+                0.5
+            };
+            self.sky(&mut film, spot, spot.y, charge);
             self.sun(&mut film, spot);
         } else {
             self.water(&mut film, spot);
@@ -219,8 +230,9 @@ impl Tide<'_> {
         film
     }
 
-    /// Bands of colour run into each other on wet paper; `y` is the height in the sky that is meant.
-    fn sky(&self, film: &mut Film, spot: Spot, y: f32) {
+    /// Bands of colour run into each other on wet paper; `y` is the height in the sky that is meant,
+    /// `clouds` how much pigment was charged into it.
+    fn sky(&self, film: &mut Film, spot: Spot, y: f32, clouds: f32) {
         let c = &self.colours;
         let x = spot.x;
         let drift = self.wander.at(x, y);
@@ -240,7 +252,11 @@ impl Tide<'_> {
         film.lay(c.gold, 0.62 * glow * glow * smooth(0.55, 0.98, t), spot);
 
         // Clouds charged into the damp wash: soft above, their undersides still lit.
-        let here = self.cloud(x, y);
+        let here = if clouds > 0.0 {
+            clouds * self.cloud(x, y)
+        } else {
+            0.0
+        };
         if here > 0.0 {
             let lit_from_below = (here - self.cloud(x, y + 1.1)).clamp(0.0, 0.7);
             let low = smooth(0.25, 0.8, t);
@@ -282,7 +298,7 @@ impl Tide<'_> {
         let wet = self.stage >= Stage::HillsAndWater;
         let sway = if wet { swell * (0.5 + 2.6 * near) } else { 0.0 };
         let mirrored = HORIZON - 0.6 - (y - HORIZON) * 1.12 - sway;
-        self.sky(film, spot, mirrored.max(2.5));
+        self.sky(film, spot, mirrored.max(2.5), if wet { 0.9 } else { 0.0 });
         film.lay(c.violet, 0.05 + 0.10 * near, spot);
         if !wet {
             return;

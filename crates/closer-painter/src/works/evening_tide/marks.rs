@@ -81,7 +81,7 @@ fn trees(marks: &mut Vec<Mark>, c: &Palette, tide: &Tide) {
         if wood < -0.25 {
             continue;
         }
-        let size = chance.between(0.05, 0.17) * if on_spit { 0.8 } else { 1.0 } * (0.7 + 0.5 * wood);
+        let size = chance.between(0.04, 0.14) * if on_spit { 0.8 } else { 1.0 } * (0.7 + 0.5 * wood);
         let lift = chance.between(-0.2, 0.55) * (0.4 + wood.max(0.0)) * if on_spit { 0.6 } else { 1.0 };
         let y = ridge - lift + if on_spit { 0.0 } else { chance.unit().powi(2) * 2.2 };
         let lean = chance.between(-0.1, 0.1);
@@ -91,7 +91,8 @@ fn trees(marks: &mut Vec<Mark>, c: &Palette, tide: &Tide) {
             [x, y + size, size * 0.7],
         ];
         let paint = Paint::Glaze(if i % 3 == 0 { c.umber } else { c.indigo });
-        marks.push(Mark::stroke(paint, chance.between(0.25, 0.6), &points).dry(chance.between(0.15, 0.6), i));
+        let (strength, dry) = (chance.between(0.15, 0.5), chance.between(0.3, 0.7));
+        marks.push(Mark::stroke(paint, strength, &points).dry(dry, i).pool(0.0));
     }
     // Trunks and bare twigs against the sky.
     for i in 0..70 {
@@ -360,7 +361,7 @@ fn reeds(marks: &mut Vec<Mark>, c: &Palette, count: u32, seed: u32, fine: f32) {
             v if v < 0.8 => c.umber,
             _ => c.olive,
         };
-        let strength = chance.between(0.5, 0.95);
+        let strength = chance.between(0.32, 0.72);
         let dry = chance.between(0.0, 0.42);
         marks.push(Mark::stroke(Paint::Glaze(pigment), strength, &blade).dry(dry, chance.seed()));
         if i % 3 == 0 && tall > 6.0 {
