@@ -281,11 +281,11 @@ impl Storm<'_> {
                 0.9,
                 &[[x, foot + 0.03, 0.016], [x, foot - tall * 0.6, 0.010]],
             ));
-            for k in 0..5 {
-                let r = tall * chance.between(0.10, 0.22);
+            for k in 0..7 {
+                let r = tall * chance.between(0.10, 0.24);
                 let (cx, cy) = (
-                    x + chance.near_zero() * tall * 0.22,
-                    foot - tall * chance.between(0.4, 1.0),
+                    x + chance.near_zero() * tall * 0.30,
+                    foot - tall * chance.between(0.16, 0.95),
                 );
                 let dab = [
                     [cx - r * 0.4, cy, r * 0.8],
