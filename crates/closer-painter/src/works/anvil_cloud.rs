@@ -236,7 +236,7 @@ impl Storm<'_> {
         let here = width * fall;
         film.lay(self.slate, 0.34 * here * (1.0 + 0.55 * comb), spot);
         film.lay(self.violet, 0.22 * here, spot);
-        film.lift(0.30 * width * smooth(0.25, 0.6, comb) * smooth(BASE, BASE + 2.0, y));
+        film.lift(0.24 * width * smooth(0.05, 0.8, comb) * smooth(BASE, BASE + 2.0, y));
     }
 
     fn ridge(x: f32) -> f32 {

@@ -10,6 +10,7 @@ use crate::{
 
 mod frame;
 mod scene;
+mod touches;
 mod words;
 
 pub const SAMPLE: Sample = Sample {
