@@ -378,3 +378,21 @@ pub fn boats(x: f32, y: f32) -> Option<Place> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_as_many_strokes_as_the_words_say_and_all_lie_on_the_panel() {
+        let strokes = strokes();
+        assert!(strokes.len() > 10_000, "{} strokes", strokes.len());
+        for stroke in &strokes {
+            let [x, y] = stroke.at;
+            assert!(
+                (0.0..53.0).contains(&x) && (0.0..36.0).contains(&y),
+                "at {x}, {y}"
+            );
+        }
+    }
+}

@@ -127,7 +127,7 @@ pub fn entry() -> Work {
                 wear_and_care: words(
                     "Varnished and framed: dust it with a soft brush, keep it off the radiator.",
                 ),
-                handwork: words("Several thousand strokes, the last few hundred under a ×3 magnifier."),
+                handwork: words("More than ten thousand strokes, the last of them under a ×3 magnifier."),
             },
         }),
         availability: Availability::Available,
