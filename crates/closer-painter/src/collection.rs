@@ -183,4 +183,28 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn every_look_is_painted_as_large_as_its_entry_says_and_the_same_again() {
+        const SCALE: f64 = 0.02;
+        for sample in SAMPLES {
+            let work = (sample.entry)();
+            for look in &work.looks {
+                let name = format!("{}/{}", work.id, look.id);
+                let paint = || (sample.paint)(&look.id, SCALE / look.mm_per_px).expect(&name);
+                let picture = paint();
+                let wanted = [look.width_px, look.height_px].map(|px| f64::from(px) * SCALE);
+                assert!(
+                    (f64::from(picture.width) - wanted[0]).abs() <= 1.0,
+                    "{name} across"
+                );
+                assert!(
+                    (f64::from(picture.height) - wanted[1]).abs() <= 1.0,
+                    "{name} down"
+                );
+                assert!(picture.pixels == paint().pixels, "{name} differs the second time");
+            }
+            assert!((sample.paint)("no-such-look", SCALE).is_none(), "{}", work.id);
+        }
+    }
 }

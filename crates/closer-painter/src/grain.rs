@@ -147,6 +147,8 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The value at a place in millimetres, between the four nearest.
+    // Called some twenty times for each pixel: a call of its own costs as much as the work.
+    #[inline(always)]
     pub fn at(&self, x_mm: f32, y_mm: f32) -> f32 {
         let (x, y) = (x_mm * self.cells_per_mm.0, y_mm * self.cells_per_mm.1);
         let (column, row) = (floor(x), floor(y));

@@ -302,7 +302,7 @@ pub fn rounded(points: &[[f32; 3]], closed: bool) -> Vec<[f32; 3]> {
     for span in 0..spans {
         let (p0, p1, p2, p3) = (pick(span - 1), pick(span), pick(span + 1), pick(span + 2));
         let reach = (p2[0] - p1[0]).abs() + (p2[1] - p1[1]).abs();
-        let pieces = (reach * 3.0).clamp(4.0, 14.0) as u32;
+        let pieces = (reach * 6.0).clamp(6.0, 16.0) as u32;
         for piece in 0..pieces {
             let t = piece as f32 / pieces as f32;
             path.push([0, 1, 2].map(|k| {

@@ -89,7 +89,7 @@ impl Surface<'_> {
     /// The surface at a place on the sheet.
     pub fn spot(&self, x: f32, y: f32) -> Spot {
         let shift = (self.sheet.seed % 97) as f32;
-        let tooth = self.height.at(x + shift, y) + 0.6 * self.height_2.at(y + 3.1, x + shift);
+        let tooth = self.height.at(x + shift, y) + 0.6 * self.height_2.at(x + 5.7, y + shift);
         Spot {
             x,
             y,
@@ -101,7 +101,7 @@ impl Surface<'_> {
     /// How brightly the bare surface is lit, 1 where it is flat.
     pub fn lit(&self, x: f32, y: f32) -> f32 {
         let shift = (self.sheet.seed % 97) as f32;
-        let slope = self.light.at(x + shift, y) + 0.6 * self.light_2.at(y + 3.1, x + shift);
+        let slope = self.light.at(x + shift, y) + 0.6 * self.light_2.at(x + 5.7, y + shift);
         1.0 + (0.085 * self.sheet.tooth * slope).clamp(-0.12, 0.12)
     }
 

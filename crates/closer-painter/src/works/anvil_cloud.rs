@@ -236,7 +236,7 @@ impl Storm<'_> {
         let here = width * fall;
         film.lay(self.slate, 0.34 * here * (1.0 + 0.55 * comb), spot);
         film.lay(self.violet, 0.22 * here, spot);
-        film.lift(0.30 * width * smooth(0.25, 0.6, comb) * smooth(BASE, BASE + 2.0, y));
+        film.lift(0.24 * width * smooth(0.05, 0.8, comb) * smooth(BASE, BASE + 2.0, y));
     }
 
     fn ridge(x: f32) -> f32 {
@@ -281,11 +281,11 @@ impl Storm<'_> {
                 0.9,
                 &[[x, foot + 0.03, 0.016], [x, foot - tall * 0.6, 0.010]],
             ));
-            for k in 0..5 {
-                let r = tall * chance.between(0.10, 0.22);
+            for k in 0..7 {
+                let r = tall * chance.between(0.10, 0.24);
                 let (cx, cy) = (
-                    x + chance.near_zero() * tall * 0.22,
-                    foot - tall * chance.between(0.4, 1.0),
+                    x + chance.near_zero() * tall * 0.30,
+                    foot - tall * chance.between(0.16, 0.95),
                 );
                 let dab = [
                     [cx - r * 0.4, cy, r * 0.8],

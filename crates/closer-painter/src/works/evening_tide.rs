@@ -1,15 +1,21 @@
-//! Evening tide: watercolour, 90 × 60 mm. Its washes; its marks and its words are in the files beside.
+//! Evening tide: watercolour, 90 × 60 mm. Its washes; land, marks and words are in the files beside.
 
 use super::Sample;
 use crate::{
     canvas::{Picture, rgb},
-    grain::{Noise, SOFT, View, mix, rugged, smooth},
+    grain::{Noise, SOFT, View, smooth},
     paper::{Sheet, Spot},
     wash::{Edge, Film, Pigment, bloom, drybrush, photograph},
 };
 
+mod birds;
+mod land;
 mod marks;
+mod people;
+mod reeds;
 mod words;
+
+use land::{Contour, Land};
 
 pub const SAMPLE: Sample = Sample {
     entry: words::entry,
@@ -80,97 +86,6 @@ impl Palette {
     }
 }
 
-/// A line across the sheet, `y` for each `x`, with its slope: the top of a hill or the rim of a bank.
-struct Contour(Vec<[f32; 2]>);
-
-impl Contour {
-    const STEPS_PER_MM: f32 = 24.0;
-
-    fn new(y: impl Fn(f32) -> f32) -> Contour {
-        let step = 1.0 / Self::STEPS_PER_MM;
-        let height = |i: i32| y(i as f32 * step);
-        let points = 0..(92.0 * Self::STEPS_PER_MM) as i32;
-        Contour(
-            points
-                .map(|i| {
-                    let slope = (height(i + 5) - height(i - 5)) / (10.0 * step);
-                    [height(i), 1.0 / (1.0 + slope * slope).sqrt()]
-                })
-                .collect(),
-        )
-    }
-
-    /// Millimetres below the line, measured across it.
-    fn depth(&self, x: f32, y: f32) -> f32 {
-        let at = (x * Self::STEPS_PER_MM).clamp(0.0, (self.0.len() - 2) as f32);
-        let (i, t) = (at as usize, at - at.floor());
-        let [y0, shrink] = self.0[i];
-        (y - mix(y0, self.0[i + 1][0], t)) * shrink
-    }
-
-    fn y(&self, x: f32) -> f32 {
-        self.0[((x * Self::STEPS_PER_MM) as usize).min(self.0.len() - 1)][0]
-    }
-}
-
-/// The four ranges of hills, far to near, and the rims of the banks of mud.
-struct Land {
-    far: Contour,
-    middle: Contour,
-    headland: Contour,
-    spit: Contour,
-    left_bank: [Contour; 2],
-    right_bank: [Contour; 2],
-    shore: Contour,
-}
-
-impl Land {
-    fn new() -> Land {
-        let bump = |x: f32, at: f32, width: f32| {
-            let d = (x - at) / width;
-            (-d * d).exp()
-        };
-        let left_top = |x: f32| 40.6 + 0.014 * x + 0.35 * rugged(x * 0.16, 5, 61);
-        let right_top = |x: f32| 45.3 - 0.022 * (x - 40.0) + 0.4 * rugged(x * 0.14, 5, 71);
-        Land {
-            far: Contour::new(|x| {
-                32.4 - 3.4 * bump(x, 27.0, 17.0) - 2.5 * bump(x, 80.0, 11.0) + 0.45 * rugged(x * 0.12, 6, 31)
-            }),
-            middle: Contour::new(|x| {
-                34.1 - 6.6 * bump(x, 8.0, 22.0) - 1.9 * bump(x, 37.0, 9.0) - 2.5 * bump(x, 90.0, 12.0)
-                    + 0.55 * rugged(x * 0.15, 6, 43)
-            }),
-            headland: Contour::new(|x| {
-                35.4 - 9.4 * bump(x, 1.0, 15.5) - 2.7 * bump(x, 19.5, 9.0) - 0.7 * bump(x, 33.0, 5.0)
-                    + 0.35 * rugged(x * 0.3, 6, 47)
-                    + smooth(37.0, 46.0, x) * 2.0
-            }),
-            spit: Contour::new(|x| {
-                35.2 - 1.7 * smooth(66.0, 79.0, x) - 1.0 * bump(x, 84.0, 5.5)
-                    + 0.18 * rugged(x * 0.4, 5, 53)
-                    + smooth(69.0, 62.0, x) * 2.0
-            }),
-            left_bank: [
-                Contour::new(left_top),
-                Contour::new(|x| {
-                    left_top(x) + 3.0 * smooth(54.0, 2.0, x) - 0.25 + 0.5 * rugged(x * 0.19, 5, 67)
-                }),
-            ],
-            right_bank: [
-                Contour::new(right_top),
-                Contour::new(|x| {
-                    right_top(x) + 3.7 * smooth(43.0, 92.0, x) - 0.35 + 0.5 * rugged(x * 0.17, 5, 73)
-                }),
-            ],
-            shore: Contour::new(|x| {
-                let left = 50.2 + (x / 44.0) * (x / 44.0) * 8.0;
-                let right = 52.6 + (88.0 - x) * 0.16 + (88.0 - x).powi(2) * 0.006;
-                left.min(right) + 0.5 * rugged(x * 0.22, 6, 79)
-            }),
-        }
-    }
-}
-
 /// Everything that the washes need to know at each place.
 struct Tide<'a> {
     stage: Stage,
@@ -203,7 +118,12 @@ impl Tide<'_> {
     fn film(&self, spot: Spot) -> Film {
         let mut film = Film::default();
         if spot.y < HORIZON + 0.4 {
-            self.sky(&mut film, spot, spot.y);
+            let charge = if self.stage >= Stage::HillsAndWater {
+                1.0
+            } else {
+                0.5
+            };
+            self.sky(&mut film, spot, spot.y, charge);
             self.sun(&mut film, spot);
         } else {
             self.water(&mut film, spot);
@@ -219,8 +139,9 @@ impl Tide<'_> {
         film
     }
 
-    /// Bands of colour run into each other on wet paper; `y` is the height in the sky that is meant.
-    fn sky(&self, film: &mut Film, spot: Spot, y: f32) {
+    /// Bands of colour run into each other on wet paper; `y` is the height in the sky that is meant,
+    /// `clouds` how much pigment was charged into it.
+    fn sky(&self, film: &mut Film, spot: Spot, y: f32, clouds: f32) {
         let c = &self.colours;
         let x = spot.x;
         let drift = self.wander.at(x, y);
@@ -240,7 +161,11 @@ impl Tide<'_> {
         film.lay(c.gold, 0.62 * glow * glow * smooth(0.55, 0.98, t), spot);
 
         // Clouds charged into the damp wash: soft above, their undersides still lit.
-        let here = self.cloud(x, y);
+        let here = if clouds > 0.0 {
+            clouds * self.cloud(x, y)
+        } else {
+            0.0
+        };
         if here > 0.0 {
             let lit_from_below = (here - self.cloud(x, y + 1.1)).clamp(0.0, 0.7);
             let low = smooth(0.25, 0.8, t);
@@ -282,7 +207,7 @@ impl Tide<'_> {
         let wet = self.stage >= Stage::HillsAndWater;
         let sway = if wet { swell * (0.5 + 2.6 * near) } else { 0.0 };
         let mirrored = HORIZON - 0.6 - (y - HORIZON) * 1.12 - sway;
-        self.sky(film, spot, mirrored.max(2.5));
+        self.sky(film, spot, mirrored.max(2.5), if wet { 0.9 } else { 0.0 });
         film.lay(c.violet, 0.05 + 0.10 * near, spot);
         if !wet {
             return;

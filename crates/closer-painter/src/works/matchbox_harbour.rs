@@ -10,6 +10,7 @@ use crate::{
 
 mod frame;
 mod scene;
+mod touches;
 mod words;
 
 pub const SAMPLE: Sample = Sample {
@@ -109,7 +110,7 @@ fn framed_pixel(moulding: &frame::Moulding, x: f32, y: f32, painted: impl Fn() -
 
 fn bare_pixel(wood: &Wood, x: f32, y: f32, px_mm: f32, painted: impl Fn() -> Option<Rgb>) -> Rgb {
     let depth = wood.depth(x, y);
-    let board = frame::board(x, y, PANEL, 0.0, 2.2);
+    let board = frame::board(x, y, PANEL, 0.0, 2.2, wood.gesso.at(x, y));
     let Some(colour) = painted().filter(|_| depth > -px_mm) else {
         return board;
     };

@@ -16,6 +16,8 @@ pub struct Moulding {
     pores: View<'static>,
     wear: View<'static>,
     leaf: View<'static>,
+    fibre: View<'static>,
+    px_mm: f32,
     pale: Rgb,
     brown: Rgb,
     deep: Rgb,
@@ -45,6 +47,8 @@ impl Moulding {
             pores: soft(9.7, 0.43, px_per_mm),
             wear: soft(11.0, 9.0, px_per_mm),
             leaf: soft(8.9, 6.7, px_per_mm),
+            fibre: soft(5.3, 0.31, px_per_mm),
+            px_mm: (1.0 / px_per_mm) as f32,
             pale: rgb(0xA2, 0x74, 0x4C),
             brown: rgb(0x70, 0x4A, 0x30),
             deep: rgb(0x38, 0x24, 0x19),
@@ -65,9 +69,10 @@ impl Moulding {
                 rail = side;
             }
         }
-        let across = edges[rail] + 0.05 * self.wear.at(x, y);
-        if across < 0.0 {
-            return board(x + FRAME_FACE, y + FRAME_FACE, (w, h), 0.3, 4.2);
+        let across = edges[rail] + 0.03 * self.wear.at(x * 0.4, y * 0.4);
+        let under = || board(fx, fy, (w, h), 0.3, 4.2, self.wear.at(fx * 7.0, fy * 7.0));
+        if across < -self.px_mm {
+            return under();
         }
         let along = if rail % 2 == 0 { fx } else { fy };
         let next = edges[(rail + 1) % 4].min(edges[(rail + 3) % 4]);
@@ -95,7 +100,13 @@ impl Moulding {
         let joint = 1.0 - 0.62 * (1.0 - smooth(0.0, 0.10, (across - wood_width).abs()));
         let gap = 0.035 + 0.03 * self.wear.at(along, across * 0.3);
         let mitre = 1.0 - 0.68 * (1.0 - smooth(gap * 0.4, gap + 0.03, from_mitre));
-        colour.map(|channel| channel * joint * mitre)
+        let colour = colour.map(|channel| channel * joint * mitre);
+        let cover = smooth(-self.px_mm, self.px_mm, across);
+        if cover < 1.0 {
+            rgb_mix(under(), colour, cover)
+        } else {
+            colour
+        }
     }
 
     /// Colour of the wood, and how its surface tilts: figure, pores, wax in the hollows, nicks.
@@ -124,7 +135,12 @@ impl Moulding {
             0.38 * hollow + 0.10 * self.wear.at(along, across).max(0.0),
         );
         colour = rgb_mix(colour, self.pale, 0.35 * (1.0 - smooth(0.1, 0.9, across)));
-        let mut bump = 0.10 * pore - 0.03 * figure;
+        // Single fibres of the wood, torn a little by the plane.
+        let fibre = self
+            .fibre
+            .at(along + 2.3 * across + board, across + 0.031 * along);
+        colour = colour.map(|channel| channel * (1.0 + 0.11 * fibre));
+        let mut bump = 0.10 * pore - 0.03 * figure + 0.05 * fibre;
         for (at, deep, length, width, of) in NICKS {
             if of == rail && (along - at).abs() < length {
                 let rough = 0.35 * self.pores.at(along * 3.0, across * 3.0);
@@ -150,7 +166,11 @@ impl Moulding {
         let lap = 1.0 - smooth(0.05, 0.14, sheet + 0.12 * leaf);
         let mut colour = rgb_mix(self.gold_dark, self.gold, 0.68 + 0.35 * leaf + 0.2 * lap);
         let rubbed = 0.8 * smooth(0.36, 0.62, leaf + 0.55 * smooth(0.72, 1.0, t) - 0.08);
-        let broken = smooth(0.78, 0.86, self.leaf.at(y * 2.0 + 1.7, x * 2.0));
+        let broken = smooth(
+            0.84,
+            0.92,
+            self.leaf.at(y * 2.0 + 1.7, x * 2.0) + 0.6 * self.wear.at(x * 1.3, y * 1.3),
+        );
         colour = rgb_mix(colour, self.bole, 0.8 * rubbed.max(broken));
         (colour, 0.16 * self.leaf.at(y * 3.0, x * 3.0))
     }
@@ -171,13 +191,14 @@ fn profile(t: f32) -> f32 {
 }
 
 /// The board with the shadow of something `size` large that stands `lift` above it and is `tall`.
-pub fn board(x: f32, y: f32, size: (f32, f32), lift: f32, tall: f32) -> Rgb {
+/// `grain` (-1 to 1) is the board's own unevenness.
+pub fn board(x: f32, y: f32, size: (f32, f32), lift: f32, tall: f32, grain: f32) -> Rgb {
     let shadow = |dx: f32, dy: f32, blur: f32| {
         let across = smooth(-blur, blur, x - dx) * smooth(-blur, blur, size.0 + dx - x);
         across * smooth(-blur, blur, y - dy) * smooth(-blur, blur, size.1 + dy - y)
     };
     let contact = 1.0 - 0.5 * shadow(0.12 + lift, 0.16 + lift, 0.45);
     let cast = 1.0 - 0.42 * shadow(0.40 * tall, 0.46 * tall, 0.55 * tall);
-    let vignette = 1.06 - 0.12 * (0.45 * x / size.0 + 0.55 * y / size.1);
+    let vignette = 1.06 - 0.12 * (0.45 * x / size.0 + 0.55 * y / size.1) + 0.004 * grain;
     rgb(0xB4, 0xAE, 0xA5).map(|channel| channel * contact * cast * vignette)
 }

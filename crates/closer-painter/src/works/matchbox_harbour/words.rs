@@ -127,7 +127,7 @@ pub fn entry() -> Work {
                 wear_and_care: words(
                     "Varnished and framed: dust it with a soft brush, keep it off the radiator.",
                 ),
-                handwork: words("Several thousand strokes, the last few hundred under a ×3 magnifier."),
+                handwork: words("More than ten thousand strokes, the last of them under a ×3 magnifier."),
             },
         }),
         availability: Availability::Available,
@@ -141,9 +141,9 @@ fn details() -> Vec<Detail> {
     vec![
         detail(
             "trawler",
-            [24.2, 24.2, 8.0, 4.4],
+            [24.8, 24.2, 7.8, 4.4],
             "L7",
-            "Three fenders hang on their ropes, the nets lie in a heap on deck, and the number is five strokes of \
+            "Three fenders hang on their ropes, the nets lie in a heap on deck, and the number is four strokes of \
              one loaded brush.",
             "A red trawler's side with a white rail, three yellow fenders and the sign L7.",
         ),
@@ -158,8 +158,8 @@ fn details() -> Vec<Detail> {
             "cat",
             [35.6, 18.9, 2.4, 2.2],
             "The cat on the quay",
-            "It has seen the boat. A body, a head, two ears, a tail and two sparks of yellow: seven touches, nine \
-             tenths of a millimetre.",
+            "It has seen the boat. A body, a head, two ears, a tail and two sparks of yellow: seven touches, \
+             one millimetre.",
             "A small dark cat with yellow eyes sits at the edge of the quay.",
         ),
         detail(
