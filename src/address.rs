@@ -57,7 +57,14 @@ pub fn absolute(named: &str, base: &str) -> Option<String> {
     Url::new_with_base(named, base).ok().map(|url| url.href())
 }
 
-/// The query of the page as it stands in the address bar now, which is newer than what the router knows.
+/// The path of the page as it stands in the address bar.
+pub fn path() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
+/// The query of the page as it stands in the address bar.
 pub fn query() -> String {
     web_sys::window()
         .and_then(|window| window.location().search().ok())

@@ -5,16 +5,15 @@ use std::sync::Arc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 use wasm_bindgen::JsCast;
 
 use crate::address;
 use crate::components::Choices;
+use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
 use crate::pages::{About, Gallery, NotFound, Work};
+use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
 
@@ -88,41 +87,30 @@ pub fn App() -> impl IntoView {
             before.remove();
         }
     });
-    // The router wants its base without the slash at the end.
-    let base = address::base_path().trim_end_matches('/').to_owned();
+    let here = Whereabouts::followed();
+    let route = here.route();
+    let page = move || match route.get() {
+        Route::Gallery => view! { <Gallery/> }.into_any(),
+        Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
+        Route::About => view! { <About/> }.into_any(),
+        Route::Nowhere => view! { <NotFound/> }.into_any(),
+    };
     view! {
-        <Router base=base>
-            <Show when=move || has_answer.get()>
-                <div class="page">
-                    <Masthead/>
-                    <Routes fallback=NotFound>
-                        <Route path=path!("/") view=Gallery/>
-                        <Route path=path!("/works/:id") view=Work/>
-                        <Route path=path!("/about") view=About/>
-                    </Routes>
-                    <Footer/>
-                </div>
-            </Show>
-        </Router>
+        <Show when=move || has_answer.get()>
+            <div class="page">
+                <Masthead route/>
+                {page}
+                <Footer/>
+            </div>
+        </Show>
     }
 }
 
 #[component]
-fn Masthead() -> impl IntoView {
+fn Masthead(route: Memo<Route>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let catalog = expect_context::<CatalogContext>();
-    let path = use_location().pathname;
-    let current = move |address: String| {
-        let path_of = |address: &str| {
-            address
-                .split('?')
-                .next()
-                .unwrap_or("")
-                .trim_end_matches('/')
-                .to_owned()
-        };
-        (path_of(&path.get()) == path_of(&address)).then_some("page")
-    };
+    let current = move |page: Route| move || (route.get() == page).then_some("page");
     let name = {
         let wording = wording.clone();
         move || match catalog.collective_name(&wording) {
@@ -131,12 +119,13 @@ fn Masthead() -> impl IntoView {
         }
     };
     view! {
-        <a class="skip" href="#main" rel="external">{wording.skip()}</a>
+        // No link: below a base, "#main" would be an address of the gallery.
+        <button class="skip" type="button" on:click=move |_| focus_heading()>{wording.skip()}</button>
         <header class="masthead">
             <a class="masthead-name" href=address::gallery()>{name}</a>
             <nav class="masthead-pages" aria-label=wording.pages()>
-                <a href=address::gallery() aria-current=move || current(address::gallery())>{wording.works()}</a>
-                <a href=address::about() aria-current=move || current(address::about())>{wording.about()}</a>
+                <a href=address::gallery() aria-current=current(Route::Gallery)>{wording.works()}</a>
+                <a href=address::about() aria-current=current(Route::About)>{wording.about()}</a>
             </nav>
         </header>
     }

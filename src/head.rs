@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement};
 
 thread_local! {
     /// Nothing takes the focus when a visitor arrives; only when one goes on inside the app.
@@ -20,13 +20,16 @@ pub fn use_page(title: String) {
         };
         document.set_title(&title);
         if HAS_SHOWN_A_PAGE.replace(true) {
-            focus_heading(&document);
+            focus_heading();
         }
     });
 }
 
-fn focus_heading(document: &Document) {
-    let heading = document.query_selector("#main h1").ok().flatten();
+/// Gives the focus to the page's heading.
+pub fn focus_heading() {
+    let heading = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("#main h1").ok().flatten());
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         let options = FocusOptions::new();
         // Where the page stands is the router's and, on Back, the browser's to say.

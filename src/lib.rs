@@ -8,6 +8,7 @@ mod intl;
 mod load;
 mod open_catalog;
 mod pages;
+mod route;
 mod settings;
 mod wording;
 
@@ -15,5 +16,6 @@ pub use app::{App, start};
 pub use components::{DetailList, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
+pub use route::Route;
 pub use settings::{Motion, Settings, Theme};
 pub use wording::Wording;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use closer_core::catalog::{self, Detail, Price};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use look_closer::{App, DetailList, OpenCatalog, PriceReasons, Settings, Theme, Wording, WorkCard};
+use look_closer::{App, DetailList, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -148,6 +148,27 @@ fn works_hang_by_collection_and_know_their_neighbours() {
     assert_eq!(ids("leaf"), (None, Some("bun")));
     assert_eq!(ids("bun"), (Some("leaf"), None));
     assert_eq!(ids("zebra"), (None, None));
+}
+
+#[wasm_bindgen_test]
+fn an_address_names_its_page_below_any_base_and_with_or_without_a_slash() {
+    let work = || Route::Work("leaf".to_owned());
+    for (path, base, route) in [
+        ("/", "/", Route::Gallery),
+        ("/index.html", "/", Route::Gallery),
+        ("/about", "/", Route::About),
+        ("/about/", "/", Route::About),
+        ("/works/leaf", "/", work()),
+        ("/works/leaf/index.html", "/", work()),
+        ("/gallery", "/gallery/", Route::Gallery),
+        ("/gallery/works/leaf/", "/gallery/", work()),
+        ("/gallery2/", "/gallery/", Route::Nowhere),
+        ("/works/leaf/", "/gallery/", Route::Nowhere),
+        ("/works/", "/", Route::Nowhere),
+        ("/works/leaf/more", "/", Route::Nowhere),
+    ] {
+        assert_eq!(Route::of(path, base), route, "{path} below {base}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use closer_core::catalog::{Detail, DetailRegion, Work as CatalogWork};
 use closer_core::{Command, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
 
 use super::not_found::NothingHere;
 use super::with_catalog;
@@ -17,20 +16,12 @@ use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
-/// The page of the work that the address names.
+/// The page of the work with this id; `query` is what came with its address.
 #[component]
-pub fn Work() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    with_catalog(move |open| {
-        // A new page for each work, so that nothing of the last one stays.
-        move || {
-            let id = id.get();
-            match open.work(&id).cloned() {
-                Some(work) => view! { <OneWork open=open.clone() work=Arc::new(work)/> }.into_any(),
-                None => view! { <Unknown id/> }.into_any(),
-            }
-        }
+pub fn Work(id: String, query: RwSignal<String>) -> impl IntoView {
+    with_catalog(move |open| match open.work(&id).cloned() {
+        Some(work) => view! { <OneWork open work=Arc::new(work) query/> }.into_any(),
+        None => view! { <Unknown id=id.clone()/> }.into_any(),
     })
 }
 
@@ -41,7 +32,7 @@ fn Unknown(id: String) -> impl IntoView {
 }
 
 #[component]
-fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>) -> impl IntoView {
+fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<String>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let title = wording.page_title(
         &wording.text(&work.title),
@@ -50,15 +41,14 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>) -> impl IntoView {
     use_page(title.clone());
 
     let closer = LookingCloser::new();
-    // The router knows the new address before the address bar does.
-    let linked = LinkedView::from_query(&use_location().search.get_untracked());
+    let linked = LinkedView::from_query(&query.get_untracked());
     let look = RwSignal::new(place_of_look(&work, &linked));
     let chosen = RwSignal::new(linked.detail.clone());
     let first = linked
         .viewpoint
         .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
     keep_address(work.clone(), closer, look, chosen, first);
-    follow_address(work.clone(), closer, look, chosen);
+    follow_address(work.clone(), closer, look, chosen, query);
 
     let rights = work.rights.as_ref().map(|rights| {
         let words = wording.text(&rights.text);
@@ -170,10 +160,10 @@ fn follow_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    query: RwSignal<String>,
 ) {
-    let search = use_location().search;
     Effect::new(move |before: Option<String>| {
-        let now = search.get();
+        let now = query.get();
         if before.as_ref().is_some_and(|before| *before != now) {
             let linked = LinkedView::from_query(&now);
             let place = place_of_look(&work, &linked);

@@ -1,0 +1,120 @@
+//! Which page an address names, and links inside the app that do not load the page anew.
+//!
+//! Written here because there are three routes: a router for every case took a fifth of the whole download.
+
+use leptos::ev::{MouseEvent, click, popstate};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement};
+
+use crate::address;
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// All works.
+    Gallery,
+    /// The work with this id.
+    Work(String),
+    /// The collective.
+    About,
+    /// No page has this address.
+    Nowhere,
+}
+
+impl Route {
+    /// The page that `path` names below `base` (with a slash at its end). A slash at the end of the path, and
+    /// `index.html`, make no difference.
+    pub fn of(path: &str, base: &str) -> Route {
+        let folder = base.trim_end_matches('/');
+        let Some(rest) = path
+            .strip_prefix(folder)
+            .filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        else {
+            return Route::Nowhere;
+        };
+        let rest = rest.strip_suffix("/index.html").unwrap_or(rest).trim_matches('/');
+        match rest.split_once('/') {
+            None if rest.is_empty() => Route::Gallery,
+            None if rest == "about" => Route::About,
+            Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
+            _ => Route::Nowhere,
+        }
+    }
+}
+
+/// Where the visitor is.
+#[derive(Clone, Copy)]
+pub struct Whereabouts {
+    path: RwSignal<String>,
+    /// The query, as it was when the visitor came here by a link, Back or Forward. What the app itself writes into
+    /// the address bar meanwhile is not told.
+    pub query: RwSignal<String>,
+}
+
+impl Whereabouts {
+    /// Follows the address bar, and takes over clicks on links inside the app, until the calling component goes.
+    pub fn followed() -> Whereabouts {
+        let here = Whereabouts {
+            path: RwSignal::new(address::path()),
+            query: RwSignal::new(address::query()),
+        };
+        let on_popstate = window_event_listener(popstate, move |_| here.look());
+        let on_click = window_event_listener(click, move |event| here.take_over(&event));
+        on_cleanup(move || {
+            on_popstate.remove();
+            on_click.remove();
+        });
+        here
+    }
+
+    /// The page at the address.
+    pub fn route(self) -> Memo<Route> {
+        let base = address::base_path();
+        Memo::new(move |_| self.path.with(|path| Route::of(path, &base)))
+    }
+
+    fn look(self) {
+        // The query first: a new page reads it.
+        self.query.set(address::query());
+        self.path.set(address::path());
+    }
+
+    fn take_over(self, event: &MouseEvent) {
+        let is_plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+            && !event.default_prevented();
+        let Some(link) = is_plain.then(|| link_of(event)).flatten() else {
+            return;
+        };
+        let Some(window) = web_sys::window() else { return };
+        let is_ours = window
+            .location()
+            .origin()
+            .is_ok_and(|origin| origin == link.origin())
+            && Route::of(&link.pathname(), &address::base_path()) != Route::Nowhere
+            && link.target().is_empty()
+            && !link.has_attribute("download")
+            && !link.rel().contains("external");
+        if !is_ours {
+            return;
+        }
+        let pushed = window
+            .history()
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&link.href())));
+        // A frame that may not write the history follows the link as any page does.
+        if pushed.is_ok() {
+            event.prevent_default();
+            let is_new_page = self.path.get_untracked() != address::path();
+            self.look();
+            if is_new_page {
+                window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        }
+    }
+}
+
+fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let clicked = event.target()?.dyn_into::<Element>().ok()?;
+    clicked.closest("a[href]").ok()??.dyn_into().ok()
+}
