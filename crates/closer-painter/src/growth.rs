@@ -66,7 +66,15 @@ impl<'a> Neighbours<'a> {
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
-        Neighbours { points, cell, origin, columns, rows, order, starts }
+        Neighbours {
+            points,
+            cell,
+            origin,
+            columns,
+            rows,
+            order,
+            starts,
+        }
     }
 
     /// Calls `found` with every point in the grid cells within `reach` cells of `p`, always in the same order.
@@ -147,7 +155,10 @@ pub fn borders(sites: &[Pt], spacing: f32) -> Vec<Border> {
             let (a, j) = cell[k];
             let b = cell[(k + 1) % cell.len()].0;
             if j != usize::MAX && i < j {
-                all.push(Border { ends: [a, b], sides: [i, j] });
+                all.push(Border {
+                    ends: [a, b],
+                    sides: [i, j],
+                });
             }
         }
     }

@@ -82,7 +82,12 @@ impl Stroke {
                 Nib { p, r, a }
             })
             .collect();
-        Stroke { nibs, tint, lay: Lay::Over, soft: 0.0 }
+        Stroke {
+            nibs,
+            tint,
+            lay: Lay::Over,
+            soft: 0.0,
+        }
     }
 
     /// The same, staining.
@@ -141,16 +146,24 @@ impl Layer {
     pub fn trace(&mut self, strokes: &[Stroke]) {
         let (width, scale) = (self.width, self.scale);
         let rows = band_rows(self.height);
-        self.bytes.par_chunks_mut(width * rows).enumerate().for_each(|(band, bytes)| {
-            let top = band * rows;
-            let area = Area { width, top, bottom: top + bytes.len() / width, scale };
-            for stroke in strokes {
-                area.stroke(stroke, |i, cover| {
-                    let v = (cover * 255.0 + 0.5) as u8;
-                    bytes[i] = bytes[i].max(v);
-                });
-            }
-        });
+        self.bytes
+            .par_chunks_mut(width * rows)
+            .enumerate()
+            .for_each(|(band, bytes)| {
+                let top = band * rows;
+                let area = Area {
+                    width,
+                    top,
+                    bottom: top + bytes.len() / width,
+                    scale,
+                };
+                for stroke in strokes {
+                    area.stroke(stroke, |i, cover| {
+                        let v = (cover * 255.0 + 0.5) as u8;
+                        bytes[i] = bytes[i].max(v);
+                    });
+                }
+            });
     }
 
     /// What lies at the pixel under a place, 0 to 1.
@@ -195,8 +208,15 @@ impl Sheet {
     pub fn new(size_mm: (f64, f64), px_per_mm: f64, shade: impl Fn(f32, f32) -> Tint + Sync) -> Sheet {
         let width = (size_mm.0 * px_per_mm).round() as usize;
         let height = (size_mm.1 * px_per_mm).round() as usize;
-        let mut sheet = Sheet { width, height, scale: px_per_mm as f32, pixels: vec![0; width * height * 3] };
-        sheet.rework([0.0, 0.0, size_mm.0 as f32, size_mm.1 as f32], |x, y, _| shade(x, y));
+        let mut sheet = Sheet {
+            width,
+            height,
+            scale: px_per_mm as f32,
+            pixels: vec![0; width * height * 3],
+        };
+        sheet.rework([0.0, 0.0, size_mm.0 as f32, size_mm.1 as f32], |x, y, _| {
+            shade(x, y)
+        });
         sheet
     }
 
@@ -212,16 +232,19 @@ impl Sheet {
         let top = (area[1] * self.scale).floor().max(0.0) as usize;
         let bottom = (area[3] * self.scale).ceil().max(0.0) as usize;
         let step = 1.0 / self.scale;
-        self.pixels.par_chunks_mut(self.width * 3).enumerate().for_each(|(y, row)| {
-            if y < top || y >= bottom {
-                return;
-            }
-            for x in left..right {
-                let pixel = &mut row[x * 3..x * 3 + 3];
-                let tint = shade((x as f32 + 0.5) * step, (y as f32 + 0.5) * step, get(pixel));
-                put(pixel, tint);
-            }
-        });
+        self.pixels
+            .par_chunks_mut(self.width * 3)
+            .enumerate()
+            .for_each(|(y, row)| {
+                if y < top || y >= bottom {
+                    return;
+                }
+                for x in left..right {
+                    let pixel = &mut row[x * 3..x * 3 + 3];
+                    let tint = shade((x as f32 + 0.5) * step, (y as f32 + 0.5) * step, get(pixel));
+                    put(pixel, tint);
+                }
+            });
     }
 
     /// Paints inside a closed outline; its edge is anti-aliased, corners stay sharp.
@@ -231,9 +254,12 @@ impl Sheet {
 
     /// The same for several outlines at once, painted where an odd number of them covers a pixel.
     pub fn shapes(&mut self, outlines: &[&[Pt]], shade: impl Fn(f32, f32, Tint) -> Tint + Sync) {
-        let all = outlines.iter().map(|o| bounds(o)).fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |a, b| {
-            [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
-        });
+        let all = outlines
+            .iter()
+            .map(|o| bounds(o))
+            .fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |a, b| {
+                [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+            });
         let s = self.scale;
         let left = (all[0] * s - 1.0).floor().clamp(0.0, self.width as f32) as usize;
         let top = (all[1] * s - 1.0).floor().clamp(0.0, self.height as f32) as usize;
@@ -246,13 +272,18 @@ impl Sheet {
         for outline in outlines {
             for (i, p) in outline.iter().enumerate() {
                 let (x, y) = (p[0] * s - left as f32, p[1] * s - top as f32);
-                if i == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+                if i == 0 {
+                    path.move_to(x, y)
+                } else {
+                    path.line_to(x, y)
+                }
             }
             path.close();
         }
-        let (Some(path), Some(mut mask)) =
-            (path.finish(), Mask::new((right - left) as u32, (bottom - top) as u32))
-        else {
+        let (Some(path), Some(mut mask)) = (
+            path.finish(),
+            Mask::new((right - left) as u32, (bottom - top) as u32),
+        ) else {
             return;
         };
         mask.fill_path(&path, FillRule::EvenOdd, true, Transform::identity());
@@ -278,42 +309,67 @@ impl Sheet {
     pub fn strokes(&mut self, strokes: &[Stroke]) {
         let (width, scale) = (self.width, self.scale);
         let rows = band_rows(self.height);
-        self.pixels.par_chunks_mut(width * rows * 3).enumerate().for_each(|(band, bytes)| {
-            let top = band * rows;
-            let area = Area { width, top, bottom: top + bytes.len() / (width * 3), scale };
-            for stroke in strokes {
-                area.stroke(stroke, |i, cover| {
-                    let pixel = &mut bytes[i * 3..i * 3 + 3];
-                    put(pixel, lay_on(get(pixel), stroke.tint, stroke.lay, cover));
-                });
-            }
-        });
+        self.pixels
+            .par_chunks_mut(width * rows * 3)
+            .enumerate()
+            .for_each(|(band, bytes)| {
+                let top = band * rows;
+                let area = Area {
+                    width,
+                    top,
+                    bottom: top + bytes.len() / (width * 3),
+                    scale,
+                };
+                for stroke in strokes {
+                    area.stroke(stroke, |i, cover| {
+                        let pixel = &mut bytes[i * 3..i * 3 + 3];
+                        put(pixel, lay_on(get(pixel), stroke.tint, stroke.lay, cover));
+                    });
+                }
+            });
     }
 
     /// Sets dots in their order.
     pub fn dots(&mut self, dots: &[Dot]) {
         let (width, scale) = (self.width, self.scale);
         let rows = band_rows(self.height);
-        self.pixels.par_chunks_mut(width * rows * 3).enumerate().for_each(|(band, bytes)| {
-            let top = band * rows;
-            let area = Area { width, top, bottom: top + bytes.len() / (width * 3), scale };
-            for dot in dots {
-                area.disc(dot.p, dot.r, dot.a, dot.soft, |i, cover| {
-                    let pixel = &mut bytes[i * 3..i * 3 + 3];
-                    put(pixel, lay_on(get(pixel), dot.tint, dot.lay, cover));
-                });
-            }
-        });
+        self.pixels
+            .par_chunks_mut(width * rows * 3)
+            .enumerate()
+            .for_each(|(band, bytes)| {
+                let top = band * rows;
+                let area = Area {
+                    width,
+                    top,
+                    bottom: top + bytes.len() / (width * 3),
+                    scale,
+                };
+                for dot in dots {
+                    area.disc(dot.p, dot.r, dot.a, dot.soft, |i, cover| {
+                        let pixel = &mut bytes[i * 3..i * 3 + 3];
+                        put(pixel, lay_on(get(pixel), dot.tint, dot.lay, cover));
+                    });
+                }
+            });
     }
 
     /// An empty layer of the sheet's size.
     pub fn layer(&self) -> Layer {
-        Layer { width: self.width, height: self.height, scale: self.scale, bytes: vec![0; self.width * self.height] }
+        Layer {
+            width: self.width,
+            height: self.height,
+            scale: self.scale,
+            bytes: vec![0; self.width * self.height],
+        }
     }
 
     /// The finished picture.
     pub fn finish(self) -> Picture {
-        Picture { width: self.width as u32, height: self.height as u32, pixels: self.pixels }
+        Picture {
+            width: self.width as u32,
+            height: self.height as u32,
+            pixels: self.pixels,
+        }
     }
 }
 
@@ -347,7 +403,11 @@ impl Area {
             return;
         };
         // A dot smaller than a pixel keeps its amount of ink, not its size.
-        let (r, a) = if r < 0.5 { (0.5, a * (r * 2.0) * (r * 2.0)) } else { (r, a) };
+        let (r, a) = if r < 0.5 {
+            (0.5, a * (r * 2.0) * (r * 2.0))
+        } else {
+            (r, a)
+        };
         for py in top..bottom {
             for px in left..right {
                 let d = (px as f32 + 0.5 - x).hypot(py as f32 + 0.5 - y);

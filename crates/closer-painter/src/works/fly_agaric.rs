@@ -42,14 +42,28 @@ fn beneath(share: f32, angle: f32) -> Pt {
 
 /// The near rim from left to right: the upper arc of the ellipse, since one looks up at it.
 fn near_rim() -> Vec<Pt> {
-    (0..=160).map(|i| beneath(1.0, std::f32::consts::PI * (1.0 + i as f32 / 160.0))).collect()
+    (0..=160)
+        .map(|i| beneath(1.0, std::f32::consts::PI * (1.0 + i as f32 / 160.0)))
+        .collect()
 }
 
 fn cap() -> Vec<Pt> {
     let (left, right) = (beneath(1.0, std::f32::consts::PI), beneath(1.0, 0.0));
     let top = [CENTRE[0] - 0.6, 11.3];
-    let mut line = bezier(right, [right[0] + 1.1, right[1] - 8.0], [top[0] + 9.6, top[1] - 0.2], top, 90);
-    line.extend(bezier(top, [top[0] - 9.4, top[1] + 0.1], [left[0] - 1.3, left[1] - 7.6], left, 90));
+    let mut line = bezier(
+        right,
+        [right[0] + 1.1, right[1] - 8.0],
+        [top[0] + 9.6, top[1] - 0.2],
+        top,
+        90,
+    );
+    line.extend(bezier(
+        top,
+        [top[0] - 9.4, top[1] + 0.1],
+        [left[0] - 1.3, left[1] - 7.6],
+        left,
+        90,
+    ));
     line.extend(near_rim());
     line
 }
@@ -59,7 +73,9 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
         return None;
     }
     let scale = px_per_mm as f32;
-    let mut sheet = Sheet::new(SHOWN_MM, px_per_mm, |x, y| ground(x, y, SHOWN_MM, SHEET, hex(PAPER), scale));
+    let mut sheet = Sheet::new(SHOWN_MM, px_per_mm, |x, y| {
+        ground(x, y, SHOWN_MM, SHEET, hex(PAPER), scale)
+    });
     pencil(&mut sheet);
     background(&mut sheet);
     soil(&mut sheet, [9.5, 54.2, 45.5, 62.2]);
@@ -69,7 +85,15 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
     skirt(&mut sheet);
     red_cap(&mut sheet);
     moss(&mut sheet, 240, [10.5, 57.2, 44.0, 61.0], 1.0, 5);
-    for (i, (p, angle)) in [([16.0, 60.9], 0.25), ([37.6, 61.6], 2.8), ([29.7, 52.6], -1.2), ([33.6, 17.6], 0.7)].into_iter().enumerate() {
+    for (i, (p, angle)) in [
+        ([16.0, 60.9], 0.25),
+        ([37.6, 61.6], 2.8),
+        ([29.7, 52.6], -1.2),
+        ([33.6, 17.6], 0.7),
+    ]
+    .into_iter()
+    .enumerate()
+    {
         springtail(&mut sheet, p, angle, 0.95 + 0.1 * i as f32, 50 + i as u64);
     }
     Some(sheet.finish())
@@ -82,13 +106,19 @@ fn background(sheet: &mut Sheet) {
         let d = u.hypot(v) + 0.22 * cloud(x * 0.16, y * 0.16, 4, 71);
         let wash = step(1.05, 0.35, d);
         let bloom = 0.75 + 0.5 * cloud(x * 0.22 + 5.0, y * 0.22, 4, 72) + 0.03 * GRAIN.at(x * 28.0, y * 28.0);
-        glaze(glaze(under, hex(0xA9B7A0), 0.62 * wash * bloom), hex(0xC7B48C), 0.3 * wash * step(44.0, 58.0, y))
+        glaze(
+            glaze(under, hex(0xA9B7A0), 0.62 * wash * bloom),
+            hex(0xC7B48C),
+            0.3 * wash * step(44.0, 58.0, y),
+        )
     });
 }
 
 /// Gills and lamellulae, from the far ones to the near ones, each a thin hanging sheet.
 fn underside(sheet: &mut Sheet) {
-    let rim: Vec<Pt> = (0..240).map(|i| beneath(1.0, i as f32 / 240.0 * std::f32::consts::TAU)).collect();
+    let rim: Vec<Pt> = (0..240)
+        .map(|i| beneath(1.0, i as f32 / 240.0 * std::f32::consts::TAU))
+        .collect();
     sheet.shape(&rim, |x, y, _| {
         let d = ((x - CENTRE[0]) / RIM[0]).hypot((y - CENTRE[1]) / RIM[1]);
         let tint = glaze(paper(x, y, hex(0xF2E8D0)), hex(0x8D7A66), 1.5 - 0.7 * d);
@@ -108,8 +138,14 @@ fn underside(sheet: &mut Sheet) {
     let mut edges = Vec::new();
     for (angle, from, forks) in gills {
         let whole = 0.97;
-        let hang = |share: f32| 0.85 * ((share - from) / (whole - from)).clamp(0.0, 1.0).powf(0.6) * (whole - share + 0.012).max(0.0).sqrt() * 1.5;
-        let top: Vec<Pt> = (0..=18).map(|i| beneath(mix(from, whole, i as f32 / 18.0), angle)).collect();
+        let hang = |share: f32| {
+            0.85 * ((share - from) / (whole - from)).clamp(0.0, 1.0).powf(0.6)
+                * (whole - share + 0.012).max(0.0).sqrt()
+                * 1.5
+        };
+        let top: Vec<Pt> = (0..=18)
+            .map(|i| beneath(mix(from, whole, i as f32 / 18.0), angle))
+            .collect();
         let free: Vec<Pt> = top
             .iter()
             .enumerate()
@@ -130,21 +166,35 @@ fn underside(sheet: &mut Sheet) {
             let fold = cloud(d * 9.0, angle * 30.0, 3, 8);
             let tone = 0.83 + 0.16 * facing + 0.1 * d + 0.03 * fold;
             let mut tint = scaled(hex(0xF3EBD8), tone.min(1.0));
-            tint = glaze(tint, hex(0xC09A84), 0.42 * step(0.8, 0.15, d) + 0.12 * (1.0 - facing));
+            tint = glaze(
+                tint,
+                hex(0xC09A84),
+                0.42 * step(0.8, 0.15, d) + 0.12 * (1.0 - facing),
+            );
             blend(under, tint, 0.55 + 0.4 * sheetlike)
         });
         edges.push(Stroke::new(&top, hex(0x6B5648), |t| (0.022, 0.5 * (1.0 - 0.6 * t))).stain());
         // The free edge is finely toothed and catches light.
-        edges.push(Stroke::new(&free, hex(0xFFFBEE), |t| (0.03 * (1.0 - 0.5 * t), 0.85)));
+        edges.push(Stroke::new(&free, hex(0xFFFBEE), |t| {
+            (0.03 * (1.0 - 0.5 * t), 0.85)
+        }));
         let below: Vec<Pt> = free.iter().map(|p| [p[0] + 0.03, p[1] + 0.045]).collect();
         edges.push(Stroke::new(&below, hex(0x7A6455), |t| (0.018, 0.5 * (1.0 - 0.4 * t))).stain());
         if forks {
             let split = beneath(mix(from, whole, 0.25), angle);
-            let ends = [beneath(from - 0.07, angle - 0.022), beneath(from - 0.05, angle + 0.022)];
+            let ends = [
+                beneath(from - 0.07, angle - 0.022),
+                beneath(from - 0.05, angle + 0.022),
+            ];
             for end in ends {
-                let line = [[split[0], split[1] + hang(from + 0.1) * 0.8], [end[0], end[1] + 0.12]];
+                let line = [
+                    [split[0], split[1] + hang(from + 0.1) * 0.8],
+                    [end[0], end[1] + 0.12],
+                ];
                 edges.push(Stroke::new(&line, hex(0x7A6455), |_| (0.05, 0.4)).stain());
-                edges.push(Stroke::new(&line, hex(0xFBF5E4), |t| (0.03 * (1.0 - 0.5 * t), 0.8)));
+                edges.push(Stroke::new(&line, hex(0xFBF5E4), |t| {
+                    (0.03 * (1.0 - 0.5 * t), 0.8)
+                }));
             }
         }
         sheet.strokes(&edges);
@@ -171,7 +221,10 @@ fn stem_outline() -> Vec<Pt> {
     let rough = |y: f32, seed: u32| 0.07 * noise(y * 1.1, 0.0, seed) + 0.03 * noise(y * 5.0, 0.0, seed);
     let ys: Vec<f32> = (0..=170).map(|i| 27.0 + i as f32 / 170.0 * 31.6).collect();
     let left = ys.iter().map(|&y| [axis(y) - half_width(y) - rough(y, 3), y]);
-    let right = ys.iter().rev().map(|&y| [axis(y) + half_width(y) + rough(y, 4), y]);
+    let right = ys
+        .iter()
+        .rev()
+        .map(|&y| [axis(y) + half_width(y) + rough(y, 4), y]);
     left.chain(right).collect()
 }
 
@@ -184,10 +237,22 @@ fn stem(sheet: &mut Sheet) {
         let mut tint = paper(x, y, hex(0xFAF5E8));
         let round = step(-0.15, 1.0, u + 0.12 * fibre);
         tint = glaze(tint, hex(0xB9AC9C), 0.95 * round + 0.22 * step(-0.6, -1.0, u));
-        tint = glaze(tint, hex(0x8F8698), 0.65 * step(0.35, 1.0, u) * step(1.08, 0.86, u));
-        tint = glaze(tint, hex(0xC9AE78), 0.22 + 0.25 * fibre + 0.4 * step(47.0, 58.0, y));
+        tint = glaze(
+            tint,
+            hex(0x8F8698),
+            0.65 * step(0.35, 1.0, u) * step(1.08, 0.86, u),
+        );
+        tint = glaze(
+            tint,
+            hex(0xC9AE78),
+            0.22 + 0.25 * fibre + 0.4 * step(47.0, 58.0, y),
+        );
         // The cap's shadow, and that of the skirt.
-        tint = glaze(tint, hex(0x9A8878), 0.95 * step(33.5, 27.5, y - 1.2 * u) + 0.8 * step(43.6, 40.5, y - 0.8 * u) * step(35.0, 38.0, y));
+        tint = glaze(
+            tint,
+            hex(0x9A8878),
+            0.95 * step(33.5, 27.5, y - 1.2 * u) + 0.8 * step(43.6, 40.5, y - 0.8 * u) * step(35.0, 38.0, y),
+        );
         tint = glaze(tint, hex(0x6E5E48), 0.7 * step(54.0, 59.0, y));
         glaze(tint, hex(0x9C8D80), 0.9 * step(0.09, 0.0, edge.at(x, y)))
     });
@@ -200,13 +265,18 @@ fn stem(sheet: &mut Sheet) {
         let line: Vec<Pt> = (0..=6)
             .map(|i| {
                 let v = y + length * i as f32 / 6.0;
-                [axis(v) + u * half_width(v) + 0.03 * noise(v * 2.0, u * 30.0, 5), v]
+                [
+                    axis(v) + u * half_width(v) + 0.03 * noise(v * 2.0, u * 30.0, 5),
+                    v,
+                ]
             })
             .collect();
         let light = rng.unit() > 0.35 + 0.4 * u;
         let tint = if light { hex(0xFFFDF4) } else { hex(0x8A7A66) };
         let strength = if light { 0.34 } else { 0.3 };
-        fibres.push(Stroke::new(&line, tint, |t| (0.02 * (1.0 - t * 0.7), strength * (t * 3.1).sin())));
+        fibres.push(Stroke::new(&line, tint, |t| {
+            (0.02 * (1.0 - t * 0.7), strength * (t * 3.1).sin())
+        }));
     }
     // Loose flakes that stand away from the lower stem.
     for _ in 0..260 {
@@ -214,8 +284,24 @@ fn stem(sheet: &mut Sheet) {
         let u = rng.between(-1.0, 1.0);
         let root = [axis(y) + u * half_width(y), y];
         let angle = if u < 0.0 { 2.4 } else { 0.75 } + rng.bell() * 0.3;
-        fibres.push(hair([root[0] + 0.04, root[1] + 0.06], angle, 0.5, 0.1, 0.05, hex(0x8A7A6C), 0.35));
-        fibres.push(hair(root, angle, rng.between(0.25, 0.6), 0.12, 0.045, hex(0xFBF6E8), 0.9));
+        fibres.push(hair(
+            [root[0] + 0.04, root[1] + 0.06],
+            angle,
+            0.5,
+            0.1,
+            0.05,
+            hex(0x8A7A6C),
+            0.35,
+        ));
+        fibres.push(hair(
+            root,
+            angle,
+            rng.between(0.25, 0.6),
+            0.12,
+            0.045,
+            hex(0xFBF6E8),
+            0.9,
+        ));
     }
     sheet.strokes(&fibres);
     // The volva: belts of warts around the bulb.
@@ -228,7 +314,14 @@ fn stem(sheet: &mut Sheet) {
             let y = level + 0.55 * (1.0 - turn * turn) + rng.bell() * 0.1;
             let c = [axis(y) + turn * half_width(y) * 0.99, y];
             let size = rng.between(0.34, 0.62) * (0.55 + 0.45 * (1.0 - turn * turn).sqrt());
-            wart(sheet, c, [size, rng.between(0.24, 0.34)], turn * 0.25, hex(0xF1E6C8), &mut rng);
+            wart(
+                sheet,
+                c,
+                [size, rng.between(0.24, 0.34)],
+                turn * 0.25,
+                hex(0xF1E6C8),
+                &mut rng,
+            );
         }
     }
 }
@@ -248,10 +341,13 @@ fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Rng) {
         .collect();
     let edge = Map::signed(&outline, 0.04, r[0].max(r[1]).min(0.8));
     let m = 0.55;
-    sheet.rework([c[0] - r[0] - m, c[1] - r[1] - m, c[0] + r[0] + m, c[1] + r[1] + m], |x, y, under| {
-        let d = edge.at(x - 0.13, y - 0.18);
-        glaze(under, scaled(under, 0.35), 0.95 * step(-0.2, 0.1, d))
-    });
+    sheet.rework(
+        [c[0] - r[0] - m, c[1] - r[1] - m, c[0] + r[0] + m, c[1] + r[1] + m],
+        |x, y, under| {
+            let d = edge.at(x - 0.13, y - 0.18);
+            glaze(under, scaled(under, 0.35), 0.95 * step(-0.2, 0.1, d))
+        },
+    );
     let reach = r[0].max(r[1]).min(0.8);
     sheet.shape(&outline, |x, y, _| {
         let slope = edge.slope(x, y, 0.05);
@@ -259,7 +355,11 @@ fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Rng) {
         let pit = cloud(x * 7.0, y * 7.0, 3, seed + 1);
         let lit = (-slope[0] * 0.5 - slope[1] * 0.75) * (-1.0_f32) * step(reach * 0.9, 0.0, edge.at(x, y));
         let tone = 0.93 + 0.2 * lit + 0.07 * lump + 0.05 * pit;
-        let tint = glaze(scaled(base, tone), hex(0xA98A5C), 0.32 * step(0.1, -0.6, lump + 0.5 * lit) + 0.14 * step(0.2, 0.6, pit));
+        let tint = glaze(
+            scaled(base, tone),
+            hex(0xA98A5C),
+            0.32 * step(0.1, -0.6, lump + 0.5 * lit) + 0.14 * step(0.2, 0.6, pit),
+        );
         glaze(tint, hex(0x8C6A4C), 0.8 * step(0.05, 0.0, edge.at(x, y)))
     });
 }
@@ -267,27 +367,58 @@ fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Rng) {
 /// The ring: a hanging skirt with pleats and a flaky hem.
 fn skirt(sheet: &mut Sheet) {
     let top = 33.4;
-    let hem = |u: f32| 40.4 + 0.5 * (u * 9.0).sin() + 0.3 * (u * 17.0 + 1.0).sin() - 1.5 * u * u + 0.15 * noise(u * 20.0, 0.0, 9);
+    let hem = |u: f32| {
+        40.4 + 0.5 * (u * 9.0).sin() + 0.3 * (u * 17.0 + 1.0).sin() - 1.5 * u * u
+            + 0.15 * noise(u * 20.0, 0.0, 9)
+    };
     let spread = |v: f32| mix(2.25, 4.5, v.powf(1.35));
     let middle = axis(top);
-    let mut outline: Vec<Pt> = (0..=40).map(|i| [middle + (i as f32 / 20.0 - 1.0) * spread(0.0), top + 0.25 * (1.0 - (i as f32 / 20.0 - 1.0).powi(2))]).collect();
-    outline.extend((1..=30).map(|i| [middle + spread(i as f32 / 30.0), mix(top, hem(1.0), i as f32 / 30.0)]));
-    outline.extend((0..=120).map(|i| 1.0 - i as f32 / 60.0).map(|u| [middle + u * spread(1.0), hem(u)]));
-    outline.extend((0..30).map(|i| 1.0 - i as f32 / 30.0).map(|v| [middle - spread(v), mix(top, hem(-1.0), v)]));
+    let mut outline: Vec<Pt> = (0..=40)
+        .map(|i| {
+            [
+                middle + (i as f32 / 20.0 - 1.0) * spread(0.0),
+                top + 0.25 * (1.0 - (i as f32 / 20.0 - 1.0).powi(2)),
+            ]
+        })
+        .collect();
+    outline.extend((1..=30).map(|i| {
+        [
+            middle + spread(i as f32 / 30.0),
+            mix(top, hem(1.0), i as f32 / 30.0),
+        ]
+    }));
+    outline.extend(
+        (0..=120)
+            .map(|i| 1.0 - i as f32 / 60.0)
+            .map(|u| [middle + u * spread(1.0), hem(u)]),
+    );
+    outline.extend(
+        (0..30)
+            .map(|i| 1.0 - i as f32 / 30.0)
+            .map(|v| [middle - spread(v), mix(top, hem(-1.0), v)]),
+    );
     let edge = Map::signed(&outline, 0.05, 0.8);
     let b = bounds(&outline);
     sheet.rework([b[0] - 0.5, b[1], b[2] + 1.2, b[3] + 1.4], |x, y, under| {
         if (x - axis(y)).abs() > half_width(y) {
             return under;
         }
-        glaze(under, hex(0x6F6268), 0.9 * step(-0.7, 0.3, edge.at(x - 0.35, y - 0.6)))
+        glaze(
+            under,
+            hex(0x6F6268),
+            0.9 * step(-0.7, 0.3, edge.at(x - 0.35, y - 0.6)),
+        )
     });
     sheet.shape(&outline, |x, y, _| {
         let v = ((y - top) / 6.6).clamp(0.0, 1.0);
         let u = (x - middle) / spread(v);
         let pleat = (u * 9.0 + 0.7 * noise(u * 4.0, 0.0, 2)).sin() * 0.5 + (u * 23.0).sin() * 0.2;
         let mut tint = paper(x, y, hex(0xFBF6E8));
-        tint = glaze(tint, hex(0xBBAA98), (0.2 - 0.34 * pleat * (0.3 + 0.7 * v)).max(0.0) + 0.65 * step(0.1, 1.0, u));
+        tint = glaze(
+            tint,
+            hex(0xBBAA98),
+            (0.2 - 0.34 * pleat * (0.3 + 0.7 * v)).max(0.0) + 0.65 * step(0.1, 1.0, u),
+        );
         tint = glaze(tint, hex(0xC8A95E), 0.2 + 0.35 * step(0.75, 1.0, v));
         tint = glaze(tint, hex(0x9A8878), 0.6 * step(36.0, 33.2, y - 0.8 * u));
         glaze(tint, hex(0x8A7458), 0.8 * step(0.07, 0.0, edge.at(x, y)))
@@ -304,13 +435,31 @@ fn skirt(sheet: &mut Sheet) {
             .collect();
         let dark = i % 2 == 0;
         let tint = if dark { hex(0x9A8870) } else { hex(0xFFFEF6) };
-        lines.push(Stroke::new(&line, tint, |t| (0.022, if dark { 0.42 } else { 0.6 } * (0.35 + 0.65 * t))));
+        lines.push(Stroke::new(&line, tint, |t| {
+            (0.022, if dark { 0.42 } else { 0.6 } * (0.35 + 0.65 * t))
+        }));
     }
     for _ in 0..170 {
         let u = rng.between(-0.98, 0.98);
         let p = [middle + u * spread(1.0), hem(u) - rng.between(-0.04, 0.3)];
-        lines.push(hair([p[0] + 0.04, p[1] + 0.05], 1.57 + rng.bell() * 0.5, 0.3, 0.0, 0.07, hex(0x7A6A58), 0.4));
-        lines.push(hair(p, 1.57 + rng.bell() * 0.5, rng.between(0.12, 0.34), 0.02, 0.07, hex(0xF3DFA2), 0.95));
+        lines.push(hair(
+            [p[0] + 0.04, p[1] + 0.05],
+            1.57 + rng.bell() * 0.5,
+            0.3,
+            0.0,
+            0.07,
+            hex(0x7A6A58),
+            0.4,
+        ));
+        lines.push(hair(
+            p,
+            1.57 + rng.bell() * 0.5,
+            rng.between(0.12, 0.34),
+            0.02,
+            0.07,
+            hex(0xF3DFA2),
+            0.95,
+        ));
     }
     sheet.strokes(&lines);
 }
@@ -334,8 +483,16 @@ fn red_cap(sheet: &mut Sheet) {
         let mut tint = paper(x, y, hex(PAPER));
         tint = glaze(tint, hex(0xF6C64A), 1.0);
         tint = glaze(tint, hex(0xEE6A2A), 0.95 + 0.12 * streak);
-        tint = glaze(tint, hex(0xD9281E), (0.95 + 0.35 * wet + 0.1 * streak + 0.05 * grain) * (1.0 - 0.45 * step(1.5, 0.0, rim.at(x, y))));
-        tint = glaze(tint, hex(0x8E1220), (shade * 1.25 + 0.06 * streak + 0.04 * grain).max(0.0));
+        tint = glaze(
+            tint,
+            hex(0xD9281E),
+            (0.95 + 0.35 * wet + 0.1 * streak + 0.05 * grain) * (1.0 - 0.45 * step(1.5, 0.0, rim.at(x, y))),
+        );
+        tint = glaze(
+            tint,
+            hex(0x8E1220),
+            (shade * 1.25 + 0.06 * streak + 0.04 * grain).max(0.0),
+        );
         tint = glaze(tint, hex(0x3E1030), 0.55 * step(0.55, 1.3, shade));
         // Light that the sky lays on damp skin: left as paper, softened with a damp brush.
         let sky = (-((u + 0.36) / 0.2).powi(2) - ((v - 0.24) / 0.13).powi(2)).exp();
@@ -349,13 +506,20 @@ fn red_cap(sheet: &mut Sheet) {
     // Fibrils run from the top to the rim, and the rim itself is finely combed.
     for i in 0..2300 {
         let u = rng.between(-0.97, 0.97);
-        let start = if i % 3 == 0 { rng.between(0.84, 0.95) } else { rng.between(0.06, 0.86) };
+        let start = if i % 3 == 0 {
+            rng.between(0.84, 0.95)
+        } else {
+            rng.between(0.06, 0.86)
+        };
         let reach = if i % 3 == 0 { 0.16 } else { rng.between(0.05, 0.16) };
         let line: Vec<Pt> = (0..=6)
             .map(|k| {
                 let v = start + reach * k as f32 / 6.0;
                 let swell = (v.min(1.0) * 1.5708).sin().powf(0.62);
-                [CENTRE[0] - 0.3 + u * 17.0 * swell, 11.5 + v * 15.2 - 4.2 * (1.0 - u * u).sqrt() * v * v * v * 0.86]
+                [
+                    CENTRE[0] - 0.3 + u * 17.0 * swell,
+                    11.5 + v * 15.2 - 4.2 * (1.0 - u * u).sqrt() * v * v * v * 0.86,
+                ]
             })
             .collect();
         if !line.iter().all(|&p| edge.at(p[0], p[1]) > 0.06) {
@@ -363,7 +527,9 @@ fn red_cap(sheet: &mut Sheet) {
         }
         let light = rng.chance(0.4);
         let tint = if light { hex(0xF9A070) } else { hex(0x7A0E1C) };
-        fine.push(Stroke::new(&line, tint, |t| (0.02, if light { 0.26 } else { 0.34 } * (t * 3.1).sin())));
+        fine.push(Stroke::new(&line, tint, |t| {
+            (0.02, if light { 0.26 } else { 0.34 } * (t * 3.1).sin())
+        }));
     }
     sheet.strokes(&fine);
     let mut dots = Vec::new();
@@ -376,7 +542,14 @@ fn red_cap(sheet: &mut Sheet) {
         if form < 0.08 || rng.unit() > dark {
             continue;
         }
-        dots.push(Dot { p, r: rng.between(0.014, 0.034), a: rng.between(0.15, 0.45), tint: hex(0x7E1426), lay: Lay::Stain, soft: 0.012 });
+        dots.push(Dot {
+            p,
+            r: rng.between(0.014, 0.034),
+            a: rng.between(0.15, 0.45),
+            tint: hex(0x7E1426),
+            lay: Lay::Stain,
+            soft: 0.012,
+        });
     }
     sheet.dots(&dots);
     // Warts: large in the middle, small and flat towards the rim, in rough rings.
@@ -393,8 +566,16 @@ fn red_cap(sheet: &mut Sheet) {
             let p = [CENTRE[0] - 0.3 + u * 16.8 * swell, y];
             let size = mix(1.15, 0.42, v) * rng.between(0.6, 1.2);
             let thin = (1.0 - (u * swell).powi(2)).max(0.08).sqrt();
-            if edge.at(p[0], p[1]) > 0.25 && warts.iter().all(|w: &(Pt, Pt, f32)| gap(w.0, p) > (w.1[0] + size) * 0.95) {
-                warts.push((p, [size * (0.35 + 0.65 * thin), size * mix(0.6, 0.8, v)], u * 0.9 * v));
+            if edge.at(p[0], p[1]) > 0.25
+                && warts
+                    .iter()
+                    .all(|w: &(Pt, Pt, f32)| gap(w.0, p) > (w.1[0] + size) * 0.95)
+            {
+                warts.push((
+                    p,
+                    [size * (0.35 + 0.65 * thin), size * mix(0.6, 0.8, v)],
+                    u * 0.9 * v,
+                ));
             }
         }
     }
@@ -406,15 +587,40 @@ fn red_cap(sheet: &mut Sheet) {
 
 fn pencil(sheet: &mut Sheet) {
     let graphite = hex(0x5C5A58);
-    let mut lines = write("Amanita muscaria", [7.6, 9.2], 1.2, -0.01, 0.03, hex(0x453B33), 0.85, 15);
+    let mut lines = write(
+        "Amanita muscaria",
+        [7.6, 9.2],
+        1.2,
+        -0.01,
+        0.03,
+        hex(0x453B33),
+        0.85,
+        15,
+    );
     lines.extend(write("N° 3", [43.2, 9.1], 1.0, 0.0, 0.028, graphite, 0.7, 16));
     let n = 900;
-    let upright: Vec<Pt> = (0..=n).map(|i| [25.9 + 0.012 * noise(i as f32 * 0.05, 0.0, 3), mix(6.2, 63.0, i as f32 / n as f32)]).collect();
-    lines.push(Stroke::new(&upright, graphite, |t| (0.026, 0.42 * (0.6 + 0.4 * noise(t * 700.0, 1.0, 9)))));
+    let upright: Vec<Pt> = (0..=n)
+        .map(|i| {
+            [
+                25.9 + 0.012 * noise(i as f32 * 0.05, 0.0, 3),
+                mix(6.2, 63.0, i as f32 / n as f32),
+            ]
+        })
+        .collect();
+    lines.push(Stroke::new(&upright, graphite, |t| {
+        (0.026, 0.42 * (0.6 + 0.4 * noise(t * 700.0, 1.0, 9)))
+    }));
     let level = through(&[[6.6, 27.2], [26.0, 27.25], [45.6, 27.15]], false, 300);
-    lines.push(Stroke::new(&level, graphite, |t| (0.024, 0.34 * (0.6 + 0.4 * noise(t * 500.0, 4.0, 9)))));
+    lines.push(Stroke::new(&level, graphite, |t| {
+        (0.024, 0.34 * (0.6 + 0.4 * noise(t * 500.0, 4.0, 9)))
+    }));
     let trial = ellipse([25.8, 27.2], 17.0, 5.3, 0.0, 400);
-    lines.push(Stroke::new(&trial[..260], graphite, |t| (0.022, 0.3 * (t * 3.1).sin() * (0.6 + 0.4 * noise(t * 300.0, 6.0, 9)))));
+    lines.push(Stroke::new(&trial[..260], graphite, |t| {
+        (
+            0.022,
+            0.3 * (t * 3.1).sin() * (0.6 + 0.4 * noise(t * 300.0, 6.0, 9)),
+        )
+    }));
     sheet.strokes(&lines);
 }
 
