@@ -21,10 +21,9 @@ pub fn detail(id: &str, region: [f64; 4], label: &str, text: &str, alt: &str) ->
     }
 }
 
-/// A look of the work `work`: a photograph of `shown_mm` with the object at `object_mm` (left, top, width, height).
+/// The look `<work id>/<look id>`: a photograph of `shown_mm` with the object at `object_mm` (left, top, width, height).
 pub fn look(
-    work: &str,
-    id: &str,
+    path: &str,
     kind: LookKind,
     shown_mm: (f64, f64),
     object_mm: [f64; 4],
@@ -32,6 +31,7 @@ pub fn look(
     alt: &str,
     details: Vec<Detail>,
 ) -> Look {
+    let id = path.rsplit('/').next().unwrap_or(path);
     let width_px = (shown_mm.0 * px_per_mm).round() as u32;
     let height_px = (shown_mm.1 * px_per_mm).round() as u32;
     let [x_px, y_px, object_width_px, object_height_px] = object_mm.map(|v| v * px_per_mm);
@@ -39,7 +39,7 @@ pub fn look(
         id: id.into(),
         kind,
         label: None,
-        source: format!("{work}/{id}.dzi"),
+        source: format!("{path}.dzi"),
         width_px,
         height_px,
         mm_per_px: 1.0 / px_per_mm,
@@ -51,7 +51,7 @@ pub fn look(
         },
         plane: None,
         thumbnail: Some(Thumbnail {
-            url: format!("{work}/{id}-thumbnail.jpg"),
+            url: format!("{path}-thumbnail.jpg"),
             width_px: 960,
             height_px: 960 * height_px / width_px,
         }),

@@ -111,7 +111,8 @@ impl<'a> Neighbours<'a> {
 pub fn borders(sites: &[Pt], spacing: f32) -> Vec<Border> {
     let grid = Neighbours::new(sites, spacing);
     let mut all = Vec::new();
-    let (mut cell, mut cut): (Vec<(Pt, usize)>, Vec<(Pt, usize)>) = (Vec::new(), Vec::new());
+    let mut cell: Vec<(Pt, usize)> = Vec::new();
+    let mut cut: Vec<(Pt, usize)> = Vec::new();
     let mut near: Vec<(f32, usize)> = Vec::new();
     for (i, &p) in sites.iter().enumerate() {
         near.clear();

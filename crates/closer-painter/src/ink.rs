@@ -220,11 +220,6 @@ impl Sheet {
         sheet
     }
 
-    /// Pixels per millimetre.
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
     /// Paints over each pixel of an area (left, top, right, bottom in mm), knowing what lies under it.
     pub fn rework(&mut self, area: [f32; 4], shade: impl Fn(f32, f32, Tint) -> Tint + Sync) {
         let left = ((area[0] * self.scale).floor().max(0.0) as usize).min(self.width);

@@ -55,17 +55,10 @@ fn sign(letter: char) -> &'static str {
     }
 }
 
-/// `words` written from `at` (left end of the base line); `height` is that of a tall letter in mm.
-pub fn write(
-    words: &str,
-    at: Pt,
-    height: f32,
-    slope: f32,
-    r: f32,
-    tint: Tint,
-    a: f32,
-    seed: u64,
-) -> Vec<Stroke> {
+/// `words` written from `at` (left end of the base line); `height` is that of a tall letter in mm, `a` the ink's strength.
+pub fn write(words: &str, at: Pt, height: f32, tint: Tint, a: f32, seed: u64) -> Vec<Stroke> {
+    // A pen fit for the size, and a line that climbs a little, as lines do.
+    let (r, slope) = (height * 0.027, -0.007);
     let mut rng = Rng::new(seed);
     let unit = height / 7.0;
     let mut x = at[0];

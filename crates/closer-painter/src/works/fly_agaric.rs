@@ -1,5 +1,7 @@
 //! Fly agaric: watercolour on hot-pressed paper, 45 × 60 mm. Moss and its small guests are in `undergrowth`.
 
+use std::f32::consts::FRAC_PI_2;
+
 use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
@@ -353,7 +355,7 @@ fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Rng) {
         let slope = edge.slope(x, y, 0.05);
         let lump = 0.5 * cloud(x * 2.2, y * 2.2, 4, seed);
         let pit = cloud(x * 7.0, y * 7.0, 3, seed + 1);
-        let lit = (-slope[0] * 0.5 - slope[1] * 0.75) * (-1.0_f32) * step(reach * 0.9, 0.0, edge.at(x, y));
+        let lit = (slope[0] * 0.5 + slope[1] * 0.75) * step(reach * 0.9, 0.0, edge.at(x, y));
         let tone = 0.93 + 0.2 * lit + 0.07 * lump + 0.05 * pit;
         let tint = glaze(
             scaled(base, tone),
@@ -475,7 +477,7 @@ fn red_cap(sheet: &mut Sheet) {
         let form = edge.at(x, y);
         let slope = edge.slope(x, y, 0.25);
         let turn = step(6.5, 0.2, form);
-        let toward = (-slope[0] * 0.55 - slope[1] * 0.8) * -1.0 * turn;
+        let toward = (slope[0] * 0.55 + slope[1] * 0.8) * turn;
         let streak = cloud(u * 42.0, v * 2.6, 4, 11);
         let wet = cloud(x * 0.2, y * 0.2, 4, 12);
         let grain = GRAIN.at(x * 30.0, y * 30.0);
@@ -515,7 +517,7 @@ fn red_cap(sheet: &mut Sheet) {
         let line: Vec<Pt> = (0..=6)
             .map(|k| {
                 let v = start + reach * k as f32 / 6.0;
-                let swell = (v.min(1.0) * 1.5708).sin().powf(0.62);
+                let swell = (v.min(1.0) * FRAC_PI_2).sin().powf(0.62);
                 [
                     CENTRE[0] - 0.3 + u * 17.0 * swell,
                     11.5 + v * 15.2 - 4.2 * (1.0 - u * u).sqrt() * v * v * v * 0.86,
@@ -561,7 +563,7 @@ fn red_cap(sheet: &mut Sheet) {
             let a = (k as f32 + rng.between(0.15, 0.85)) / count as f32 * 2.0 - 1.0;
             let u = (a * 1.45).sin();
             let lower = (v + rng.bell() * 0.028).clamp(0.02, 0.93);
-            let swell = (lower * 1.5708).sin().powf(0.62);
+            let swell = (lower * FRAC_PI_2).sin().powf(0.62);
             let y = 11.5 + lower * 15.2 - 4.2 * (1.0 - u * u).max(0.0).sqrt() * lower.powi(3) * 0.86;
             let p = [CENTRE[0] - 0.3 + u * 16.8 * swell, y];
             let size = mix(1.15, 0.42, v) * rng.between(0.6, 1.2);
@@ -587,17 +589,8 @@ fn red_cap(sheet: &mut Sheet) {
 
 fn pencil(sheet: &mut Sheet) {
     let graphite = hex(0x5C5A58);
-    let mut lines = write(
-        "Amanita muscaria",
-        [7.6, 9.2],
-        1.2,
-        -0.01,
-        0.03,
-        hex(0x453B33),
-        0.85,
-        15,
-    );
-    lines.extend(write("N° 3", [43.2, 9.1], 1.0, 0.0, 0.028, graphite, 0.7, 16));
+    let mut lines = write("Amanita muscaria", [7.6, 9.2], 1.2, hex(0x453B33), 0.85, 15);
+    lines.extend(write("N° 3", [43.2, 9.1], 1.0, graphite, 0.7, 16));
     let n = 900;
     let upright: Vec<Pt> = (0..=n)
         .map(|i| {
@@ -649,8 +642,7 @@ fn entry() -> Work {
                 .into(),
         ),
         looks: vec![look(
-            "fly-agaric",
-            "front",
+"fly-agaric/front",
             LookKind::Unframed,
             SHOWN_MM,
             SHEET.map(f64::from),

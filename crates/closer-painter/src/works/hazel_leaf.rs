@@ -551,15 +551,13 @@ fn construction(sheet: &mut Sheet) {
         "Corylus avellana",
         [48.2, 46.6],
         1.45,
-        -0.01,
-        0.036,
         hex(0x4A4038),
         0.82,
         21,
     ));
-    lines.extend(write("N° 7", [58.9, 49.0], 1.15, 0.0, 0.03, graphite, 0.75, 22));
-    lines.extend(write("18 ix", [48.3, 48.9], 1.05, 0.0, 0.028, graphite, 0.6, 23));
-    lines.extend(write("10 mm", [54.2, 13.2], 1.0, 0.0, 0.028, graphite, 0.7, 24));
+    lines.extend(write("N° 7", [58.9, 49.0], 1.15, graphite, 0.75, 22));
+    lines.extend(write("18 ix", [48.3, 48.9], 1.05, graphite, 0.6, 23));
+    lines.extend(write("10 mm", [54.2, 13.2], 1.0, graphite, 0.7, 24));
     sheet.strokes(&lines);
     // Colours tried out at the rim of the sheet, as one does.
     for (i, pigment) in [0xE8C95A, 0x8FAE4E, 0x4F7A3C, 0xE59A2F, 0xA9481F]
@@ -730,8 +728,7 @@ fn entry() -> Work {
                 .into(),
         ),
         looks: vec![look(
-            "hazel-leaf",
-            "front",
+"hazel-leaf/front",
             LookKind::Unframed,
             SHOWN_MM,
             SHEET.map(f64::from),

@@ -125,29 +125,24 @@ impl Petal {
     /// A fan of veins, each dividing towards the rim.
     fn veins(&self, rng: &mut Rng) -> Vec<Stroke> {
         let mut strokes = Vec::new();
-        let tint = match self.kind {
-            Kindred::Upper => hex(0x2A1550),
-            Kindred::Side => hex(0x3C1A52),
-            Kindred::Lip => hex(0x4E2238),
-        };
         let count = 13;
         for k in 0..count {
             let s = ((k as f32 + 0.5) / count as f32 * 2.0 - 1.0) * 0.93;
-            self.divide(&mut strokes, rng, tint, [0.02, s * 0.9], s, 0.034, 0);
+            self.divide(&mut strokes, rng, [0.02, s * 0.9], s, 0.034, 0);
         }
         strokes
     }
 
-    fn divide(
-        &self,
-        strokes: &mut Vec<Stroke>,
-        rng: &mut Rng,
-        tint: Tint,
-        from: Pt,
-        toward: f32,
-        r: f32,
-        depth: u32,
-    ) {
+    fn vein_tint(&self) -> Tint {
+        match self.kind {
+            Kindred::Upper => hex(0x2A1550),
+            Kindred::Side => hex(0x3C1A52),
+            Kindred::Lip => hex(0x4E2238),
+        }
+    }
+
+    fn divide(&self, strokes: &mut Vec<Stroke>, rng: &mut Rng, from: Pt, toward: f32, r: f32, depth: u32) {
+        let tint = self.vein_tint();
         let limit = self.rim(toward) * 0.985;
         let reach = [0.3, 0.22, 0.17, 0.13, 0.1, 0.08, 0.06][depth.min(6) as usize] * rng.between(0.8, 1.2);
         let end = (from[0] + reach).min(limit);
@@ -173,7 +168,7 @@ impl Petal {
         if depth < 6 {
             for side in [-1.0, 1.0] {
                 let target = (toward + side * width * rng.between(0.55, 1.2)).clamp(-0.97, 0.97);
-                self.divide(strokes, rng, tint, [end, toward], target, next, depth + 1);
+                self.divide(strokes, rng, [end, toward], target, next, depth + 1);
             }
         }
         // Now and then a tie to the neighbour.
@@ -805,27 +800,16 @@ fn tape(sheet: &mut Sheet, c: Pt, angle: f32) {
 }
 
 fn handwriting(sheet: &mut Sheet) {
-    let mut lines = write(
-        "Viola tricolor",
-        [33.0, 60.2],
-        1.5,
-        -0.015,
-        0.042,
-        hex(0x4A3828),
-        0.85,
-        7,
-    );
+    let mut lines = write("Viola tricolor", [33.0, 60.2], 1.5, hex(0x4A3828), 0.85, 7);
     lines.extend(write(
         "from the garden wall",
         [33.1, 63.0],
         0.95,
-        -0.015,
-        0.03,
         hex(0x4A3828),
         0.7,
         8,
     ));
-    lines.extend(write("21", [48.8, 9.0], 1.1, 0.0, 0.03, hex(0x6A6460), 0.65, 9));
+    lines.extend(write("21", [48.8, 9.0], 1.1, hex(0x6A6460), 0.65, 9));
     sheet.strokes(&lines);
 }
 
@@ -853,8 +837,7 @@ fn entry() -> Work {
                 .into(),
         ),
         looks: vec![look(
-            "pressed-pansy",
-            "front",
+"pressed-pansy/front",
             LookKind::Unframed,
             SHOWN_MM,
             SHEET.map(f64::from),

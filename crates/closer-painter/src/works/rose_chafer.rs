@@ -1,5 +1,7 @@
 //! Rose chafer: watercolour on hot-pressed paper, 40 × 32 mm. How a polished shell mirrors its room is in `shell`.
 
+use std::f32::consts::FRAC_PI_2;
+
 use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
@@ -111,7 +113,7 @@ fn elytron(side: f32) -> Vec<Pt> {
             [4.9, 8.5],
             [5.85, 9.0],
             [6.32, 10.1],
-            [6.28, 11.4],
+            [6.27, 11.4],
             [6.0, 12.6],
             [6.02, 14.0],
             [6.2, 15.8],
@@ -140,7 +142,7 @@ fn vault() -> Vec<Pt> {
         [3.0, 7.9],
         [5.85, 8.9],
         [6.32, 10.1],
-        [6.28, 11.4],
+        [6.27, 11.4],
         [6.0, 12.6],
         [6.02, 14.0],
         [6.2, 15.8],
@@ -623,7 +625,7 @@ fn touches(sheet: &mut Sheet, outline: &[Pt], count: usize, length: f32, seed: u
         }
         // Follow the swell of the body: lengthwise in the middle, curving with the rim outside.
         let across = (p[0] - middle[0]) / (b[2] - middle[0]).max(middle[0] - b[0]);
-        let angle = 1.5708 + across * (p[1] - middle[1]) / (b[3] - b[1]) * -1.1 + rng.bell() * 0.12;
+        let angle = FRAC_PI_2 + across * (p[1] - middle[1]) / (b[3] - b[1]) * -1.1 + rng.bell() * 0.12;
         let light = rng.chance(0.42);
         let tint = if light { hex(0xE9F0B8) } else { hex(0x0F2A18) };
         let reach = length * rng.between(0.06, 0.2);
@@ -923,7 +925,7 @@ fn down(sheet: &mut Sheet, parts: &[&[Pt]]) {
             if !holds(part, p) || rng.unit() > side * side * 0.9 {
                 continue;
             }
-            let angle = 1.5708 + (ORIGIN[0] - p[0]) * 0.14 + rng.bell() * 0.3;
+            let angle = FRAC_PI_2 + (ORIGIN[0] - p[0]) * 0.14 + rng.bell() * 0.3;
             hairs.push(hair(
                 [p[0] + 0.014, p[1] + 0.014],
                 angle,
@@ -1025,18 +1027,9 @@ fn pencil(sheet: &mut Sheet) {
     for y in [top, bottom] {
         rule([11.7, y + 0.25], [12.1, y - 0.25], 0.7);
     }
-    lines.extend(write("19.7 mm", [8.0, 20.6], 0.82, 0.0, 0.022, graphite, 0.75, 4));
-    lines.extend(write(
-        "Cetonia aurata",
-        [35.0, 33.4],
-        0.8,
-        -0.01,
-        0.023,
-        hex(0x453B33),
-        0.85,
-        5,
-    ));
-    lines.extend(write("N° 12", [40.9, 34.8], 0.68, 0.0, 0.02, graphite, 0.75, 6));
+    lines.extend(write("19.7 mm", [8.0, 20.6], 0.82, graphite, 0.75, 4));
+    lines.extend(write("Cetonia aurata", [35.0, 33.4], 0.8, hex(0x453B33), 0.85, 5));
+    lines.extend(write("N° 12", [40.9, 34.8], 0.68, graphite, 0.75, 6));
     sheet.strokes(&lines);
 }
 
@@ -1066,8 +1059,7 @@ fn entry() -> Work {
                 .into(),
         ),
         looks: vec![look(
-            "rose-chafer",
-            "front",
+"rose-chafer/front",
             LookKind::Unframed,
             SHOWN_MM,
             SHEET.map(f64::from),

@@ -590,7 +590,7 @@ fn plate() -> Vec<Stroke> {
         .map(|(s, c)| [MOON[0] + 2.15 * c, MOON[1] + 2.15 * s])
         .collect();
     lines.push(Stroke::new(&disc, ink, |t| {
-        (0.014 + 0.012 * (t * 6.28).sin().max(0.0), 0.9)
+        (0.014 + 0.012 * (t * std::f32::consts::TAU).sin().max(0.0), 0.9)
     }));
     for house in &HOUSES {
         let lines = &mut behind;
@@ -778,17 +778,8 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
         [sight[0], sight[3]],
     ];
     sheet.shape(&rim, |x, y, _| print(&ink, x, y, framed));
-    let mut pencil = write("3/30", [12.6, 54.3], 1.1, 0.0, 0.03, hex(0x5C5A58), 0.75, 11);
-    pencil.extend(write(
-        "late heron",
-        [34.6, 54.3],
-        1.0,
-        0.0,
-        0.028,
-        hex(0x5C5A58),
-        0.75,
-        12,
-    ));
+    let mut pencil = write("3/30", [12.6, 54.3], 1.1, hex(0x5C5A58), 0.75, 11);
+    pencil.extend(write("late heron", [34.6, 54.3], 1.0, hex(0x5C5A58), 0.75, 12));
     sheet.strokes(&pencil);
     if framed {
         frame(&mut sheet, scale);
@@ -984,8 +975,10 @@ fn entry() -> Work {
                 .into(),
         ),
         looks: vec![
-            look("tiny-print", "framed", LookKind::Framed, SHOWN_MM, object, PX_PER_MM, &format!("{alt} It hangs in a slim dark wooden frame with a worn gilt lip."), details()),
-            look("tiny-print", "unframed", LookKind::Unframed, SHOWN_MM, object, UNFRAMED_PX_PER_MM, &format!("{alt} The unframed sheet shows the mark of the plate and the pencilled number 3/30."), details()),
+            look(
+"tiny-print/framed", LookKind::Framed, SHOWN_MM, object, PX_PER_MM, &format!("{alt} It hangs in a slim dark wooden frame with a worn gilt lip."), details()),
+            look(
+"tiny-print/unframed", LookKind::Unframed, SHOWN_MM, object, UNFRAMED_PX_PER_MM, &format!("{alt} The unframed sheet shows the mark of the plate and the pencilled number 3/30."), details()),
         ],
         making: Some(Making {
             materials: vec!["zinc plate".into(), "blue-black etching ink".into(), "cream cotton paper".into()],
