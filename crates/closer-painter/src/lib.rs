@@ -9,6 +9,7 @@ mod curve;
 mod growth;
 mod ink;
 mod lettering;
+mod sheet;
 mod shell;
 mod undergrowth;
 mod vellum;

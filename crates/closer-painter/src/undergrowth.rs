@@ -3,7 +3,8 @@
 use crate::{
     chance::{GRAIN, Rng, cloud, mix, step},
     curve::{Map, Pt, bezier, ellipse},
-    ink::{Dot, Lay, Sheet, Stroke, blend, glaze, hair, hex, scaled},
+    ink::{Dot, Lay, Stroke, blend, glaze, hair, hex, scaled},
+    sheet::Sheet,
 };
 
 /// A mound of dark earth in `area` (left, top, right, bottom), its rim lost in the paper.
