@@ -165,3 +165,22 @@ pub fn borders(sites: &[Pt], spacing: f32) -> Vec<Border> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn borders_lie_midway_between_their_two_cells() {
+        let square = [[0.0, 0.0], [5.0, 0.0], [5.0, 5.0], [0.0, 5.0]];
+        let sites = scatter(&square, 0.5, 9);
+        let all = borders(&sites, 0.5);
+        assert!(all.len() > 2 * sites.len(), "cells touch about six others");
+        for border in &all {
+            for end in border.ends {
+                let [a, b] = border.sides.map(|i| crate::curve::gap(sites[i], end));
+                assert!((a - b).abs() < 1e-3, "{a} and {b} differ");
+            }
+        }
+    }
+}

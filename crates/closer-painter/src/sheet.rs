@@ -347,3 +347,19 @@ impl Area {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ink::hex;
+
+    #[test]
+    fn a_bent_line_inks_no_pixel_twice() {
+        let line = [[1.0, 1.0], [4.0, 1.5], [5.0, 4.0], [8.0, 8.0]];
+        let stroke = Stroke::new(&line, hex(0x000000), |_| (0.4, 0.5));
+        let mut sheet = Sheet::new((10.0, 10.0), 20.0, |_, _| [1.0; 3]);
+        sheet.strokes(&[stroke]);
+        let darkest = sheet.finish().pixels.into_iter().min();
+        assert_eq!(darkest, Some(128), "half strength stays half at the joints");
+    }
+}

@@ -148,13 +148,13 @@ fn lay_petal(sheet: &mut Sheet, petal: &Petal, outline: &[Pt], rng: &mut Rng) {
 fn heart(sheet: &mut Sheet, rng: &mut Rng) {
     let mut hairs = Vec::new();
     for side in [-1.0_f32, 1.0] {
-        for _ in 0..130 {
+        for _ in 0..90 {
             let root = [
-                HEART[0] + side * rng.between(0.6, 2.2),
+                HEART[0] + side * rng.between(0.5, 1.7),
                 HEART[1] + rng.between(-0.75, 0.85),
             ];
             let angle = if side > 0.0 { 2.6 } else { 0.55 } + rng.bell() * 0.3;
-            let length = rng.between(0.22, 0.5);
+            let length = rng.between(0.2, 0.4);
             hairs.push(hair(
                 [root[0] + 0.03, root[1] + 0.04],
                 angle,

@@ -14,16 +14,16 @@ pub(super) fn entry() -> Work {
         year: Some(2026),
         size: PhysicalSize { width_mm: 45.0, height_mm: 60.0, depth_mm: None, frame: None },
         description: Some(
-            "The mushroom of every fairy tale, seen as a beetle sees it: from just below the rim. Eighty-four gills run \
-             from stem to edge, with shorter ones between them; the skirt hangs in pleats, and in the moss the springtails \
-             go about their business."
+            "The mushroom of every fairy tale, seen as a beetle sees it: from just below the rim. Eighty-four \
+             gills run from stem to edge, with shorter ones between them; the skirt hangs in pleats, and in the \
+             moss the springtails go about their business."
                 .into(),
         ),
         story: Some(
-            "Most pictures of a fly agaric look down on it. Kneel, and the red becomes a ceiling held up by paper-thin \
-             walls.\n\nThis one was painted by a program, from a seed, as a sample of what a fungus miniature can hold. \
-             It hung the gills one by one, the far ones first, and let the rest of the forest be suggested by a \
-             hand's breadth of moss."
+            "Most pictures of a fly agaric look down on it. Kneel, and the red becomes a ceiling held up by \
+             paper-thin walls.\n\nThis one was painted by a program, from a seed, as a sample of what a fungus \
+             miniature can hold. It hung the gills one by one, the far ones first, and let the rest of the \
+             forest be suggested by a hand's breadth of moss."
                 .into(),
         ),
         looks: vec![look(
@@ -32,9 +32,9 @@ pub(super) fn entry() -> Work {
             SHOWN_MM,
             SHEET.map(f64::from),
             PX_PER_MM,
-            "A fly agaric stands in a tuft of moss on warm white paper: a scarlet cap with cream warts, seen slightly from \
-             below so that a fan of pale gills shows under it, a pleated ring around the white stem and a bulb belted with \
-             scales. A grey-green wash and a few pencil lines lie behind it.",
+            "A fly agaric stands in a tuft of moss on warm white paper: a scarlet cap with cream warts, seen \
+             slightly from below so that a fan of pale gills shows under it, a pleated ring around the white \
+             stem and a bulb belted with scales. A grey-green wash and a few pencil lines lie behind it.",
             DETAILS.iter().map(|d| detail(d.0, d.1, d.2, d.3, d.4)).collect(),
         )],
         making: Some(Making {
@@ -73,17 +73,18 @@ pub(super) type Words = (&'static str, [f64; 4], &'static str, &'static str, &'s
 pub(super) const DETAILS: [Words; 6] = [
     (
         "gills",
-        [8.6, 20.6, 7.0, 5.0],
+        [7.4, 17.8, 7.0, 5.2],
         "Eighty-four walls",
-        "Each gill is a sheet of its own: a dark root, a pale face, a lit edge. Between two of them shorter ones begin, \
-         and every fourth of the middle ones forks.",
+        "Each gill is a sheet of its own: a dark root, a pale face, a lit edge. Between two of them shorter \
+         ones begin, and every fourth of the middle ones forks.",
         "Pale gills fan out under a red rim, with shorter gills wedged between them.",
     ),
     (
         "sheen",
         [11.6, 8.2, 7.0, 5.4],
         "Four glazes of red",
-        "Yellow under orange under scarlet under crimson. Where the sky lies on the damp skin the paper was left alone.",
+        "Yellow under orange under scarlet under crimson. Where the sky lies on the damp skin the paper was \
+         left alone.",
         "A pale soft highlight on streaked scarlet, with cream warts around it.",
     ),
     (
@@ -111,8 +112,8 @@ pub(super) const DETAILS: [Words; 6] = [
         "springtail",
         [10.2, 56.0, 3.4, 3.0],
         "Somebody lives here",
-        "A springtail, less than a millimetre and a half long, with six legs and a folded fork to jump with. There are \
-         four of them in the picture.",
+        "A springtail, less than a millimetre and a half long, with six legs and a folded fork to jump with. \
+         There are four of them in the picture.",
         "A tiny grey segmented insect with antennae at the edge of dark soil.",
     ),
 ];

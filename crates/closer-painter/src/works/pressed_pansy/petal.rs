@@ -221,13 +221,11 @@ impl Petal {
                 -0.14,
                 t - 0.3 - 0.16 * fan - 0.05 * (s * 21.0).cos() + 0.24 * s * s,
             ),
-            Kindred::Lip => {
-                step(
-                    0.12,
-                    -0.14,
-                    t - 0.34 - 0.14 * fan - 0.06 * (s * 23.0).cos() + 0.42 * s * s,
-                ) * step(0.03, 0.1, t)
-            }
+            Kindred::Lip => step(
+                0.12,
+                -0.14,
+                t - 0.34 - 0.14 * fan - 0.06 * (s * 23.0).cos() + 0.42 * s * s,
+            ),
         };
         tint = glaze(tint, hex(0x3A1230), 2.1 * rays * thick);
         // Drying: browned rim, dull patches, light where the tissue is thinnest.

@@ -14,15 +14,17 @@ pub(super) fn entry() -> Work {
         year: Some(2026),
         size: PhysicalSize { width_mm: 50.0, height_mm: 64.0, depth_mm: None, frame: None },
         description: Some(
-            "A wild pansy, pressed with its stem and two leaves and held by one strip of linen. The petals have dried as thin as tissue: \
-             where they overlap, both colours show, and the veins open towards the rim like five fans."
+            "A wild pansy, pressed with its stem and two leaves and held by one strip of linen. The petals have \
+             dried as thin as tissue: where they overlap, both colours show, and the veins open towards the rim \
+             like five fans."
                 .into(),
         ),
         story: Some(
-            "Pressing is the slowest kind of photography. The flower decides the pose, the book decides the light, and after \
-             a month one finds out.\n\nThis one never grew: it was painted by a program, from a seed (the numerical kind), \
-             as a sample of what a pressed piece can show. The program let each vein divide up to six times, laid the petals one \
-             over the other as glazes, and spilled a little pollen."
+            "Pressing is the slowest kind of photography. The flower decides the pose, the book decides the \
+             light, and after a month one finds out.\n\nThis one never grew: it was painted by a program, from \
+             a seed (the numerical kind), as a sample of what a pressed piece can show. The program let each \
+             vein divide up to six times, laid the petals one over the other as glazes, and spilled a little \
+             pollen."
                 .into(),
         ),
         looks: vec![look(
@@ -31,9 +33,9 @@ pub(super) fn entry() -> Work {
             SHOWN_MM,
             SHEET.map(f64::from),
             PX_PER_MM,
-            "A pressed pansy on cream paper: two violet petals above, two mauve ones at the sides, and a yellow lip with a \
-             dark-rayed face. Its flattened stem carries two toothed leaves and is held by a strip of woven linen tape. \
-             A name is written in brown ink at the lower right.",
+            "A pressed pansy on cream paper: two violet petals above, two mauve ones at the sides, and a yellow \
+             lip with a dark-rayed face. Its flattened stem carries two toothed leaves and is held by a strip \
+             of woven linen tape. A name is written in brown ink at the lower right.",
             DETAILS.iter().map(|d| detail(d.0, d.1, d.2, d.3, d.4)).collect(),
         )],
         making: Some(Making {
@@ -99,10 +101,11 @@ pub(super) const DETAILS: [Words; 6] = [
     ),
     (
         "pollen",
-        [23.0, 27.0, 5.0, 5.0],
+        [23.0, 23.2, 4.0, 4.0],
         "Pollen, spilled",
-        "Each grain is a fortieth of a millimetre and has its own shadow. Some fell on the paper when the book was opened.",
-        "Tiny yellow grains scattered over the veined lip.",
+        "Each grain is a twenty-fifth of a millimetre and has its own shadow. Some fell on the paper when the \
+         book was opened.",
+        "Tiny yellow grains scattered over the dark rays of the lip.",
     ),
     (
         "leaf",

@@ -14,17 +14,18 @@ pub(super) fn entry() -> Work {
         year: Some(2026),
         size: PhysicalSize { width_mm: 40.0, height_mm: 32.0, depth_mm: None, frame: None },
         description: Some(
-            "A rose chafer, seen from above and painted at its own size: 19.7 millimetres from clypeus to tail. The shell \
-             is emerald, gold where it bends and copper at the rim, and a studio window stands in each curve. Every pit, \
-             claw and eyelash of it is there for whoever brings a lens."
+            "A rose chafer, seen from above and painted at its own size: 19.7 millimetres from clypeus to tail. \
+             The shell is emerald, gold where it bends and copper at the rim, and a studio window stands in \
+             each curve. Every pit, claw and eyelash of it is there for whoever brings a lens."
                 .into(),
         ),
         story: Some(
-            "Some days in June a rose chafer lands on a sleeve like a dropped brooch. Its green is not a pigment but a \
-             trick of layers in the shell, which is why it cannot be matched from a tube; a painter builds it from \
-             many thin colours and the places where they change.\n\nThis one was painted by a program, from a seed, \
-             as a sample of what an insect miniature can hold. It worked out how a vaulted shell mirrors a window, and \
-             then went over everything with some twenty-four thousand short touches, as a patient hand would."
+            "Some days in June a rose chafer lands on a sleeve like a dropped brooch. Its green is not a \
+             pigment but a trick of layers in the shell, which is why it cannot be matched from a tube; a \
+             painter builds it from many thin colours and the places where they change.\n\nThis one was painted \
+             by a program, from a seed, as a sample of what an insect miniature can hold. It worked out how a \
+             vaulted shell mirrors a window, and then went over everything with some twenty-four thousand short \
+             touches, as a patient hand would."
                 .into(),
         ),
         looks: vec![look(
@@ -33,9 +34,9 @@ pub(super) fn entry() -> Work {
             SHOWN_MM,
             SHEET.map(f64::from),
             PX_PER_MM,
-            "A metallic green beetle seen from above on warm white paper, its legs spread evenly, with a dotted shadow to \
-             the lower right. Gold and copper play over the domed wing cases, which carry ragged white flecks. A pencil \
-             line runs down its axis; its length and name are written beside it.",
+            "A metallic green beetle seen from above on warm white paper, its legs spread evenly, with a dotted \
+             shadow to the lower right. Gold and copper play over the domed wing cases, which carry ragged \
+             white flecks. A pencil line runs down its axis; its length and name are written beside it.",
             DETAILS.iter().map(|d| detail(d.0, d.1, d.2, d.3, d.4)).collect(),
         )],
         making: Some(Making {
@@ -81,7 +82,7 @@ pub(super) const DETAILS: [Words; 6] = [
         "window",
         [14.8, 8.4, 4.6, 4.6],
         "The window in the shell",
-        "The studio window, cross bar and all, bent over the vault of the collar. Around it green slides into gold.",
+        "The studio window, bent over the vault of the collar. Around it green slides into gold.",
         "A curved white window reflection on pitted metallic green.",
     ),
     (
@@ -114,9 +115,9 @@ pub(super) const DETAILS: [Words; 6] = [
     ),
     (
         "shadow",
-        [24.4, 22.4, 5.0, 5.0],
+        [19.6, 25.2, 5.0, 4.6],
         "A shadow of dots",
         "The shadow is a single pale wash and tens of thousands of dots, closer together the nearer the beetle.",
-        "A soft grey shadow that resolves into fine dots.",
+        "Below the copper tail a soft grey shadow resolves into fine dots.",
     ),
 ];

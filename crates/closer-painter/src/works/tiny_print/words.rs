@@ -3,9 +3,9 @@
 use super::*;
 
 pub(super) fn entry() -> Work {
-    let alt = "A dark etching of a moonlit pond: a heron stands at the near bank on the left, a village with a church spire \
-               and lit windows lies across the water, and a bare willow reaches up on the right towards a full moon ringed \
-               by engraved lines.";
+    let alt = "A dark etching of a moonlit pond: a heron stands at the near bank on the left, a village with a \
+        church spire and lit windows lies across the water, and a bare willow reaches up on the right towards a \
+        full moon ringed by engraved lines.";
     let details = || {
         DETAILS
             .iter()
@@ -29,15 +29,16 @@ pub(super) fn entry() -> Work {
             frame: Some(FrameSize { width_mm: 46.0, height_mm: 56.0, depth_mm: Some(8.0) }),
         },
         description: Some(
-            "A pond past midnight, on a plate the size of a large stamp. Nothing here is grey: sky, water, roofs and feathers \
-             are lines that swell and thin, laid over each other up to three times, and the moon is the paper itself."
+            "A pond past midnight, on a plate the size of a large stamp. Nothing here is grey: sky, water, \
+             roofs and feathers are lines that swell and thin, laid over each other up to three times, and the \
+             moon is the paper itself."
                 .into(),
         ),
         story: Some(
-            "Before photographs, tone had to be spelled. An engraver decided for each shadow which way its lines should \
-             run: in rings for air, level for water, along the feathers for a bird.\n\nThis print was made by a program, \
-             from a seed, as a sample of what a tiny framed print can hold. It drew the darkness first and then cut it into \
-             several thousand lines, none of which is wider than a third of a millimetre except the trunk of the willow."
+            "Before photographs, tone had to be spelled. An engraver decided for each shadow which way its \
+             lines should run: in rings for air, level for water, along the feathers for a bird.\n\nThis print \
+             was made by a program, from a seed, as a sample of what a tiny framed print can hold. It drew the \
+             darkness first and then cut it into several thousand lines, most of them no thicker than a hair."
                 .into(),
         ),
         looks: vec![
@@ -83,8 +84,8 @@ pub(super) const DETAILS: [Words; 6] = [
         "moon",
         [16.4, 5.6, 6.0, 6.0],
         "A moon of bare paper",
-        "Nothing was printed there but a few threads for its seas. The light around it is rings that grow thinner the \
-         nearer they come.",
+        "Nothing was printed there but a few threads for its seas. The light around it is rings that grow \
+         thinner the nearer they come.",
         "A pale disc ringed by fine concentric lines, twigs reaching up to it.",
     ),
     (
@@ -110,16 +111,17 @@ pub(super) const DETAILS: [Words; 6] = [
     ),
     (
         "willow",
-        [23.4, 13.2, 6.4, 6.4],
+        [20.6, 10.0, 5.6, 5.6],
         "Twigs as thin as the needle",
-        "The willow divides nine times. Its last twigs are a fiftieth of a millimetre wide.",
-        "A lace of bare branches dividing into ever finer twigs against a hatched sky.",
+        "The willow divides again and again. Its last twigs are about a fortieth of a millimetre wide.",
+        "Bare branches dividing into ever finer twigs against the lines of the sky.",
     ),
     (
         "plate-mark",
         [0.0, 35.6, 4.4, 4.4],
         "Where the plate ended",
-        "The press drove the plate into damp paper. Its bevelled edge stays as a step; a film of ink clings inside it.",
-        "The rounded lower left corner of the plate, embossed into the paper, with dark grasses inside.",
+        "The press drove the plate into damp paper. Its bevelled edge stays as a step; a film of ink clings \
+         inside it.",
+        "The lower left corner of the print: dark, thrice-cut grass that ends at the rounded edge of the plate.",
     ),
 ];
