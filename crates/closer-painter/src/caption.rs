@@ -9,17 +9,21 @@ pub fn detail(id: &str, region: [f64; 4], label: &str, text: &str, alt: &str) ->
     let [x_mm, y_mm, width_mm, height_mm] = region;
     Detail {
         id: id.into(),
-        region: DetailRegion { x_mm, y_mm, width_mm, height_mm },
+        region: DetailRegion {
+            x_mm,
+            y_mm,
+            width_mm,
+            height_mm,
+        },
         label: label.into(),
         text: text.into(),
         alt: Some(alt.into()),
     }
 }
 
-/// A look of the work `work`: a photograph of `shown_mm` with the object at `object_mm` (left, top, width, height).
+/// The look `<work id>/<look id>`: a photograph of `shown_mm` with the object at `object_mm` (left, top, width, height).
 pub fn look(
-    work: &str,
-    id: &str,
+    path: &str,
     kind: LookKind,
     shown_mm: (f64, f64),
     object_mm: [f64; 4],
@@ -27,6 +31,7 @@ pub fn look(
     alt: &str,
     details: Vec<Detail>,
 ) -> Look {
+    let id = path.rsplit('/').next().unwrap_or(path);
     let width_px = (shown_mm.0 * px_per_mm).round() as u32;
     let height_px = (shown_mm.1 * px_per_mm).round() as u32;
     let [x_px, y_px, object_width_px, object_height_px] = object_mm.map(|v| v * px_per_mm);
@@ -34,14 +39,19 @@ pub fn look(
         id: id.into(),
         kind,
         label: None,
-        source: format!("{work}/{id}.dzi"),
+        source: format!("{path}.dzi"),
         width_px,
         height_px,
         mm_per_px: 1.0 / px_per_mm,
-        object: ObjectRegion { x_px, y_px, width_px: object_width_px, height_px: object_height_px },
+        object: ObjectRegion {
+            x_px,
+            y_px,
+            width_px: object_width_px,
+            height_px: object_height_px,
+        },
         plane: None,
         thumbnail: Some(Thumbnail {
-            url: format!("{work}/{id}-thumbnail.jpg"),
+            url: format!("{path}-thumbnail.jpg"),
             width_px: 960,
             height_px: 960 * height_px / width_px,
         }),
@@ -56,13 +66,23 @@ pub fn price(amount: f64, reasons: [&str; 5]) -> Price {
     Price {
         amount,
         currency: "USD".into(),
-        reasons: PriceReasons { time, materials, uniqueness, wear_and_care, handwork },
+        reasons: PriceReasons {
+            time,
+            materials,
+            uniqueness,
+            wear_and_care,
+            handwork,
+        },
     }
 }
 
 /// A step of the making.
 pub fn stage(label: &str, text: &str) -> Stage {
-    Stage { label: label.into(), text: Some(text.into()), look: None }
+    Stage {
+        label: label.into(),
+        text: Some(text.into()),
+        look: None,
+    }
 }
 
 /// The notice that every sample carries.
@@ -85,14 +105,29 @@ pub fn check(sample: &crate::works::Sample) {
         let picture = paint();
         assert_eq!(picture.width, (f64::from(look.width_px) * 0.06).round() as u32);
         assert_eq!(picture.height, (f64::from(look.height_px) * 0.06).round() as u32);
-        assert!(picture.pixels == paint().pixels, "{} is not the same twice", look.source);
+        assert!(
+            picture.pixels == paint().pixels,
+            "{} is not the same twice",
+            look.source
+        );
         assert!(look.object.x_px + look.object.width_px <= f64::from(look.width_px));
         assert!(look.object.y_px + look.object.height_px <= f64::from(look.height_px));
-        let (width_mm, height_mm) = (look.object.width_px * look.mm_per_px, look.object.height_px * look.mm_per_px);
+        let (width_mm, height_mm) = (
+            look.object.width_px * look.mm_per_px,
+            look.object.height_px * look.mm_per_px,
+        );
         for detail in &look.details {
             let r = detail.region;
-            assert!(r.x_mm >= 0.0 && r.x_mm + r.width_mm <= width_mm + 1e-6, "{:?}", detail.id);
-            assert!(r.y_mm >= 0.0 && r.y_mm + r.height_mm <= height_mm + 1e-6, "{:?}", detail.id);
+            assert!(
+                r.x_mm >= 0.0 && r.x_mm + r.width_mm <= width_mm + 1e-6,
+                "{:?}",
+                detail.id
+            );
+            assert!(
+                r.y_mm >= 0.0 && r.y_mm + r.height_mm <= height_mm + 1e-6,
+                "{:?}",
+                detail.id
+            );
             assert!(r.width_mm >= 0.5 && r.width_mm <= 12.0, "{:?}", detail.id);
         }
     }

@@ -69,7 +69,11 @@ pub fn noise(x: f32, y: f32, seed: u32) -> f32 {
 pub fn cloud(x: f32, y: f32, octaves: usize, seed: u32) -> f32 {
     let (dx, dy) = (hash(3, 5, seed) * 1024.0, hash(7, 1, seed) * 1024.0);
     let swatch = &CLOUDS[octaves.clamp(2, 4) - 2];
-    0.33 * if seed & 1 == 0 { swatch.at(x * 64.0 + dx, y * 64.0 + dy) } else { swatch.at(y * 64.0 + dx, dy - x * 64.0) }
+    0.33 * if seed & 1 == 0 {
+        swatch.at(x * 64.0 + dx, y * 64.0 + dy)
+    } else {
+        swatch.at(y * 64.0 + dx, dy - x * 64.0)
+    }
 }
 
 static CLOUDS: LazyLock<[Swatch; 3]> = LazyLock::new(|| {
@@ -93,7 +97,12 @@ fn periodic(x: f32, y: f32, cells: i32, seed: u32) -> f32 {
     let (ix, iy) = (fx as i32, fy as i32);
     let (u, v) = (ease(x - fx), ease(y - fy));
     let corner = |i: i32, j: i32| hash((ix + i) % cells, (iy + j) % cells, seed);
-    mix(mix(corner(0, 0), corner(1, 0), u), mix(corner(0, 1), corner(1, 1), u), v) * 2.0 - 1.0
+    mix(
+        mix(corner(0, 0), corner(1, 0), u),
+        mix(corner(0, 1), corner(1, 1), u),
+        v,
+    ) * 2.0
+        - 1.0
 }
 
 /// From `a` at 0 to `b` at 1.
@@ -125,15 +134,24 @@ impl Swatch {
         let (ix, iy) = (fx as i32 as usize & mask, fy as i32 as usize & mask);
         let (jx, jy) = ((ix + 1) & mask, (iy + 1) & mask);
         let (u, v) = (x - fx, y - fy);
-        let top = mix(self.values[iy * self.side + ix], self.values[iy * self.side + jx], u);
-        let bottom = mix(self.values[jy * self.side + ix], self.values[jy * self.side + jx], u);
+        let top = mix(
+            self.values[iy * self.side + ix],
+            self.values[iy * self.side + jx],
+            u,
+        );
+        let bottom = mix(
+            self.values[jy * self.side + ix],
+            self.values[jy * self.side + jx],
+            u,
+        );
         mix(top, bottom, v)
     }
 
     fn filled(side: usize, value: impl Fn(usize, usize) -> f32) -> Swatch {
         let mut values: Vec<f32> = (0..side * side).map(|i| value(i % side, i / side)).collect();
         let mean = values.iter().sum::<f32>() / values.len() as f32;
-        let spread = (values.iter().map(|v| (v - mean) * (v - mean)).sum::<f32>() / values.len() as f32).sqrt();
+        let spread =
+            (values.iter().map(|v| (v - mean) * (v - mean)).sum::<f32>() / values.len() as f32).sqrt();
         for v in &mut values {
             *v = (*v - mean) / spread.max(1e-6);
         }
@@ -170,7 +188,10 @@ pub static FIBRES: LazyLock<Swatch> = LazyLock::new(|| {
             angle += bend + rng.bell() * 0.03;
             x += angle.cos();
             y += angle.sin();
-            let (ix, iy) = (x.floor() as i32 as usize & (SIDE - 1), y.floor() as i32 as usize & (SIDE - 1));
+            let (ix, iy) = (
+                x.floor() as i32 as usize & (SIDE - 1),
+                y.floor() as i32 as usize & (SIDE - 1),
+            );
             field[iy * SIDE + ix] += weight;
             field[iy * SIDE + ((ix + 1) & (SIDE - 1))] += weight * 0.5;
             field[((iy + 1) & (SIDE - 1)) * SIDE + ix] += weight * 0.5;

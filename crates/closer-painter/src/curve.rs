@@ -21,7 +21,11 @@ pub fn bezier(a: Pt, b: Pt, c: Pt, d: Pt, n: usize) -> Vec<Pt> {
 pub fn through(points: &[Pt], closed: bool, n: usize) -> Vec<Pt> {
     let count = points.len() as i32;
     let get = |i: i32| {
-        points[if closed { i.rem_euclid(count) } else { i.clamp(0, count - 1) } as usize]
+        points[if closed {
+            i.rem_euclid(count)
+        } else {
+            i.clamp(0, count - 1)
+        } as usize]
     };
     let mut line = Vec::with_capacity(points.len() * n + 1);
     for i in 0..if closed { count } else { count - 1 } {
@@ -93,9 +97,11 @@ pub fn holds(outline: &[Pt], p: Pt) -> bool {
 
 /// A closed line's bounding box: left, top, right, bottom.
 pub fn bounds(points: &[Pt]) -> [f32; 4] {
-    points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |b, p| {
-        [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
-    })
+    points
+        .iter()
+        .fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |b, p| {
+            [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+        })
 }
 
 /// A coarse map of one number over a part of the picture, the same at every size of the picture.
@@ -114,9 +120,21 @@ impl Map {
         let width = ((area[2] - area[0]) / step).ceil() as usize + 2;
         let height = ((area[3] - area[1]) / step).ceil() as usize + 2;
         let values = (0..width * height)
-            .map(|i| value(area[0] + (i % width) as f32 * step, area[1] + (i / width) as f32 * step))
+            .map(|i| {
+                value(
+                    area[0] + (i % width) as f32 * step,
+                    area[1] + (i / width) as f32 * step,
+                )
+            })
             .collect();
-        Map { x0: area[0], y0: area[1], step, width, height, values }
+        Map {
+            x0: area[0],
+            y0: area[1],
+            step,
+            width,
+            height,
+            values,
+        }
     }
 
     /// Distance to the nearest of `lines`, exact up to `reach`, which it never exceeds.
@@ -126,7 +144,8 @@ impl Map {
             let count = if closed { line.len() } else { line.len() - 1 };
             for i in 0..count {
                 let (a, b) = (line[i], line[(i + 1) % line.len()]);
-                let column = |x: f32, limit: usize, from: f32| (((x - from) / step).max(0.0) as usize).min(limit);
+                let column =
+                    |x: f32, limit: usize, from: f32| (((x - from) / step).max(0.0) as usize).min(limit);
                 let left = column(a[0].min(b[0]) - reach, map.width, map.x0);
                 let right = column(a[0].max(b[0]) + reach + step, map.width, map.x0);
                 let top = column(a[1].min(b[1]) - reach, map.height, map.y0);
@@ -188,7 +207,11 @@ impl Map {
         let (ix, iy) = (fx as usize, fy as usize);
         let i = iy * self.width + ix;
         let top = mix(self.values[i], self.values[i + 1], fx - ix as f32);
-        let bottom = mix(self.values[i + self.width], self.values[i + self.width + 1], fx - ix as f32);
+        let bottom = mix(
+            self.values[i + self.width],
+            self.values[i + self.width + 1],
+            fx - ix as f32,
+        );
         mix(top, bottom, fy - iy as f32)
     }
 

@@ -66,7 +66,15 @@ impl<'a> Neighbours<'a> {
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
-        Neighbours { points, cell, origin, columns, rows, order, starts }
+        Neighbours {
+            points,
+            cell,
+            origin,
+            columns,
+            rows,
+            order,
+            starts,
+        }
     }
 
     /// Calls `found` with every point in the grid cells within `reach` cells of `p`, always in the same order.
@@ -103,7 +111,8 @@ impl<'a> Neighbours<'a> {
 pub fn borders(sites: &[Pt], spacing: f32) -> Vec<Border> {
     let grid = Neighbours::new(sites, spacing);
     let mut all = Vec::new();
-    let (mut cell, mut cut): (Vec<(Pt, usize)>, Vec<(Pt, usize)>) = (Vec::new(), Vec::new());
+    let mut cell: Vec<(Pt, usize)> = Vec::new();
+    let mut cut: Vec<(Pt, usize)> = Vec::new();
     let mut near: Vec<(f32, usize)> = Vec::new();
     for (i, &p) in sites.iter().enumerate() {
         near.clear();
@@ -147,9 +156,31 @@ pub fn borders(sites: &[Pt], spacing: f32) -> Vec<Border> {
             let (a, j) = cell[k];
             let b = cell[(k + 1) % cell.len()].0;
             if j != usize::MAX && i < j {
-                all.push(Border { ends: [a, b], sides: [i, j] });
+                all.push(Border {
+                    ends: [a, b],
+                    sides: [i, j],
+                });
             }
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn borders_lie_midway_between_their_two_cells() {
+        let square = [[0.0, 0.0], [5.0, 0.0], [5.0, 5.0], [0.0, 5.0]];
+        let sites = scatter(&square, 0.5, 9);
+        let all = borders(&sites, 0.5);
+        assert!(all.len() > 2 * sites.len(), "cells touch about six others");
+        for border in &all {
+            for end in border.ends {
+                let [a, b] = border.sides.map(|i| crate::curve::gap(sites[i], end));
+                assert!((a - b).abs() < 1e-3, "{a} and {b} differ");
+            }
+        }
+    }
 }

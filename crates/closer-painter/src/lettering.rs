@@ -55,8 +55,10 @@ fn sign(letter: char) -> &'static str {
     }
 }
 
-/// `words` written from `at` (left end of the base line); `height` is that of a tall letter in mm.
-pub fn write(words: &str, at: Pt, height: f32, slope: f32, r: f32, tint: Tint, a: f32, seed: u64) -> Vec<Stroke> {
+/// `words` written from `at` (left end of the base line); `height` is that of a tall letter in mm, `a` the ink's strength.
+pub fn write(words: &str, at: Pt, height: f32, tint: Tint, a: f32, seed: u64) -> Vec<Stroke> {
+    // A pen fit for the size, and a line that climbs a little, as lines do.
+    let (r, slope) = (height * 0.027, -0.007);
     let mut rng = Rng::new(seed);
     let unit = height / 7.0;
     let mut x = at[0];
@@ -73,14 +75,20 @@ pub fn write(words: &str, at: Pt, height: f32, slope: f32, r: f32, tint: Tint, a
                 .split_whitespace()
                 .map(|pair| {
                     let figure = |i: usize| f32::from(pair.as_bytes()[i] - b'0');
-                    let (u, v) = (figure(0) * 0.86 + rng.bell() * 0.1, figure(1) - 7.0 + lift + rng.bell() * 0.1);
+                    let (u, v) = (
+                        figure(0) * 0.86 + rng.bell() * 0.1,
+                        figure(1) - 7.0 + lift + rng.bell() * 0.1,
+                    );
                     widest = widest.max(figure(0) * 0.86);
                     [x + (u - v * lean) * unit, at[1] + v * unit + (x - at[0]) * slope]
                 })
                 .collect();
             let press = a * rng.between(0.8, 1.0);
             strokes.push(Stroke::new(&through(&points, false, 7), tint, |t| {
-                (r * (0.75 + 0.35 * (t * 5.0).sin().abs()), press * (0.78 + 0.22 * (1.0 - t)))
+                (
+                    r * (0.75 + 0.35 * (t * 5.0).sin().abs()),
+                    press * (0.78 + 0.22 * (1.0 - t)),
+                )
             }));
         }
         x += (widest + 1.5) * unit;

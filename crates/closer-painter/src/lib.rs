@@ -1,5 +1,6 @@
 //! Paints the sample collection, the same on every machine. One file per work; brushes, paper and light are shared.
 
+mod burin;
 pub mod canvas;
 mod caption;
 mod chance;
@@ -14,6 +15,7 @@ mod curve;
 mod growth;
 mod ink;
 mod lettering;
+mod sheet;
 mod shell;
 mod undergrowth;
 mod vellum;

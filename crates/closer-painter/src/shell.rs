@@ -34,10 +34,14 @@ pub struct Finish {
 pub fn dome(outline: &[Pt], shoulder: f32, height: f32, step_mm: f32) -> Map {
     let edge = Map::signed(outline, step_mm, shoulder);
     let b = crate::curve::bounds(outline);
-    Map::of([b[0] - 0.3, b[1] - 0.3, b[2] + 0.3, b[3] + 0.3], step_mm, |x, y| {
-        let t = (1.0 - edge.at(x, y).max(0.0) / shoulder).clamp(0.0, 1.0);
-        height * (1.0 - t.powf(2.2)).max(0.0).sqrt()
-    })
+    Map::of(
+        [b[0] - 0.3, b[1] - 0.3, b[2] + 0.3, b[3] + 0.3],
+        step_mm,
+        |x, y| {
+            let t = (1.0 - edge.at(x, y).max(0.0) / shoulder).clamp(0.0, 1.0);
+            height * (1.0 - t.powf(2.2)).max(0.0).sqrt()
+        },
+    )
     .blurred(shoulder * 0.06)
 }
 
@@ -53,7 +57,11 @@ fn film(t: f32) -> Tint {
         (1.0, 0x33204A),
     ];
     let t = t.clamp(0.0, 1.0);
-    let i = STOPS.iter().rposition(|s| s.0 <= t).unwrap_or(0).min(STOPS.len() - 2);
+    let i = STOPS
+        .iter()
+        .rposition(|s| s.0 <= t)
+        .unwrap_or(0)
+        .min(STOPS.len() - 2);
     let (a, b) = (STOPS[i], STOPS[i + 1]);
     blend(hex(a.1), hex(b.1), (t - a.0) / (b.0 - a.0))
 }
@@ -92,8 +100,14 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
     let slope = form.slope(x, y, 0.035);
     let (pit, deep) = pitted(x, y, finish.pits, finish.seed);
     // Under the lens the shell is not smooth: shallow scratches and a skin of fine cells.
-    let wave = [cloud(x * 1.1, y * 1.1, 4, 31) * 0.012, cloud(x * 1.1, y * 1.1, 4, 34) * 0.012];
-    let skin = [GRAIN.at(x * 95.0, y * 95.0) * 0.01, GRAIN.at(x * 95.0 + 200.0, y * 95.0) * 0.01];
+    let wave = [
+        cloud(x * 1.1, y * 1.1, 4, 31) * 0.012,
+        cloud(x * 1.1, y * 1.1, 4, 34) * 0.012,
+    ];
+    let skin = [
+        GRAIN.at(x * 95.0, y * 95.0) * 0.01,
+        GRAIN.at(x * 95.0 + 200.0, y * 95.0) * 0.01,
+    ];
     let sx = slope[0] + pit[0] + wave[0] + skin[0];
     let sy = slope[1] + pit[1] + wave[1] + skin[1];
     let length = (sx * sx + sy * sy + 1.0).sqrt();
@@ -106,7 +120,8 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
     let (wu, wv) = ((p + 0.34) / 0.2 + 0.3 * (q + 0.4), (q + 0.4) / 0.24);
     let blur = mix(0.55, 0.1, finish.gloss);
     let pane = step(1.0 + blur, 1.0 - blur, wu.abs()) * step(1.0 + blur, 1.0 - blur, wv.abs());
-    let bar = step(0.04, 0.05 + 0.16 * blur + 0.06, wu.abs()) * step(0.04, 0.05 + 0.16 * blur + 0.06, (wv - 0.12).abs());
+    let bar = step(0.04, 0.05 + 0.16 * blur + 0.06, wu.abs())
+        * step(0.04, 0.05 + 0.16 * blur + 0.06, (wv - 0.12).abs());
     let window = pane * mix(1.0, bar, finish.gloss);
     let glow = (-((p + 0.36).powi(2) * 5.0 + (q + 0.42).powi(2) * 4.0)).exp();
     let second = 0.35 * (-((p - 0.62) / 0.1).powi(2) - ((q + 0.1) / 0.36).powi(2)).exp();
@@ -116,10 +131,15 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
 
     let tilt = 1.0 - n[2];
     let play = 0.06 * cloud(x * 0.3, y * 0.3, 3, 51) + 0.035 * cloud(x * 3.0, y * 3.0, 3, 52);
-    let hue = finish.hue + 0.95 * tilt * (1.0 - 0.45 * finish.hue) + 0.3 * glow * tilt.sqrt() + play + 0.1 * deep;
+    let hue =
+        finish.hue + 0.95 * tilt * (1.0 - 0.45 * finish.hue) + 0.3 * glow * tilt.sqrt() + play + 0.1 * deep;
     let mut tint = scaled(film(hue), light * 1.42);
     // Deep shadow goes blue-green rather than black, as a painter keeps it alive.
     tint = blend(tint, hex(0x0C2B2A), 0.35 * step(0.4, 0.12, light));
     tint = scaled(tint, 1.0 - 0.42 * deep);
-    blend(tint, hex(0xFBFDF2), window * mix(0.4, 0.93, finish.gloss) * (1.0 - 0.6 * deep))
+    blend(
+        tint,
+        hex(0xFBFDF2),
+        window * mix(0.4, 0.93, finish.gloss) * (1.0 - 0.6 * deep),
+    )
 }

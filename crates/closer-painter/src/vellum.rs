@@ -30,11 +30,15 @@ pub fn shadow(x: f32, y: f32, place: Place, lift: f32) -> f32 {
 
 /// Distance inside a sheet whose cut edge wavers by a few hundredths of a millimetre (negative outside).
 pub fn within(x: f32, y: f32, place: Place) -> f32 {
-    let inner = (x - place[0]).min(place[0] + place[2] - x).min(y - place[1]).min(place[1] + place[3] - y);
+    let inner = (x - place[0])
+        .min(place[0] + place[2] - x)
+        .min(y - place[1])
+        .min(place[1] + place[3] - y);
     if inner.abs() > 0.2 {
         return inner;
     }
-    let waver = |v: f32, seed: u32| 0.02 * cloud(v * 0.35, 0.5, 3, seed) + 0.006 * cloud(v * 9.0, 0.5, 2, seed);
+    let waver =
+        |v: f32, seed: u32| 0.02 * cloud(v * 0.35, 0.5, 3, seed) + 0.006 * cloud(v * 9.0, 0.5, 2, seed);
     let left = x - place[0] - waver(y, 1);
     let right = place[0] + place[2] - x - waver(y, 2);
     let top = y - place[1] - waver(x, 3);
@@ -45,7 +49,8 @@ pub fn within(x: f32, y: f32, place: Place) -> f32 {
 /// Bare paper of colour `base`: faint fibres, fainter tooth, a breath of unevenness.
 pub fn paper(x: f32, y: f32, base: Tint) -> Tint {
     let fibre = FIBRES.at(x * 46.0, y * 46.0) + 0.6 * FIBRES.at(y * 21.0 + 300.0, x * 21.0);
-    let tone = 1.0 + 0.006 * cloud(x * 0.1, y * 0.1, 3, 17) + 0.0032 * fibre + 0.0022 * GRAIN.at(x * 30.0, y * 30.0);
+    let tone =
+        1.0 + 0.006 * cloud(x * 0.1, y * 0.1, 3, 17) + 0.0032 * fibre + 0.0022 * GRAIN.at(x * 30.0, y * 30.0);
     scaled(base, tone)
 }
 

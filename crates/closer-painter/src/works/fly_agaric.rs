@@ -1,5 +1,7 @@
 //! Fly agaric: watercolour on hot-pressed paper, 45 × 60 mm. Moss and its small guests are in `undergrowth`.
 
+use std::f32::consts::FRAC_PI_2;
+
 use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
@@ -8,11 +10,18 @@ use crate::{
     caption::{detail, look, price, rights, stage},
     chance::{GRAIN, Rng, cloud, mix, noise, step},
     curve::{Map, Pt, bezier, bounds, ellipse, gap, through},
-    ink::{Dot, Lay, Sheet, Stroke, Tint, blend, glaze, hair, hex, scaled},
+    ink::{Dot, Lay, Stroke, Tint, blend, glaze, hair, hex, scaled},
     lettering::write,
+    sheet::Sheet,
     undergrowth::{moss, soil, springtail},
     vellum::{ground, paper},
 };
+
+mod stalk;
+mod words;
+
+use stalk::{skirt, stem, wart};
+use words::entry;
 
 /// Millimetres that the photograph shows, and where the sheet lies in them.
 const SHOWN_MM: (f64, f64) = (53.0, 68.0);
@@ -42,14 +51,28 @@ fn beneath(share: f32, angle: f32) -> Pt {
 
 /// The near rim from left to right: the upper arc of the ellipse, since one looks up at it.
 fn near_rim() -> Vec<Pt> {
-    (0..=160).map(|i| beneath(1.0, std::f32::consts::PI * (1.0 + i as f32 / 160.0))).collect()
+    (0..=160)
+        .map(|i| beneath(1.0, std::f32::consts::PI * (1.0 + i as f32 / 160.0)))
+        .collect()
 }
 
 fn cap() -> Vec<Pt> {
     let (left, right) = (beneath(1.0, std::f32::consts::PI), beneath(1.0, 0.0));
     let top = [CENTRE[0] - 0.6, 11.3];
-    let mut line = bezier(right, [right[0] + 1.1, right[1] - 8.0], [top[0] + 9.6, top[1] - 0.2], top, 90);
-    line.extend(bezier(top, [top[0] - 9.4, top[1] + 0.1], [left[0] - 1.3, left[1] - 7.6], left, 90));
+    let mut line = bezier(
+        right,
+        [right[0] + 1.1, right[1] - 8.0],
+        [top[0] + 9.6, top[1] - 0.2],
+        top,
+        90,
+    );
+    line.extend(bezier(
+        top,
+        [top[0] - 9.4, top[1] + 0.1],
+        [left[0] - 1.3, left[1] - 7.6],
+        left,
+        90,
+    ));
     line.extend(near_rim());
     line
 }
@@ -59,7 +82,9 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
         return None;
     }
     let scale = px_per_mm as f32;
-    let mut sheet = Sheet::new(SHOWN_MM, px_per_mm, |x, y| ground(x, y, SHOWN_MM, SHEET, hex(PAPER), scale));
+    let mut sheet = Sheet::new(SHOWN_MM, px_per_mm, |x, y| {
+        ground(x, y, SHOWN_MM, SHEET, hex(PAPER), scale)
+    });
     pencil(&mut sheet);
     background(&mut sheet);
     soil(&mut sheet, [9.5, 54.2, 45.5, 62.2]);
@@ -69,7 +94,15 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
     skirt(&mut sheet);
     red_cap(&mut sheet);
     moss(&mut sheet, 240, [10.5, 57.2, 44.0, 61.0], 1.0, 5);
-    for (i, (p, angle)) in [([16.0, 60.9], 0.25), ([37.6, 61.6], 2.8), ([29.7, 52.6], -1.2), ([33.6, 17.6], 0.7)].into_iter().enumerate() {
+    for (i, (p, angle)) in [
+        ([16.0, 60.9], 0.25),
+        ([37.6, 61.6], 2.8),
+        ([29.7, 52.6], -1.2),
+        ([33.6, 17.6], 0.7),
+    ]
+    .into_iter()
+    .enumerate()
+    {
         springtail(&mut sheet, p, angle, 0.95 + 0.1 * i as f32, 50 + i as u64);
     }
     Some(sheet.finish())
@@ -82,13 +115,19 @@ fn background(sheet: &mut Sheet) {
         let d = u.hypot(v) + 0.22 * cloud(x * 0.16, y * 0.16, 4, 71);
         let wash = step(1.05, 0.35, d);
         let bloom = 0.75 + 0.5 * cloud(x * 0.22 + 5.0, y * 0.22, 4, 72) + 0.03 * GRAIN.at(x * 28.0, y * 28.0);
-        glaze(glaze(under, hex(0xA9B7A0), 0.62 * wash * bloom), hex(0xC7B48C), 0.3 * wash * step(44.0, 58.0, y))
+        glaze(
+            glaze(under, hex(0xA9B7A0), 0.62 * wash * bloom),
+            hex(0xC7B48C),
+            0.3 * wash * step(44.0, 58.0, y),
+        )
     });
 }
 
 /// Gills and lamellulae, from the far ones to the near ones, each a thin hanging sheet.
 fn underside(sheet: &mut Sheet) {
-    let rim: Vec<Pt> = (0..240).map(|i| beneath(1.0, i as f32 / 240.0 * std::f32::consts::TAU)).collect();
+    let rim: Vec<Pt> = (0..240)
+        .map(|i| beneath(1.0, i as f32 / 240.0 * std::f32::consts::TAU))
+        .collect();
     sheet.shape(&rim, |x, y, _| {
         let d = ((x - CENTRE[0]) / RIM[0]).hypot((y - CENTRE[1]) / RIM[1]);
         let tint = glaze(paper(x, y, hex(0xF2E8D0)), hex(0x8D7A66), 1.5 - 0.7 * d);
@@ -108,8 +147,14 @@ fn underside(sheet: &mut Sheet) {
     let mut edges = Vec::new();
     for (angle, from, forks) in gills {
         let whole = 0.97;
-        let hang = |share: f32| 0.85 * ((share - from) / (whole - from)).clamp(0.0, 1.0).powf(0.6) * (whole - share + 0.012).max(0.0).sqrt() * 1.5;
-        let top: Vec<Pt> = (0..=18).map(|i| beneath(mix(from, whole, i as f32 / 18.0), angle)).collect();
+        let hang = |share: f32| {
+            0.85 * ((share - from) / (whole - from)).clamp(0.0, 1.0).powf(0.6)
+                * (whole - share + 0.012).max(0.0).sqrt()
+                * 1.5
+        };
+        let top: Vec<Pt> = (0..=18)
+            .map(|i| beneath(mix(from, whole, i as f32 / 18.0), angle))
+            .collect();
         let free: Vec<Pt> = top
             .iter()
             .enumerate()
@@ -130,21 +175,35 @@ fn underside(sheet: &mut Sheet) {
             let fold = cloud(d * 9.0, angle * 30.0, 3, 8);
             let tone = 0.83 + 0.16 * facing + 0.1 * d + 0.03 * fold;
             let mut tint = scaled(hex(0xF3EBD8), tone.min(1.0));
-            tint = glaze(tint, hex(0xC09A84), 0.42 * step(0.8, 0.15, d) + 0.12 * (1.0 - facing));
+            tint = glaze(
+                tint,
+                hex(0xC09A84),
+                0.42 * step(0.8, 0.15, d) + 0.12 * (1.0 - facing),
+            );
             blend(under, tint, 0.55 + 0.4 * sheetlike)
         });
         edges.push(Stroke::new(&top, hex(0x6B5648), |t| (0.022, 0.5 * (1.0 - 0.6 * t))).stain());
         // The free edge is finely toothed and catches light.
-        edges.push(Stroke::new(&free, hex(0xFFFBEE), |t| (0.03 * (1.0 - 0.5 * t), 0.85)));
+        edges.push(Stroke::new(&free, hex(0xFFFBEE), |t| {
+            (0.03 * (1.0 - 0.5 * t), 0.85)
+        }));
         let below: Vec<Pt> = free.iter().map(|p| [p[0] + 0.03, p[1] + 0.045]).collect();
         edges.push(Stroke::new(&below, hex(0x7A6455), |t| (0.018, 0.5 * (1.0 - 0.4 * t))).stain());
         if forks {
             let split = beneath(mix(from, whole, 0.25), angle);
-            let ends = [beneath(from - 0.07, angle - 0.022), beneath(from - 0.05, angle + 0.022)];
+            let ends = [
+                beneath(from - 0.07, angle - 0.022),
+                beneath(from - 0.05, angle + 0.022),
+            ];
             for end in ends {
-                let line = [[split[0], split[1] + hang(from + 0.1) * 0.8], [end[0], end[1] + 0.12]];
+                let line = [
+                    [split[0], split[1] + hang(from + 0.1) * 0.8],
+                    [end[0], end[1] + 0.12],
+                ];
                 edges.push(Stroke::new(&line, hex(0x7A6455), |_| (0.05, 0.4)).stain());
-                edges.push(Stroke::new(&line, hex(0xFBF5E4), |t| (0.03 * (1.0 - 0.5 * t), 0.8)));
+                edges.push(Stroke::new(&line, hex(0xFBF5E4), |t| {
+                    (0.03 * (1.0 - 0.5 * t), 0.8)
+                }));
             }
         }
         sheet.strokes(&edges);
@@ -158,163 +217,6 @@ fn underside(sheet: &mut Sheet) {
     });
 }
 
-fn half_width(y: f32) -> f32 {
-    let bulb = 2.75 * (-((y - 55.6) / 3.3_f32).powi(2)).exp();
-    2.05 + 0.55 * step(30.0, 52.0, y) + 0.9 * step(30.5, 26.8, y) + bulb * 0.82
-}
-
-fn axis(y: f32) -> f32 {
-    25.9 + 0.75 * ((y - 27.0) / 31.0 * 2.6).sin()
-}
-
-fn stem_outline() -> Vec<Pt> {
-    let rough = |y: f32, seed: u32| 0.07 * noise(y * 1.1, 0.0, seed) + 0.03 * noise(y * 5.0, 0.0, seed);
-    let ys: Vec<f32> = (0..=170).map(|i| 27.0 + i as f32 / 170.0 * 31.6).collect();
-    let left = ys.iter().map(|&y| [axis(y) - half_width(y) - rough(y, 3), y]);
-    let right = ys.iter().rev().map(|&y| [axis(y) + half_width(y) + rough(y, 4), y]);
-    left.chain(right).collect()
-}
-
-fn stem(sheet: &mut Sheet) {
-    let outline = stem_outline();
-    let edge = Map::signed(&outline, 0.05, 0.6);
-    sheet.shape(&outline, |x, y, _| {
-        let u = (x - axis(y)) / half_width(y);
-        let fibre = cloud(x * 5.5, y * 0.45, 4, 81);
-        let mut tint = paper(x, y, hex(0xFAF5E8));
-        let round = step(-0.15, 1.0, u + 0.12 * fibre);
-        tint = glaze(tint, hex(0xB9AC9C), 0.95 * round + 0.22 * step(-0.6, -1.0, u));
-        tint = glaze(tint, hex(0x8F8698), 0.65 * step(0.35, 1.0, u) * step(1.08, 0.86, u));
-        tint = glaze(tint, hex(0xC9AE78), 0.22 + 0.25 * fibre + 0.4 * step(47.0, 58.0, y));
-        // The cap's shadow, and that of the skirt.
-        tint = glaze(tint, hex(0x9A8878), 0.95 * step(33.5, 27.5, y - 1.2 * u) + 0.8 * step(43.6, 40.5, y - 0.8 * u) * step(35.0, 38.0, y));
-        tint = glaze(tint, hex(0x6E5E48), 0.7 * step(54.0, 59.0, y));
-        glaze(tint, hex(0x9C8D80), 0.9 * step(0.09, 0.0, edge.at(x, y)))
-    });
-    let mut rng = Rng::new(31);
-    let mut fibres = Vec::new();
-    for _ in 0..2600 {
-        let y = rng.between(27.5, 57.0);
-        let u = rng.between(-0.95, 0.95);
-        let length = rng.between(0.5, 2.8);
-        let line: Vec<Pt> = (0..=6)
-            .map(|i| {
-                let v = y + length * i as f32 / 6.0;
-                [axis(v) + u * half_width(v) + 0.03 * noise(v * 2.0, u * 30.0, 5), v]
-            })
-            .collect();
-        let light = rng.unit() > 0.35 + 0.4 * u;
-        let tint = if light { hex(0xFFFDF4) } else { hex(0x8A7A66) };
-        let strength = if light { 0.34 } else { 0.3 };
-        fibres.push(Stroke::new(&line, tint, |t| (0.02 * (1.0 - t * 0.7), strength * (t * 3.1).sin())));
-    }
-    // Loose flakes that stand away from the lower stem.
-    for _ in 0..260 {
-        let y = rng.between(40.0, 52.5);
-        let u = rng.between(-1.0, 1.0);
-        let root = [axis(y) + u * half_width(y), y];
-        let angle = if u < 0.0 { 2.4 } else { 0.75 } + rng.bell() * 0.3;
-        fibres.push(hair([root[0] + 0.04, root[1] + 0.06], angle, 0.5, 0.1, 0.05, hex(0x8A7A6C), 0.35));
-        fibres.push(hair(root, angle, rng.between(0.25, 0.6), 0.12, 0.045, hex(0xFBF6E8), 0.9));
-    }
-    sheet.strokes(&fibres);
-    // The volva: belts of warts around the bulb.
-    for ring in 0..6 {
-        let level = 51.6 + ring as f32 * 0.92;
-        let count = 13 + ring % 3;
-        for k in 0..count {
-            let u = (k as f32 + rng.between(0.2, 0.8)) / count as f32 * 2.0 - 1.0;
-            let turn = (u * 1.35).sin() / 1.35_f32.sin();
-            let y = level + 0.55 * (1.0 - turn * turn) + rng.bell() * 0.1;
-            let c = [axis(y) + turn * half_width(y) * 0.99, y];
-            let size = rng.between(0.34, 0.62) * (0.55 + 0.45 * (1.0 - turn * turn).sqrt());
-            wart(sheet, c, [size, rng.between(0.24, 0.34)], turn * 0.25, hex(0xF1E6C8), &mut rng);
-        }
-    }
-}
-
-/// A crumb of the veil: a lumpy patch with a lit and a shaded side and a shadow.
-fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Rng) {
-    let seed = (rng.unit() * 9999.0) as u32;
-    let (s, k) = turn.sin_cos();
-    let outline: Vec<Pt> = (0..44)
-        .map(|i| {
-            let t = i as f32 / 44.0 * std::f32::consts::TAU;
-            let (y, x) = t.sin_cos();
-            let lump = 1.0 + 0.26 * noise(x * 1.5 + 7.0, y * 1.5, seed) + 0.1 * noise(x * 5.0, y * 5.0, seed);
-            let (u, v) = (x * r[0] * lump, y * r[1] * lump);
-            [c[0] + u * k - v * s, c[1] + u * s + v * k]
-        })
-        .collect();
-    let edge = Map::signed(&outline, 0.04, r[0].max(r[1]).min(0.8));
-    let m = 0.55;
-    sheet.rework([c[0] - r[0] - m, c[1] - r[1] - m, c[0] + r[0] + m, c[1] + r[1] + m], |x, y, under| {
-        let d = edge.at(x - 0.13, y - 0.18);
-        glaze(under, scaled(under, 0.35), 0.95 * step(-0.2, 0.1, d))
-    });
-    let reach = r[0].max(r[1]).min(0.8);
-    sheet.shape(&outline, |x, y, _| {
-        let slope = edge.slope(x, y, 0.05);
-        let lump = 0.5 * cloud(x * 2.2, y * 2.2, 4, seed);
-        let pit = cloud(x * 7.0, y * 7.0, 3, seed + 1);
-        let lit = (-slope[0] * 0.5 - slope[1] * 0.75) * (-1.0_f32) * step(reach * 0.9, 0.0, edge.at(x, y));
-        let tone = 0.93 + 0.2 * lit + 0.07 * lump + 0.05 * pit;
-        let tint = glaze(scaled(base, tone), hex(0xA98A5C), 0.32 * step(0.1, -0.6, lump + 0.5 * lit) + 0.14 * step(0.2, 0.6, pit));
-        glaze(tint, hex(0x8C6A4C), 0.8 * step(0.05, 0.0, edge.at(x, y)))
-    });
-}
-
-/// The ring: a hanging skirt with pleats and a flaky hem.
-fn skirt(sheet: &mut Sheet) {
-    let top = 33.4;
-    let hem = |u: f32| 40.4 + 0.5 * (u * 9.0).sin() + 0.3 * (u * 17.0 + 1.0).sin() - 1.5 * u * u + 0.15 * noise(u * 20.0, 0.0, 9);
-    let spread = |v: f32| mix(2.25, 4.5, v.powf(1.35));
-    let middle = axis(top);
-    let mut outline: Vec<Pt> = (0..=40).map(|i| [middle + (i as f32 / 20.0 - 1.0) * spread(0.0), top + 0.25 * (1.0 - (i as f32 / 20.0 - 1.0).powi(2))]).collect();
-    outline.extend((1..=30).map(|i| [middle + spread(i as f32 / 30.0), mix(top, hem(1.0), i as f32 / 30.0)]));
-    outline.extend((0..=120).map(|i| 1.0 - i as f32 / 60.0).map(|u| [middle + u * spread(1.0), hem(u)]));
-    outline.extend((0..30).map(|i| 1.0 - i as f32 / 30.0).map(|v| [middle - spread(v), mix(top, hem(-1.0), v)]));
-    let edge = Map::signed(&outline, 0.05, 0.8);
-    let b = bounds(&outline);
-    sheet.rework([b[0] - 0.5, b[1], b[2] + 1.2, b[3] + 1.4], |x, y, under| {
-        if (x - axis(y)).abs() > half_width(y) {
-            return under;
-        }
-        glaze(under, hex(0x6F6268), 0.9 * step(-0.7, 0.3, edge.at(x - 0.35, y - 0.6)))
-    });
-    sheet.shape(&outline, |x, y, _| {
-        let v = ((y - top) / 6.6).clamp(0.0, 1.0);
-        let u = (x - middle) / spread(v);
-        let pleat = (u * 9.0 + 0.7 * noise(u * 4.0, 0.0, 2)).sin() * 0.5 + (u * 23.0).sin() * 0.2;
-        let mut tint = paper(x, y, hex(0xFBF6E8));
-        tint = glaze(tint, hex(0xBBAA98), (0.2 - 0.34 * pleat * (0.3 + 0.7 * v)).max(0.0) + 0.65 * step(0.1, 1.0, u));
-        tint = glaze(tint, hex(0xC8A95E), 0.2 + 0.35 * step(0.75, 1.0, v));
-        tint = glaze(tint, hex(0x9A8878), 0.6 * step(36.0, 33.2, y - 0.8 * u));
-        glaze(tint, hex(0x8A7458), 0.8 * step(0.07, 0.0, edge.at(x, y)))
-    });
-    let mut rng = Rng::new(64);
-    let mut lines = Vec::new();
-    for i in 0..150 {
-        let u = (i as f32 + rng.unit()) / 75.0 - 1.0;
-        let line: Vec<Pt> = (0..=14)
-            .map(|k| {
-                let v = k as f32 / 14.0 * 0.97;
-                [middle + u * spread(v), mix(top, hem(u), v)]
-            })
-            .collect();
-        let dark = i % 2 == 0;
-        let tint = if dark { hex(0x9A8870) } else { hex(0xFFFEF6) };
-        lines.push(Stroke::new(&line, tint, |t| (0.022, if dark { 0.42 } else { 0.6 } * (0.35 + 0.65 * t))));
-    }
-    for _ in 0..170 {
-        let u = rng.between(-0.98, 0.98);
-        let p = [middle + u * spread(1.0), hem(u) - rng.between(-0.04, 0.3)];
-        lines.push(hair([p[0] + 0.04, p[1] + 0.05], 1.57 + rng.bell() * 0.5, 0.3, 0.0, 0.07, hex(0x7A6A58), 0.4));
-        lines.push(hair(p, 1.57 + rng.bell() * 0.5, rng.between(0.12, 0.34), 0.02, 0.07, hex(0xF3DFA2), 0.95));
-    }
-    sheet.strokes(&lines);
-}
-
 fn red_cap(sheet: &mut Sheet) {
     let outline = cap();
     let edge = Map::signed(&outline, 0.08, 7.0);
@@ -326,7 +228,7 @@ fn red_cap(sheet: &mut Sheet) {
         let form = edge.at(x, y);
         let slope = edge.slope(x, y, 0.25);
         let turn = step(6.5, 0.2, form);
-        let toward = (-slope[0] * 0.55 - slope[1] * 0.8) * -1.0 * turn;
+        let toward = (slope[0] * 0.55 + slope[1] * 0.8) * turn;
         let streak = cloud(u * 42.0, v * 2.6, 4, 11);
         let wet = cloud(x * 0.2, y * 0.2, 4, 12);
         let grain = GRAIN.at(x * 30.0, y * 30.0);
@@ -334,8 +236,16 @@ fn red_cap(sheet: &mut Sheet) {
         let mut tint = paper(x, y, hex(PAPER));
         tint = glaze(tint, hex(0xF6C64A), 1.0);
         tint = glaze(tint, hex(0xEE6A2A), 0.95 + 0.12 * streak);
-        tint = glaze(tint, hex(0xD9281E), (0.95 + 0.35 * wet + 0.1 * streak + 0.05 * grain) * (1.0 - 0.45 * step(1.5, 0.0, rim.at(x, y))));
-        tint = glaze(tint, hex(0x8E1220), (shade * 1.25 + 0.06 * streak + 0.04 * grain).max(0.0));
+        tint = glaze(
+            tint,
+            hex(0xD9281E),
+            (0.95 + 0.35 * wet + 0.1 * streak + 0.05 * grain) * (1.0 - 0.45 * step(1.5, 0.0, rim.at(x, y))),
+        );
+        tint = glaze(
+            tint,
+            hex(0x8E1220),
+            (shade * 1.25 + 0.06 * streak + 0.04 * grain).max(0.0),
+        );
         tint = glaze(tint, hex(0x3E1030), 0.55 * step(0.55, 1.3, shade));
         // Light that the sky lays on damp skin: left as paper, softened with a damp brush.
         let sky = (-((u + 0.36) / 0.2).powi(2) - ((v - 0.24) / 0.13).powi(2)).exp();
@@ -349,13 +259,20 @@ fn red_cap(sheet: &mut Sheet) {
     // Fibrils run from the top to the rim, and the rim itself is finely combed.
     for i in 0..2300 {
         let u = rng.between(-0.97, 0.97);
-        let start = if i % 3 == 0 { rng.between(0.84, 0.95) } else { rng.between(0.06, 0.86) };
+        let start = if i % 3 == 0 {
+            rng.between(0.84, 0.95)
+        } else {
+            rng.between(0.06, 0.86)
+        };
         let reach = if i % 3 == 0 { 0.16 } else { rng.between(0.05, 0.16) };
         let line: Vec<Pt> = (0..=6)
             .map(|k| {
                 let v = start + reach * k as f32 / 6.0;
-                let swell = (v.min(1.0) * 1.5708).sin().powf(0.62);
-                [CENTRE[0] - 0.3 + u * 17.0 * swell, 11.5 + v * 15.2 - 4.2 * (1.0 - u * u).sqrt() * v * v * v * 0.86]
+                let swell = (v.min(1.0) * FRAC_PI_2).sin().powf(0.62);
+                [
+                    CENTRE[0] - 0.3 + u * 17.0 * swell,
+                    11.5 + v * 15.2 - 4.2 * (1.0 - u * u).sqrt() * v * v * v * 0.86,
+                ]
             })
             .collect();
         if !line.iter().all(|&p| edge.at(p[0], p[1]) > 0.06) {
@@ -363,7 +280,9 @@ fn red_cap(sheet: &mut Sheet) {
         }
         let light = rng.chance(0.4);
         let tint = if light { hex(0xF9A070) } else { hex(0x7A0E1C) };
-        fine.push(Stroke::new(&line, tint, |t| (0.02, if light { 0.26 } else { 0.34 } * (t * 3.1).sin())));
+        fine.push(Stroke::new(&line, tint, |t| {
+            (0.02, if light { 0.26 } else { 0.34 } * (t * 3.1).sin())
+        }));
     }
     sheet.strokes(&fine);
     let mut dots = Vec::new();
@@ -376,7 +295,14 @@ fn red_cap(sheet: &mut Sheet) {
         if form < 0.08 || rng.unit() > dark {
             continue;
         }
-        dots.push(Dot { p, r: rng.between(0.014, 0.034), a: rng.between(0.15, 0.45), tint: hex(0x7E1426), lay: Lay::Stain, soft: 0.012 });
+        dots.push(Dot {
+            p,
+            r: rng.between(0.014, 0.034),
+            a: rng.between(0.15, 0.45),
+            tint: hex(0x7E1426),
+            lay: Lay::Stain,
+            soft: 0.012,
+        });
     }
     sheet.dots(&dots);
     // Warts: large in the middle, small and flat towards the rim, in rough rings.
@@ -388,13 +314,21 @@ fn red_cap(sheet: &mut Sheet) {
             let a = (k as f32 + rng.between(0.15, 0.85)) / count as f32 * 2.0 - 1.0;
             let u = (a * 1.45).sin();
             let lower = (v + rng.bell() * 0.028).clamp(0.02, 0.93);
-            let swell = (lower * 1.5708).sin().powf(0.62);
+            let swell = (lower * FRAC_PI_2).sin().powf(0.62);
             let y = 11.5 + lower * 15.2 - 4.2 * (1.0 - u * u).max(0.0).sqrt() * lower.powi(3) * 0.86;
             let p = [CENTRE[0] - 0.3 + u * 16.8 * swell, y];
             let size = mix(1.15, 0.42, v) * rng.between(0.6, 1.2);
             let thin = (1.0 - (u * swell).powi(2)).max(0.08).sqrt();
-            if edge.at(p[0], p[1]) > 0.25 && warts.iter().all(|w: &(Pt, Pt, f32)| gap(w.0, p) > (w.1[0] + size) * 0.95) {
-                warts.push((p, [size * (0.35 + 0.65 * thin), size * mix(0.6, 0.8, v)], u * 0.9 * v));
+            if edge.at(p[0], p[1]) > 0.25
+                && warts
+                    .iter()
+                    .all(|w: &(Pt, Pt, f32)| gap(w.0, p) > (w.1[0] + size) * 0.95)
+            {
+                warts.push((
+                    p,
+                    [size * (0.35 + 0.65 * thin), size * mix(0.6, 0.8, v)],
+                    u * 0.9 * v,
+                ));
             }
         }
     }
@@ -406,133 +340,33 @@ fn red_cap(sheet: &mut Sheet) {
 
 fn pencil(sheet: &mut Sheet) {
     let graphite = hex(0x5C5A58);
-    let mut lines = write("Amanita muscaria", [7.6, 9.2], 1.2, -0.01, 0.03, hex(0x453B33), 0.85, 15);
-    lines.extend(write("N° 3", [43.2, 9.1], 1.0, 0.0, 0.028, graphite, 0.7, 16));
+    let mut lines = write("Amanita muscaria", [7.6, 9.2], 1.2, hex(0x453B33), 0.85, 15);
+    lines.extend(write("N° 3", [43.2, 9.1], 1.0, graphite, 0.7, 16));
     let n = 900;
-    let upright: Vec<Pt> = (0..=n).map(|i| [25.9 + 0.012 * noise(i as f32 * 0.05, 0.0, 3), mix(6.2, 63.0, i as f32 / n as f32)]).collect();
-    lines.push(Stroke::new(&upright, graphite, |t| (0.026, 0.42 * (0.6 + 0.4 * noise(t * 700.0, 1.0, 9)))));
+    let upright: Vec<Pt> = (0..=n)
+        .map(|i| {
+            [
+                25.9 + 0.012 * noise(i as f32 * 0.05, 0.0, 3),
+                mix(6.2, 63.0, i as f32 / n as f32),
+            ]
+        })
+        .collect();
+    lines.push(Stroke::new(&upright, graphite, |t| {
+        (0.026, 0.42 * (0.6 + 0.4 * noise(t * 700.0, 1.0, 9)))
+    }));
     let level = through(&[[6.6, 27.2], [26.0, 27.25], [45.6, 27.15]], false, 300);
-    lines.push(Stroke::new(&level, graphite, |t| (0.024, 0.34 * (0.6 + 0.4 * noise(t * 500.0, 4.0, 9)))));
+    lines.push(Stroke::new(&level, graphite, |t| {
+        (0.024, 0.34 * (0.6 + 0.4 * noise(t * 500.0, 4.0, 9)))
+    }));
     let trial = ellipse([25.8, 27.2], 17.0, 5.3, 0.0, 400);
-    lines.push(Stroke::new(&trial[..260], graphite, |t| (0.022, 0.3 * (t * 3.1).sin() * (0.6 + 0.4 * noise(t * 300.0, 6.0, 9)))));
+    lines.push(Stroke::new(&trial[..260], graphite, |t| {
+        (
+            0.022,
+            0.3 * (t * 3.1).sin() * (0.6 + 0.4 * noise(t * 300.0, 6.0, 9)),
+        )
+    }));
     sheet.strokes(&lines);
 }
-
-fn entry() -> Work {
-    Work {
-        id: "fly-agaric".into(),
-        title: "Fly agaric, from below".into(),
-        maker: "the-program".into(),
-        collection: Some("naturalist".into()),
-        medium: "watercolour".into(),
-        surface: Some("hot-pressed cotton paper".into()),
-        kind: Kind::OneOfAKind,
-        year: Some(2026),
-        size: PhysicalSize { width_mm: 45.0, height_mm: 60.0, depth_mm: None, frame: None },
-        description: Some(
-            "The mushroom of every fairy tale, seen as a beetle sees it: from just below the rim. Eighty-four gills run \
-             from stem to edge, with shorter ones between them; the skirt hangs in pleats, and in the moss the springtails \
-             go about their business."
-                .into(),
-        ),
-        story: Some(
-            "Most pictures of a fly agaric look down on it. Kneel, and the red becomes a ceiling held up by paper-thin \
-             walls.\n\nThis one was painted by a program, from a seed, as a sample of what a fungus miniature can hold. \
-             It hung the gills one by one, the far ones first, and let the rest of the forest be suggested by a \
-             hand's breadth of moss."
-                .into(),
-        ),
-        looks: vec![look(
-            "fly-agaric",
-            "front",
-            LookKind::Unframed,
-            SHOWN_MM,
-            SHEET.map(f64::from),
-            PX_PER_MM,
-            "A fly agaric stands in a tuft of moss on warm white paper: a scarlet cap with cream warts, seen slightly from \
-             below so that a fan of pale gills shows under it, a pleated ring around the white stem and a bulb belted with \
-             scales. A grey-green wash and a few pencil lines lie behind it.",
-            DETAILS.iter().map(|d| detail(d.0, d.1, d.2, d.3, d.4)).collect(),
-        )],
-        making: Some(Making {
-            materials: vec!["watercolour, eight pigments".into(), "HB pencil".into(), "brushes 2/0 and 5/0".into()],
-            surface: Some("Hot-pressed cotton paper, 300 g/m².".into()),
-            magnification: Some(3.0),
-            finish: Some("None: bare watercolour under glass.".into()),
-            frame: None,
-            hours: Some(12.0),
-            stages: vec![
-                stage("Pencil", "A plumb line, a level, and an ellipse for the rim; the first ellipse was too wide and is still there."),
-                stage("Gills", "One by one, from the far side to the near side, before any red was opened."),
-                stage("Red", "Yellow, orange, scarlet, crimson: four glazes, each dry before the next."),
-                stage("Moss", "Shoot by shoot, wet over dry, and at the very end the springtails."),
-            ],
-        }),
-        price: Some(price(
-            52.0,
-            [
-                "Twelve hours, five of them under the cap.",
-                "Cotton paper and eight lightfast pigments.",
-                "One mushroom, one sheet. There is no second.",
-                "Keep it under glass and out of direct sun, as any watercolour.",
-                "Gill edges a twentieth of a millimetre wide, each lit and each shaded.",
-            ],
-        )),
-        availability: Availability::Sold,
-        store_url: None,
-        rights: Some(rights()),
-    }
-}
-
-type Words = (&'static str, [f64; 4], &'static str, &'static str, &'static str);
-
-/// Named places, in mm from the sheet's top left.
-const DETAILS: [Words; 6] = [
-    (
-        "gills",
-        [8.6, 20.6, 7.0, 5.0],
-        "Eighty-four walls",
-        "Each gill is a sheet of its own: a dark root, a pale face, a lit edge. Between two of them shorter ones begin, \
-         and every fourth of the middle ones forks.",
-        "Pale gills fan out under a red rim, with shorter gills wedged between them.",
-    ),
-    (
-        "sheen",
-        [11.6, 8.2, 7.0, 5.4],
-        "Four glazes of red",
-        "Yellow under orange under scarlet under crimson. Where the sky lies on the damp skin the paper was left alone.",
-        "A pale soft highlight on streaked scarlet, with cream warts around it.",
-    ),
-    (
-        "warts",
-        [20.0, 8.0, 6.0, 5.0],
-        "What the veil left",
-        "The young mushroom was wrapped whole. Growing, it tore the wrapping into crumbs, which it wears as warts.",
-        "Lumpy cream patches with shadows on a red, dotted skin.",
-    ),
-    (
-        "skirt",
-        [17.4, 29.4, 8.6, 7.6],
-        "The skirt",
-        "The second veil hangs from the stem in pleats; its hem is edged with yellow flakes.",
-        "A pleated white ring with fine vertical lines and a flaky, yellowish hem.",
-    ),
-    (
-        "volva",
-        [18.0, 47.0, 8.0, 6.0],
-        "Belts of scales",
-        "Around the bulb the torn wrapping stays in rings. They are how one knows this mushroom without its red.",
-        "Rows of small cream scales around the swollen foot of the stem, moss before it.",
-    ),
-    (
-        "springtail",
-        [10.2, 56.0, 3.4, 3.0],
-        "Somebody lives here",
-        "A springtail, less than a millimetre and a half long, with six legs and a folded fork to jump with. There are \
-         four of them in the picture.",
-        "A tiny grey segmented insect with antennae at the edge of dark soil.",
-    ),
-];
 
 #[cfg(test)]
 mod tests {
