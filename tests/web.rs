@@ -1,6 +1,8 @@
 //! Components in a real browser: what they put into the document, and what they do when they are used.
 //! Whole journeys are in `e2e`.
 
+#![allow(clippy::unwrap_used)] // A test fails by panicking; clippy knows that of `#[test]` only.
+
 use std::sync::Arc;
 
 use closer_core::catalog::{self, Detail, Price};
