@@ -1,4 +1,4 @@
-//! The embeddable viewer's part of the site: `closer-embed` as one wasm with its JavaScript, in `embed/`.
+//! The embeddable viewer's part of the site: `embed.html`, and in `embed/` what it loads.
 
 use std::{fs, path::Path};
 
@@ -10,13 +10,8 @@ use crate::{
     project::{Project, WASM_TARGET},
 };
 
-/// Builds the viewer into `dist/embed`; gives false if the crate exports nothing to JavaScript (is no `cdylib`).
-pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<bool> {
-    let manifest = project.root.join("crates/closer-embed/Cargo.toml");
-    let text = fs::read_to_string(&manifest).with_context(|| format!("reading {}", manifest.display()))?;
-    if !text.contains("\"cdylib\"") {
-        return Ok(false);
-    }
+/// Builds the viewer into `dist/embed` and puts its page beside it.
+pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<()> {
     let profile = if release { "wasm-release" } else { "dev" };
     run(cargo(project)
         .args([
@@ -54,5 +49,10 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
             .arg("-o")
             .arg(&wasm))?;
     }
-    Ok(true)
+    let frame = project.root.join("crates/closer-embed/frame");
+    for (name, to) in [("embed.html", dist), ("embed.css", &out), ("embed.js", &out)] {
+        fs::copy(frame.join(name), to.join(name))
+            .with_context(|| format!("copying {name} to {}", to.display()))?;
+    }
+    Ok(())
 }

@@ -46,11 +46,6 @@ impl Project {
         self.root.join("public/collection")
     }
 
-    /// The small collection that the journeys look at.
-    pub fn fixture(&self) -> PathBuf {
-        self.root.join("tests/fixtures/collection")
-    }
-
     /// The version of `package` in `Cargo.lock`.
     pub fn locked_version(&self, package: &str) -> Result<String> {
         let path = self.root.join("Cargo.lock");

@@ -72,17 +72,12 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
         remove_folder(&collection)?;
         copy_folder(other, &collection)?;
     }
-    let has_viewer = embed::build(project, &tools, &site.dist, site.release)?;
+    embed::build(project, &tools, &site.dist, site.release)?;
     let count = write_pages(&site.dist, &site.base)?;
     println!(
-        "{}: {count} pages for {}{}",
+        "{}: {count} pages for {}, and the embeddable viewer",
         site.dist.display(),
         site.base,
-        if has_viewer {
-            ", and the embeddable viewer"
-        } else {
-            ""
-        },
     );
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::{process::Command, time::Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{
     browser::Browser,
@@ -145,22 +145,19 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
         }
         Part::E2e => {
             let browser = Browser::prepared()?;
-            let fixture = project.fixture();
-            if !fixture.join("catalog.json").is_file() {
-                bail!(
-                    "{} has no catalog.json for the journeys to look at",
-                    fixture.display()
-                );
-            }
-            let dist = project.target.join("e2e/dist");
-            let site = Site {
-                dist: dist.clone(),
-                collection: Some(fixture),
+            // The site as it is published, at the root of its host and in a folder; the second costs only pages.
+            let site = Site::usual(project);
+            site::build(project, &site)?;
+            let in_folder = Site {
+                base: "/gallery/".to_owned(),
+                dist: project.target.join("e2e/dist-gallery"),
                 ..Site::usual(project)
             };
-            site::build(project, &site)?;
+            site::build(project, &in_folder)?;
             command.args(["test", "--no-fail-fast", "--package", "look-closer-e2e"]);
-            command.env("LOOK_CLOSER_DIST", dist);
+            command.env("LOOK_CLOSER_DIST", site.dist);
+            command.env("LOOK_CLOSER_DIST_GALLERY", in_folder.dist);
+            command.env("LOOK_CLOSER_TOOL", project.target.join("release/closer"));
             browser.tell(&mut command);
         }
     }

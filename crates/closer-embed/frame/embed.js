@@ -1,5 +1,5 @@
 // Opens the picture that the address names: embed.html?src=<.dzi or picture>.
-import start, { open } from './closer_embed.js';
+import start, { open } from './viewer.js';
 
 const host = document.getElementById('viewer');
 const query = new URLSearchParams(location.search);

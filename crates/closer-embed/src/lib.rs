@@ -28,5 +28,7 @@ pub fn open(host: &HtmlElement, src: &str, renderer: Option<String>) -> Embed {
         max_device_scale: 1.0,
         ..Options::new(src)
     };
-    Embed { _viewer: mount(host, options) }
+    Embed {
+        _viewer: mount(host, options),
+    }
 }
