@@ -11,7 +11,7 @@ use crate::{
     demo, embed,
     pages::pages,
     prepare,
-    process::{copy_folder, remove_folder, run},
+    process::run,
     project::Project,
 };
 
@@ -24,8 +24,6 @@ pub struct Site {
     pub release: bool,
     /// Where it is written.
     pub dist: PathBuf,
-    /// The catalog and pictures that it shows; `None`: the sample collection.
-    pub collection: Option<PathBuf>,
 }
 
 impl Site {
@@ -35,7 +33,6 @@ impl Site {
             base: "/".to_owned(),
             release: true,
             dist: project.dist(),
-            collection: None,
         }
     }
 }
@@ -56,22 +53,13 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
 /// Writes the site.
 pub fn build(project: &Project, site: &Site) -> Result<()> {
     let tools = prepare::bundling(project)?;
-    match site.collection {
-        None => demo::ensure(project)?,
-        // index.html has it copied, so it must be there.
-        Some(_) => fs::create_dir_all(project.collection()).context("making public/collection")?,
-    }
+    demo::ensure(project)?;
     fs::create_dir_all(&site.dist).with_context(|| format!("making {}", site.dist.display()))?;
     run(tools
         .command(project, "trunk")?
         .args(["build", "--offline", "--public-url", &site.base, "--dist"])
         .arg(&site.dist)
         .args(site.release.then_some("--release")))?;
-    let collection = site.dist.join("collection");
-    if let Some(other) = &site.collection {
-        remove_folder(&collection)?;
-        copy_folder(other, &collection)?;
-    }
     embed::build(project, &tools, &site.dist, site.release)?;
     let count = write_pages(&site.dist, &site.base)?;
     println!(
