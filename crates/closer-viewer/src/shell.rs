@@ -226,13 +226,17 @@ impl Shell {
                 let bytes = self.view.borrow_mut().renderer.accept(key, picture);
                 match bytes {
                     Some(bytes) => Input::TileReady { key, bytes },
-                    // Decoded for a renderer that is no longer there: ask again.
-                    None => Input::TileFailed {
-                        key,
-                        failure: closer_core::TileFailure::Passing {
-                            retry_after_ms: Some(0.0),
-                        },
-                    },
+                    // Larger than any texture, or decoded for a renderer that is no longer there: elements ask
+                    // for it again.
+                    None => {
+                        self.use_elements();
+                        Input::TileFailed {
+                            key,
+                            failure: closer_core::TileFailure::Passing {
+                                retry_after_ms: Some(0.0),
+                            },
+                        }
+                    }
                 }
             }
             Err(failure) => Input::TileFailed { key, failure },
