@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 
 use closer_core::{Command, Frame, Input, Opening, ScreenDensity, Source, Stage, ViewerState, Viewport};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{AbortController, HtmlElement};
 
 use crate::events::{self, Events};
 use crate::frame_loop::FrameLoop;
@@ -22,6 +22,7 @@ pub struct Shell {
     loader: Loader,
     view: RefCell<View>,
     events: RefCell<Option<Events>>,
+    abort_opening: Option<AbortController>,
     is_closed: Cell<bool>,
 }
 
@@ -95,6 +96,7 @@ impl Shell {
                     reported: Reported::default(),
                 }),
                 events: RefCell::new(None),
+                abort_opening: AbortController::new().ok(),
                 is_closed: Cell::new(false),
             }
         });
@@ -132,6 +134,9 @@ impl Shell {
         self.is_closed.set(true);
         self.events.borrow_mut().take();
         self.frame_loop.ring_in(None);
+        if let Some(abort) = &self.abort_opening {
+            abort.abort();
+        }
     }
 
     /// How the view stands now.
@@ -161,8 +166,9 @@ impl Shell {
     fn open(self: &Rc<Self>) {
         let shell = Rc::downgrade(self);
         let url = self.options.source.clone();
+        let signal = self.abort_opening.as_ref().map(AbortController::signal);
         spawn_local(async move {
-            let opened = crate::open::open(&url).await;
+            let opened = crate::open::open(&url, signal.as_ref()).await;
             let Some(shell) = shell.upgrade().filter(|shell| !shell.is_closed.get()) else {
                 return;
             };
