@@ -159,8 +159,16 @@ impl Shell {
             seen_mm: viewport.zip(physical).map(|(v, physical)| physical.seen_mm(v)),
             can_zoom_in: viewport.is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999),
             can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.limits.min * 1.001),
-            error: view.error.clone(),
+            error: view
+                .error
+                .clone()
+                .or_else(|| (stage == Stage::Failed).then(|| self.nothing_came())),
         }
+    }
+
+    fn nothing_came(&self) -> String {
+        let url = &self.options.source;
+        format!("nothing of {url} can be loaded; check the connection, and that its tiles were published")
     }
 
     fn open(self: &Rc<Self>) {
