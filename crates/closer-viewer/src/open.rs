@@ -3,22 +3,23 @@
 use closer_core::{Source, is_dzi_address, read_dzi};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlImageElement, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortSignal, HtmlImageElement, RequestCredentials, RequestInit, Response};
 
-/// Opens the picture at `url`. The error is a sentence: what, where, what to do.
-pub async fn open(url: &str) -> Result<Source, String> {
+/// Opens the picture at `url`, until `signal` aborts it. The error is a sentence: what, where, what to do.
+pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, String> {
     if is_dzi_address(url) {
-        let text = description(url).await?;
+        let text = description(url, signal).await?;
         read_dzi(url, &text).map_err(|error| error.to_string())
     } else {
         plain(url).await
     }
 }
 
-async fn description(url: &str) -> Result<String, String> {
+async fn description(url: &str, signal: Option<&AbortSignal>) -> Result<String, String> {
     let unreachable = || format!("{url} cannot be reached; check the connection and try again");
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
+    init.set_signal(signal);
     let window = web_sys::window().ok_or_else(unreachable)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init))
         .await

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 
 use closer_core::{Command, Frame, Input, Opening, ScreenDensity, Source, Stage, ViewerState, Viewport};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{AbortController, HtmlElement};
 
 use crate::events::{self, Events};
 use crate::frame_loop::FrameLoop;
@@ -22,6 +22,7 @@ pub struct Shell {
     loader: Loader,
     view: RefCell<View>,
     events: RefCell<Option<Events>>,
+    abort_opening: Option<AbortController>,
     is_closed: Cell<bool>,
 }
 
@@ -95,6 +96,7 @@ impl Shell {
                     reported: Reported::default(),
                 }),
                 events: RefCell::new(None),
+                abort_opening: AbortController::new().ok(),
                 is_closed: Cell::new(false),
             }
         });
@@ -132,6 +134,9 @@ impl Shell {
         self.is_closed.set(true);
         self.events.borrow_mut().take();
         self.frame_loop.ring_in(None);
+        if let Some(abort) = &self.abort_opening {
+            abort.abort();
+        }
     }
 
     /// How the view stands now.
@@ -154,15 +159,24 @@ impl Shell {
             seen_mm: viewport.zip(physical).map(|(v, physical)| physical.seen_mm(v)),
             can_zoom_in: viewport.is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999),
             can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.limits.min * 1.001),
-            error: view.error.clone(),
+            error: view
+                .error
+                .clone()
+                .or_else(|| (stage == Stage::Failed).then(|| self.nothing_came())),
         }
+    }
+
+    fn nothing_came(&self) -> String {
+        let url = &self.options.source;
+        format!("nothing of {url} can be loaded; check the connection, and that its tiles were published")
     }
 
     fn open(self: &Rc<Self>) {
         let shell = Rc::downgrade(self);
         let url = self.options.source.clone();
+        let signal = self.abort_opening.as_ref().map(AbortController::signal);
         spawn_local(async move {
-            let opened = crate::open::open(&url).await;
+            let opened = crate::open::open(&url, signal.as_ref()).await;
             let Some(shell) = shell.upgrade().filter(|shell| !shell.is_closed.get()) else {
                 return;
             };
@@ -226,13 +240,17 @@ impl Shell {
                 let bytes = self.view.borrow_mut().renderer.accept(key, picture);
                 match bytes {
                     Some(bytes) => Input::TileReady { key, bytes },
-                    // Decoded for a renderer that is no longer there: ask again.
-                    None => Input::TileFailed {
-                        key,
-                        failure: closer_core::TileFailure::Passing {
-                            retry_after_ms: Some(0.0),
-                        },
-                    },
+                    // Larger than any texture, or decoded for a renderer that is no longer there: elements ask
+                    // for it again.
+                    None => {
+                        self.use_elements();
+                        Input::TileFailed {
+                            key,
+                            failure: closer_core::TileFailure::Passing {
+                                retry_after_ms: Some(0.0),
+                            },
+                        }
+                    }
                 }
             }
             Err(failure) => Input::TileFailed { key, failure },

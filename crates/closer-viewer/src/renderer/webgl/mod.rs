@@ -5,7 +5,7 @@ mod program;
 
 use std::collections::BTreeMap;
 
-use closer_core::{Frame, Point, Pyramid, Rect, TileKey, Viewport};
+use closer_core::{Frame, Point, Pyramid, Rect, Size, TileKey, Viewport};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, HtmlCanvasElement, HtmlElement, ImageBitmap, WebGl2RenderingContext as Gl, WebGlContextAttributes,
@@ -23,6 +23,8 @@ pub struct WebGl {
     program: Program,
     textures: BTreeMap<TileKey, Texture>,
     max_side: u32,
+    /// Screen and pixel ratio that the canvas has its size from.
+    sized_for: Option<(Size, f64)>,
     _on_lost: Listener,
 }
 
@@ -46,12 +48,7 @@ impl WebGl {
         let program = Program::new(&gl)?;
         let max_side = gl.get_parameter(Gl::MAX_TEXTURE_SIZE).ok()?.as_f64()? as u32;
         let style = canvas.style();
-        for (name, value) in [
-            ("position", "absolute"),
-            ("inset", "0"),
-            ("width", "100%"),
-            ("height", "100%"),
-        ] {
+        for (name, value) in [("position", "absolute"), ("left", "0"), ("top", "0")] {
             let _ = style.set_property(name, value);
         }
         let _ = canvas.set_attribute("aria-hidden", "true");
@@ -66,6 +63,7 @@ impl WebGl {
             program,
             textures: BTreeMap::new(),
             max_side,
+            sized_for: None,
             _on_lost: on_lost,
         })
     }
@@ -91,9 +89,9 @@ impl WebGl {
     /// Draws a frame.
     pub fn draw(&mut self, frame: &Frame, pyramid: &Pyramid) {
         let viewport = frame.viewport;
-        let (width, height) = self.resize(viewport);
+        self.resize(viewport);
         let gl = &self.gl;
-        gl.viewport(0, 0, width as i32, height as i32);
+        gl.viewport(0, 0, self.canvas.width() as i32, self.canvas.height() as i32);
         gl.clear_color(0.0, 0.0, 0.0, 0.0);
         gl.clear(Gl::COLOR_BUFFER_BIT);
         gl.enable(Gl::BLEND);
@@ -108,16 +106,20 @@ impl WebGl {
     }
 
     /// Gives the canvas as many pixels as the screen has, within what devices allow.
-    fn resize(&self, viewport: Viewport) -> (u32, u32) {
-        let device = |side: f64| (side * viewport.pixel_ratio).round().max(1.0);
-        let (width, height) = (device(viewport.screen.width), device(viewport.screen.height));
-        let shrink = (MAX_CANVAS_PIXELS / (width * height)).sqrt().min(1.0);
-        let (width, height) = ((width * shrink) as u32, (height * shrink) as u32);
-        if self.canvas.width() != width || self.canvas.height() != height {
-            self.canvas.set_width(width);
-            self.canvas.set_height(height);
+    fn resize(&mut self, viewport: Viewport) {
+        let sized_for = Some((viewport.screen, viewport.pixel_ratio));
+        if self.sized_for == sized_for {
+            return;
         }
-        (width, height)
+        self.sized_for = sized_for;
+        let Size { width, height } = canvas_screen(viewport);
+        let style = self.canvas.style();
+        let _ = style.set_property("width", &format!("{width}px"));
+        let _ = style.set_property("height", &format!("{height}px"));
+        let (width, height) = (width * viewport.pixel_ratio, height * viewport.pixel_ratio);
+        let shrink = (MAX_CANVAS_PIXELS / (width * height)).sqrt().min(1.0);
+        self.canvas.set_width((width * shrink).round() as u32);
+        self.canvas.set_height((height * shrink).round() as u32);
     }
 }
 
@@ -132,6 +134,13 @@ impl Drop for WebGl {
         }
         self.canvas.remove();
     }
+}
+
+/// The canvas in CSS pixels: whole device pixels, so that none of them is smeared over two. What reaches past the
+/// root is cut off there.
+fn canvas_screen(viewport: Viewport) -> Size {
+    let whole = |side: f64| (side * viewport.pixel_ratio).ceil().max(1.0) / viewport.pixel_ratio;
+    Size::new(whole(viewport.screen.width), whole(viewport.screen.height))
 }
 
 /// Where a tile goes on the screen, and which part of its picture: without the overlap, and without what
@@ -149,12 +158,13 @@ fn quad(pyramid: &Pyramid, key: TileKey, viewport: Viewport) -> Quad {
         area.width / factor / picture.width,
         area.height / factor / picture.height,
     );
+    let screen = canvas_screen(viewport);
     // From -1 to 1, y up. Neighbours compute shared corners from the same numbers, so no seam can open.
     let clip = |point: Point| {
         let at = viewport.image_to_screen(point);
         [
-            (at.x / viewport.screen.width * 2.0 - 1.0) as f32,
-            (1.0 - at.y / viewport.screen.height * 2.0) as f32,
+            (at.x / screen.width * 2.0 - 1.0) as f32,
+            (1.0 - at.y / screen.height * 2.0) as f32,
         ]
     };
     Quad {
