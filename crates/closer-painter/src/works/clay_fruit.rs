@@ -1,68 +1,156 @@
 //! Strawberry: polymer clay, 11 × 13 mm.
 
-use closer_core::catalog::{Availability, Kind, Look, LookKind, ObjectRegion, PhysicalSize, Thumbnail, Work};
+use std::f32::consts::{FRAC_PI_2, TAU};
+
+use closer_core::catalog::{Availability, Kind, LookKind, PhysicalSize, Work};
 
 use super::Sample;
+use crate::berry::{Berry, achene_skin, flesh, hair_skin};
 use crate::canvas::{Picture, rgb};
+use crate::caption::{Photograph, sample_rights};
+use crate::grain::{chance, noise2};
+use crate::greenery::{Cut, leaf, leaf_skin};
+use crate::light::{Light, Skin, tint};
+use crate::sculpt::Mesh;
+use crate::space::{V3, add, scale, tipped, turned};
+use crate::studio::{Scene, Spot};
+use crate::surround::{board, lint, lint_skin};
 
-/// Millimetres that the photograph shows.
-const SHOWN_MM: (f64, f64) = (19.0, 21.0);
-const PX_PER_MM: f64 = 6000.0 / 21.0;
+const PHOTOGRAPH: Photograph = Photograph {
+    work: "clay-fruit",
+    shown_mm: (22.0, 17.6),
+    object_mm: [5.5, 2.3, 11.0, 13.0],
+    width_px: 6000,
+};
 
 pub const SAMPLE: Sample = Sample { entry, paint };
 
+const BERRY: Berry = Berry {
+    length_mm: 11.0,
+    radius_mm: 5.0,
+    achenes: 180,
+    seed: 404,
+};
+
+/// From the fruit's own axis to how it lies on the board.
+fn lying(p: V3) -> V3 {
+    add(turned(tipped(tipped(p, -FRAC_PI_2), -0.20), -0.42), [0.1, -0.9, 4.75])
+}
+
+fn sepals() -> Mesh {
+    let mut all = Mesh::default();
+    const LEAVES: u32 = 9;
+    for k in 0..LEAVES {
+        let own = |n| chance(55 + k, n);
+        let cut = Cut {
+            length_mm: 3.6 + 1.1 * own(0),
+            half_mm: 0.82 + 0.22 * own(1),
+            teeth: 0.0,
+            bite: 0.0,
+            widest: 0.42,
+            thick_mm: 0.2,
+            seed: k,
+        };
+        let turn = (k as f32 + 0.35 * (own(2) - 0.5)) / LEAVES as f32 * TAU;
+        let curl = 0.8 + 1.3 * own(3);
+        let lift = 0.12 + 0.1 * (k % 2) as f32;
+        let twist = 0.5 * (own(4) - 0.5);
+        all = all.with(leaf(cut, 28, 70, |x, y| {
+            let v = y / cut.length_mm;
+            let (ripple, ..) = noise2(y * 0.9, x * 0.8, 60 + k);
+            // Over the shoulder, then back up at the tip; folded a little along the midrib.
+            let z = 0.35 + lift - 0.115 * y * y * (1.0 - 0.25 * v) + curl * v.powi(3) + 0.22 * x.abs() + 0.12 * ripple
+                + twist * x * v;
+            turned([x, 0.35 + y * (0.96 - 0.10 * curl * v * v), BERRY.hull() + z], turn)
+        }));
+    }
+    all
+}
+
+fn stalk() -> Mesh {
+    let path: Vec<V3> = (0..=36)
+        .map(|i| {
+            let t = i as f32 / 36.0;
+            [0.5 * t * t, 0.9 * t * t, BERRY.hull() - 0.1 + 2.6 * t]
+        })
+        .collect();
+    let mut mesh = Mesh::rod(&path, 28, |t| {
+        // Closed where it was snipped off.
+        0.36 * (1.0 + 0.5 * (-t * 7.0).exp()) * ((1.0 - t) * 40.0).min(1.0).sqrt()
+    });
+    for v in &mut mesh.vertices {
+        v.tone[0] = v.uv[1];
+    }
+    mesh
+}
+
+fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
+    if look != "front" {
+        return None;
+    }
+    let laid = |mesh: Mesh| mesh.placed(lying);
+    let scene = Scene {
+        shown_mm: PHOTOGRAPH.shown_mm,
+        centre: [0.0, 0.0, 4.0],
+        elevation: 1.08,
+        light: Light::studio(),
+        parts: vec![
+            (laid(BERRY.body(420, 300)), flesh(1.0, 500)),
+            (laid(BERRY.seeds()), achene_skin(501)),
+            (laid(BERRY.hairs()), hair_skin()),
+            (
+                laid(sepals()),
+                leaf_skin(rgb(0x8E, 0xA8, 0x46), rgb(0x3E, 0x62, 0x22), 0.62, 502),
+            ),
+            (
+                laid(stalk()),
+                Box::new(|spot: &Spot| {
+                    let (streak, sx, sy) = noise2(spot.uv[0] * 26.0, spot.uv[1] * 5.0, 503);
+                    Skin {
+                        albedo: tint(
+                            tint(rgb(0x6E, 0x8C, 0x38), rgb(0x92, 0xA8, 0x58), 0.5 + 0.5 * streak),
+                            rgb(0xC4, 0xB0, 0x74),
+                            ((spot.tone[0] - 0.93) * 20.0).clamp(0.0, 0.8),
+                        ),
+                        bump: spot.rise(sx * 0.02, sy * 0.02),
+                        gloss: 0.35,
+                        rough: 0.4,
+                        bleed: [0.2, 0.25, 0.1],
+                        glow: scale(rgb(0x9A, 0xC0, 0x30), 0.1),
+                    }
+                }),
+            ),
+            (lint([-6.6, -4.2, 0.0], 1.9, 0.011, 21, |_, _| 0.0), lint_skin(rgb(0x86, 0x80, 0x7C))),
+        ],
+        table: board(rgb(0xC6, 0xBE, 0xB0), 6),
+        glass: None,
+    };
+    Some(scene.photographed(px_per_mm))
+}
+
 fn entry() -> Work {
-    let width_px = (SHOWN_MM.0 * PX_PER_MM).round() as u32;
-    let height_px = (SHOWN_MM.1 * PX_PER_MM).round() as u32;
     Work {
-        id: "clay-fruit".into(),
+        id: PHOTOGRAPH.work.into(),
         title: "Strawberry".into(),
         maker: "the-program".into(),
         collection: Some("clay".into()),
         medium: "polymer clay".into(),
         surface: None,
-        kind: Kind::OneOfAKind,
+        kind: Kind::SmallBatch,
         year: Some(2026),
         size: PhysicalSize {
             width_mm: 11.0,
             height_mm: 13.0,
-            depth_mm: None,
+            depth_mm: Some(10.0),
             frame: None,
         },
         description: None,
         story: None,
-        looks: vec![Look {
-            id: "front".into(),
-            kind: LookKind::Unframed,
-            label: None,
-            source: "clay-fruit/front.dzi".into(),
-            width_px,
-            height_px,
-            mm_per_px: 1.0 / PX_PER_MM,
-            object: ObjectRegion {
-                x_px: 4.0 * PX_PER_MM,
-                y_px: 4.0 * PX_PER_MM,
-                width_px: 11.0 * PX_PER_MM,
-                height_px: 13.0 * PX_PER_MM,
-            },
-            plane: None,
-            thumbnail: Some(Thumbnail {
-                url: "clay-fruit/front-thumbnail.jpg".into(),
-                width_px: 960,
-                height_px: 960 * height_px / width_px,
-            }),
-            alt: "Strawberry".into(),
-            details: vec![],
-        }],
+        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the fruit's middle", "Strawberry", vec![])],
         making: None,
         price: None,
         availability: Availability::Available,
         store_url: None,
-        rights: None,
+        rights: Some(sample_rights()),
     }
-}
-
-fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
-    (look == "front")
-        .then(|| Picture::shaded(SHOWN_MM.0, SHOWN_MM.1, px_per_mm, |_, _| rgb(0xF4, 0xEF, 0xE2)))
 }

@@ -1,0 +1,499 @@
+//! Photographs a scene of shapes on a table, without perspective, so that a millimetre stays a millimetre.
+//! Finds what each pixel sees and hands it to the light; shapes and materials are not here.
+
+use rayon::prelude::*;
+
+use crate::canvas::{Picture, Rgb, srgb_byte};
+use crate::light::{Light, Reach, Shadows, Skin, exposed};
+use crate::sculpt::{Mesh, Vertex};
+use crate::space::{V3, add, cross, dot, mix, scale, sub, unit};
+
+/// A point of a surface as its material sees it.
+#[derive(Clone, Copy)]
+pub struct Spot {
+    /// Where it is.
+    pub pos: V3,
+    /// Outwards, one long.
+    pub normal: V3,
+    /// As the shape laid it out.
+    pub uv: [f32; 2],
+    /// What the shape told.
+    pub tone: [f32; 4],
+    /// How u grows along x, y and z: turns a slope in u into a bump.
+    pub along_u: V3,
+    /// How v grows.
+    pub along_v: V3,
+    /// Millimetres of a pixel: finer things need not be painted.
+    pub px_mm: f32,
+}
+
+impl Spot {
+    /// The bump of a relief that rises by `du` mm per u and `dv` mm per v.
+    pub fn rise(&self, du: f32, dv: f32) -> V3 {
+        add(scale(self.along_u, du), scale(self.along_v, dv))
+    }
+}
+
+/// What a surface is like at each of its points.
+pub type Material<'a> = Box<dyn Fn(&Spot) -> Skin + Sync + 'a>;
+
+/// What happens to the light on its way to the camera: where it comes from, where on the picture (mm), the light.
+pub type Glass<'a> = Box<dyn Fn(V3, f32, f32, Rgb) -> Rgb + Sync + 'a>;
+
+/// A scene on a table (z = 0) and the camera over it.
+pub struct Scene<'a> {
+    /// Millimetres that the photograph shows.
+    pub shown_mm: (f64, f64),
+    /// The point in the middle of the picture.
+    pub centre: V3,
+    /// How high the camera stands: 0 at the table's level, π/2 straight above.
+    pub elevation: f32,
+    /// Its light.
+    pub light: Light,
+    /// Shapes and what they are made of.
+    pub parts: Vec<(Mesh, Material<'a>)>,
+    /// The table.
+    pub table: Material<'a>,
+    /// Between scene and camera, if anything is.
+    pub glass: Option<Glass<'a>>,
+}
+
+/// Pixels of a side of the squares that are worked on at once.
+const SQUARE: usize = 64;
+/// Samples of a pixel, across and down.
+const FINE: usize = 2;
+const NOTHING: u32 = u32::MAX;
+
+struct Camera {
+    centre: V3,
+    right: V3,
+    up: V3,
+    view: V3,
+    half: (f32, f32),
+}
+
+impl Camera {
+    /// Picture millimetres from the top left, and the distance towards the camera.
+    fn seen(&self, p: V3) -> V3 {
+        let p = sub(p, self.centre);
+        [
+            dot(p, self.right) + self.half.0,
+            self.half.1 - dot(p, self.up),
+            dot(p, self.view),
+        ]
+    }
+
+    /// The point of the table behind a place of the picture.
+    fn on_table(&self, x: f32, y: f32) -> V3 {
+        let p = add(
+            self.centre,
+            add(scale(self.right, x - self.half.0), scale(self.up, self.half.1 - y)),
+        );
+        add(p, scale(self.view, -p[2] / self.view[2]))
+    }
+}
+
+/// The light on the table, on a coarse grid: it is soft.
+struct TableLight {
+    x0: f32,
+    y0: f32,
+    cells_per_mm: f32,
+    across: usize,
+    down: usize,
+    reach: Vec<Reach>,
+}
+
+impl TableLight {
+    fn of(shadows: &Shadows, camera: &Camera) -> TableLight {
+        let corners = [
+            camera.on_table(0.0, 0.0),
+            camera.on_table(camera.half.0 * 2.0, camera.half.1 * 2.0),
+        ];
+        let (x0, y0) = (corners[0][0], corners[1][1]);
+        let (w, h) = (corners[1][0] - x0, corners[0][1] - y0);
+        let cells_per_mm = 300.0 / w.max(h);
+        let (across, down) = ((w * cells_per_mm) as usize + 2, (h * cells_per_mm) as usize + 2);
+        let mut reach: Vec<Reach> = (0..across * down)
+            .into_par_iter()
+            .map(|i| {
+                let (x, y) = ((i % across) as f32, (i / across) as f32);
+                shadows.reach([x0 + x / cells_per_mm, y0 + y / cells_per_mm, 0.0], [0.0, 0.0, 1.0])
+            })
+            .collect();
+        // Many small lamps cast many edges; a little blur makes them one shadow again.
+        for _ in 0..2 {
+            let from = reach.clone();
+            for y in 1..down.saturating_sub(1) {
+                for x in 1..across.saturating_sub(1) {
+                    let mut sum = Reach::default();
+                    for dy in 0..3 {
+                        for dx in 0..3 {
+                            let r = from[(y + dy - 1) * across + x + dx - 1];
+                            sum.key += r.key / 9.0;
+                            sum.sky += r.sky / 9.0;
+                        }
+                    }
+                    reach[y * across + x] = sum;
+                }
+            }
+        }
+        TableLight { x0, y0, cells_per_mm, across, down, reach }
+    }
+
+    fn at(&self, p: V3) -> Reach {
+        let x = ((p[0] - self.x0) * self.cells_per_mm).clamp(0.0, self.across as f32 - 1.01);
+        let y = ((p[1] - self.y0) * self.cells_per_mm).clamp(0.0, self.down as f32 - 1.01);
+        let (ix, iy) = (x as usize, y as usize);
+        let (u, v) = (x - ix as f32, y - iy as f32);
+        let at = |dx: usize, dy: usize| self.reach[(iy + dy) * self.across + ix + dx];
+        let (a, b, c, d) = (at(0, 0), at(1, 0), at(0, 1), at(1, 1));
+        let soft = |f: fn(&Reach) -> f32| {
+            (f(&a) * (1.0 - u) + f(&b) * u) * (1.0 - v) + (f(&c) * (1.0 - u) + f(&d) * u) * v
+        };
+        Reach {
+            key: soft(|r| r.key),
+            through: 0.0,
+            sky: soft(|r| r.sky),
+        }
+    }
+}
+
+/// A triangle ready to be sampled at places of the picture.
+struct Facet {
+    of: u32,
+    part: usize,
+    corners: [usize; 3],
+    /// Weights of the second and third corner: constant, per x, per y.
+    b: [f32; 3],
+    c: [f32; 3],
+    along_u: V3,
+    along_v: V3,
+}
+
+struct Set<'s, 'a> {
+    scene: &'s Scene<'a>,
+    camera: Camera,
+    vertices: Vec<Vertex>,
+    seen: Vec<V3>,
+    triangles: Vec<[u32; 3]>,
+    /// First triangle of each part.
+    firsts: Vec<u32>,
+    reach: Vec<Reach>,
+    table: TableLight,
+}
+
+impl Scene<'_> {
+    /// The photograph at `px_per_mm`.
+    pub fn photographed(&self, px_per_mm: f64) -> Picture {
+        let set = Set::up(self);
+        let width = (self.shown_mm.0 * px_per_mm).round() as usize;
+        let height = (self.shown_mm.1 * px_per_mm).round() as usize;
+        let px_mm = (1.0 / px_per_mm) as f32;
+        let mut pixels = vec![0; width * height * 3];
+        let squares = width.div_ceil(SQUARE);
+        let bins = set.sorted_into_squares(width, height, px_mm);
+        pixels
+            .par_chunks_mut(SQUARE * width * 3)
+            .enumerate()
+            .for_each(|(j, strip)| {
+                let mut work = Samples::new();
+                let rows = strip.len() / (width * 3);
+                for i in 0..squares {
+                    let columns = SQUARE.min(width - i * SQUARE);
+                    if bins[j * squares + i].is_empty() && self.glass.is_none() {
+                        let corner = (i * SQUARE, j * SQUARE);
+                        set.fill_with_table(&mut strip[i * SQUARE * 3..], width * 3, (columns, rows), corner, px_mm);
+                        continue;
+                    }
+                    work.find(&set, &bins[j * squares + i], i * SQUARE, j * SQUARE, px_mm);
+                    let mut facet = None;
+                    for y in 0..rows {
+                        for x in 0..columns {
+                            let rgb = work.pixel(&set, &mut facet, x, y, i * SQUARE, j * SQUARE, px_mm);
+                            let at = (y * width + i * SQUARE + x) * 3;
+                            strip[at..at + 3].copy_from_slice(&rgb.map(srgb_byte));
+                        }
+                    }
+                }
+            });
+        Picture {
+            width: width as u32,
+            height: height as u32,
+            pixels,
+        }
+    }
+}
+
+impl<'s, 'a> Set<'s, 'a> {
+    fn up(scene: &'s Scene<'a>) -> Set<'s, 'a> {
+        let (s, c) = scene.elevation.sin_cos();
+        let camera = Camera {
+            centre: scene.centre,
+            right: [1.0, 0.0, 0.0],
+            up: [0.0, s, c],
+            view: [0.0, -c, s],
+            half: (scene.shown_mm.0 as f32 * 0.5, scene.shown_mm.1 as f32 * 0.5),
+        };
+        let (mut vertices, mut triangles, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
+        for (mesh, _) in &scene.parts {
+            let base = vertices.len() as u32;
+            firsts.push(triangles.len() as u32);
+            vertices.extend_from_slice(&mesh.vertices);
+            triangles.extend(mesh.triangles.iter().map(|t| t.map(|i| i + base)));
+        }
+        let points: Vec<V3> = vertices.iter().map(|v: &Vertex| v.pos).collect();
+        let shadows = Shadows::of(&scene.light, &points, &triangles);
+        let reach = vertices
+            .par_iter()
+            .map(|v| shadows.reach(v.pos, v.normal))
+            .collect();
+        let table = TableLight::of(&shadows, &camera);
+        let seen = points.iter().map(|&p| camera.seen(p)).collect();
+        Set { scene, camera, vertices, seen, triangles, firsts, reach, table }
+    }
+
+    fn sorted_into_squares(&self, width: usize, height: usize, px_mm: f32) -> Vec<Vec<u32>> {
+        let (across, down) = (width.div_ceil(SQUARE), height.div_ceil(SQUARE));
+        let mut bins = vec![Vec::new(); across * down];
+        let square_mm = px_mm * SQUARE as f32;
+        for (i, t) in self.triangles.iter().enumerate() {
+            let [a, b, c] = t.map(|i| self.seen[i as usize]);
+            let range = |k: usize, n: usize| {
+                let low = a[k].min(b[k]).min(c[k]) / square_mm;
+                let high = a[k].max(b[k]).max(c[k]) / square_mm;
+                (low.max(0.0) as usize)..((high.floor() + 1.0).max(0.0) as usize).min(n)
+            };
+            for y in range(1, down) {
+                for x in range(0, across) {
+                    bins[y * across + x].push(i as u32);
+                }
+            }
+        }
+        bins
+    }
+
+    fn facet(&self, of: u32) -> Facet {
+        let corners = self.triangles[of as usize].map(|i| i as usize);
+        let [p, q, r] = corners.map(|i| self.seen[i]);
+        let inv = 1.0 / ((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+        let (bx, by) = ((r[1] - p[1]) * inv, -(r[0] - p[0]) * inv);
+        let (cx, cy) = (-(q[1] - p[1]) * inv, (q[0] - p[0]) * inv);
+        let [a, b, c] = corners.map(|i| &self.vertices[i]);
+        let (e1, e2) = (sub(b.pos, a.pos), sub(c.pos, a.pos));
+        let n = cross(e1, e2);
+        let nn = dot(n, n).max(1e-20);
+        // The gradients of the two edges' weights in space, then of u and v.
+        let (gb, gc) = (scale(cross(e2, n), 1.0 / nn), scale(cross(n, e1), 1.0 / nn));
+        let along = |k: usize| {
+            add(
+                scale(gb, b.uv[k] - a.uv[k]),
+                scale(gc, c.uv[k] - a.uv[k]),
+            )
+        };
+        Facet {
+            of,
+            part: self.firsts.partition_point(|&f| f <= of) - 1,
+            corners,
+            b: [-(p[0] * bx + p[1] * by), bx, by],
+            c: [-(p[0] * cx + p[1] * cy), cx, cy],
+            along_u: along(0),
+            along_v: along(1),
+        }
+    }
+
+    /// The light from the point of `facet` at a place of the picture.
+    fn light_of(&self, facet: &Facet, x: f32, y: f32, px_mm: f32) -> Rgb {
+        let wb = facet.b[0] + facet.b[1] * x + facet.b[2] * y;
+        let wc = facet.c[0] + facet.c[1] * x + facet.c[2] * y;
+        // A pixel's centre may lie just outside of the triangle that its samples hit.
+        let (wb, wc) = (wb.clamp(-0.5, 1.5), wc.clamp(-0.5, 1.5));
+        let wa = 1.0 - wb - wc;
+        let [a, b, c] = facet.corners.map(|i| &self.vertices[i]);
+        let mixed = |f: fn(&Vertex) -> V3| {
+            let (p, q, r) = (f(a), f(b), f(c));
+            [0, 1, 2].map(|i| p[i] * wa + q[i] * wb + r[i] * wc)
+        };
+        let spot = Spot {
+            pos: mixed(|v| v.pos),
+            normal: unit(mixed(|v| v.normal)),
+            uv: [0, 1].map(|i| a.uv[i] * wa + b.uv[i] * wb + c.uv[i] * wc),
+            tone: [0, 1, 2, 3].map(|i| a.tone[i] * wa + b.tone[i] * wb + c.tone[i] * wc),
+            along_u: facet.along_u,
+            along_v: facet.along_v,
+            px_mm,
+        };
+        let [p, q, r] = facet.corners.map(|i| self.reach[i]);
+        let reach = Reach {
+            key: (p.key * wa + q.key * wb + r.key * wc).clamp(0.0, 1.0),
+            through: (p.through * wa + q.through * wb + r.through * wc).clamp(0.0, 1.0),
+            sky: (p.sky * wa + q.sky * wb + r.sky * wc).clamp(0.0, 1.0),
+        };
+        let skin = (self.scene.parts[facet.part].1)(&spot);
+        let light = self.scene.light.shaded(spot.normal, self.camera.view, &skin, reach);
+        self.through_glass(spot.pos, x, y, light)
+    }
+
+    fn light_of_table(&self, x: f32, y: f32, px_mm: f32) -> Rgb {
+        let pos = self.camera.on_table(x, y);
+        let spot = Spot {
+            pos,
+            normal: [0.0, 0.0, 1.0],
+            uv: [pos[0], pos[1]],
+            tone: [0.0; 4],
+            along_u: [1.0, 0.0, 0.0],
+            along_v: [0.0, 1.0, 0.0],
+            px_mm,
+        };
+        let skin = (self.scene.table)(&spot);
+        let light = self
+            .scene
+            .light
+            .shaded(spot.normal, self.camera.view, &skin, self.table.at(pos));
+        self.through_glass(pos, x, y, light)
+    }
+
+    /// A square that shows nothing but table: that is soft, so every eighth pixel is worked out, the rest mixed.
+    fn fill_with_table(
+        &self,
+        strip: &mut [u8],
+        stride: usize,
+        (columns, rows): (usize, usize),
+        (x0, y0): (usize, usize),
+        px_mm: f32,
+    ) {
+        const STEP: usize = 8;
+        const KNOTS: usize = SQUARE / STEP + 1;
+        let mut knots = [[0.0; 3]; KNOTS * KNOTS];
+        for (i, knot) in knots.iter_mut().enumerate() {
+            let at = |k: usize, from: usize| ((from + k * STEP) as f32 + 0.5) * px_mm;
+            *knot = exposed(self.light_of_table(at(i % KNOTS, x0), at(i / KNOTS, y0), px_mm));
+        }
+        for y in 0..rows {
+            let v = (y % STEP) as f32 / STEP as f32;
+            for x in 0..columns {
+                let u = (x % STEP) as f32 / STEP as f32;
+                let k = y / STEP * KNOTS + x / STEP;
+                let top = mix(knots[k], knots[k + 1], u);
+                let low = mix(knots[k + KNOTS], knots[k + KNOTS + 1], u);
+                strip[y * stride + x * 3..][..3].copy_from_slice(&mix(top, low, v).map(srgb_byte));
+            }
+        }
+    }
+
+    fn through_glass(&self, pos: V3, x: f32, y: f32, light: Rgb) -> Rgb {
+        match &self.scene.glass {
+            Some(glass) => glass(pos, x, y, light),
+            None => light,
+        }
+    }
+}
+
+/// What the samples of one square see.
+struct Samples {
+    near: Vec<f32>,
+    which: Vec<u32>,
+}
+
+const SIDE: usize = SQUARE * FINE;
+
+impl Samples {
+    fn new() -> Samples {
+        Samples {
+            near: vec![f32::MIN; SIDE * SIDE],
+            which: vec![NOTHING; SIDE * SIDE],
+        }
+    }
+
+    fn find(&mut self, set: &Set, triangles: &[u32], x0: usize, y0: usize, px_mm: f32) {
+        self.near.fill(f32::MIN);
+        self.which.fill(NOTHING);
+        let per_mm = FINE as f32 / px_mm;
+        let origin = (x0 as f32 * FINE as f32 + 0.5, y0 as f32 * FINE as f32 + 0.5);
+        for &i in triangles {
+            let [a, b, c] = set.triangles[i as usize].map(|k| {
+                let p = set.seen[k as usize];
+                [p[0] * per_mm - origin.0, p[1] * per_mm - origin.1, p[2]]
+            });
+            let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+            if area.abs() < 1e-9 {
+                continue;
+            }
+            let inv = 1.0 / area;
+            let (bx, by) = ((c[1] - a[1]) * inv, -(c[0] - a[0]) * inv);
+            let (cx, cy) = (-(b[1] - a[1]) * inv, (b[0] - a[0]) * inv);
+            let from = |k: usize| a[k].min(b[k]).min(c[k]).ceil().max(0.0) as usize;
+            let to = |k: usize| ((a[k].max(b[k]).max(c[k]).floor() + 1.0).max(0.0) as usize).min(SIDE);
+            let (xs, xe) = (from(0), to(0));
+            for y in from(1)..to(1) {
+                let dy = y as f32 - a[1];
+                let dx = xs as f32 - a[0];
+                let (mut wb, mut wc) = (dx * bx + dy * by, dx * cx + dy * cy);
+                let row = y * SIDE;
+                for x in xs..xe {
+                    if wb >= 0.0 && wc >= 0.0 && wb + wc <= 1.0 {
+                        let z = a[2] + (b[2] - a[2]) * wb + (c[2] - a[2]) * wc;
+                        if z > self.near[row + x] {
+                            self.near[row + x] = z;
+                            self.which[row + x] = i;
+                        }
+                    }
+                    wb += bx;
+                    wc += cx;
+                }
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)] // one call, in the innermost loop
+    fn pixel(
+        &self,
+        set: &Set,
+        facet: &mut Option<Facet>,
+        x: usize,
+        y: usize,
+        x0: usize,
+        y0: usize,
+        px_mm: f32,
+    ) -> Rgb {
+        let first = y * FINE * SIDE + x * FINE;
+        let ids = [first, first + 1, first + SIDE, first + SIDE + 1];
+        let which = ids.map(|i| self.which[i]);
+        let near = ids.map(|i| self.near[i]);
+        let middle = ((x0 + x) as f32 + 0.5, (y0 + y) as f32 + 0.5);
+        let mut light = |which: u32, dx: f32, dy: f32| {
+            let (x, y) = ((middle.0 + dx) * px_mm, (middle.1 + dy) * px_mm);
+            if which == NOTHING {
+                return exposed(set.light_of_table(x, y, px_mm));
+            }
+            if facet.as_ref().is_none_or(|f| f.of != which) {
+                *facet = Some(set.facet(which));
+            }
+            match facet {
+                Some(facet) => exposed(set.light_of(facet, x, y, px_mm)),
+                None => [0.0; 3],
+            }
+        };
+        let one_surface = which.iter().all(|&w| w == which[0])
+            || (which.iter().all(|&w| w != NOTHING)
+                && near.iter().all(|&z| (z - near[0]).abs() < px_mm * 4.0)
+                && which.iter().all(|&w| set.same_part(w, which[0])));
+        if one_surface {
+            return light(which[0], 0.0, 0.0);
+        }
+        let mut sum = [0.0; 3];
+        for (k, &w) in which.iter().enumerate() {
+            let one = light(w, (k % 2) as f32 * 0.5 - 0.25, (k / 2) as f32 * 0.5 - 0.25);
+            for (s, c) in sum.iter_mut().zip(one) {
+                *s += c * 0.25;
+            }
+        }
+        sum
+    }
+}
+
+impl Set<'_, '_> {
+    fn same_part(&self, a: u32, b: u32) -> bool {
+        let part = |t: u32| self.firsts.partition_point(|&f| f <= t);
+        a == b || part(a) == part(b)
+    }
+}
