@@ -37,8 +37,9 @@ impl Berry {
         let up = (1.0 - c) * 0.5;
         let side = [phi.cos(), phi.sin()];
         let (lump, _) = noise3([side[0] * s * 1.1, side[1] * s * 1.1, up * 2.2], self.seed);
-        let r = self.radius_mm * s.powf(0.9) * (0.60 + 0.62 * up - 0.20 * up * up) * (1.0 + 0.06 * lump);
-        let hollow = 0.16 * self.radius_mm * (-(r / (0.42 * self.radius_mm)).powi(2)).exp() * ramp(0.6, 0.9, up);
+        let r = self.radius_mm * s.powf(0.94) * (0.46 + 0.86 * up - 0.28 * up * up) * (1.0 + 0.06 * lump);
+        let hollow =
+            0.16 * self.radius_mm * (-(r / (0.42 * self.radius_mm)).powi(2)).exp() * ramp(0.6, 0.9, up);
         let z = (up - 0.5) * self.length_mm - hollow;
         [side[0] * r, side[1] * r, z + 0.05 * self.length_mm * lump * up]
     }
@@ -103,7 +104,7 @@ impl Berry {
             }
             let near = near.sqrt();
             let dimple = (-(near / (0.30 * step)).powi(2)).exp();
-            let lift = step * (0.085 * ramp(0.2, 0.62, near / step) - 0.20 * dimple);
+            let lift = step * (0.085 * ramp(0.2, 0.46, near / step) - 0.20 * dimple);
             Knot {
                 pos: add(at, scale(out, lift)),
                 uv: [phi * self.radius_mm, theta * self.length_mm / PI],
@@ -156,7 +157,10 @@ impl Berry {
             let side = cross(seat.out, seat.down);
             let bend = chance(self.seed ^ 80, k) - 0.5;
             let long = step * (0.42 + 0.25 * chance(self.seed ^ 81, k));
-            let foot = add(seat.pos, add(scale(seat.out, -0.04 * step), scale(seat.down, 0.1 * step)));
+            let foot = add(
+                seat.pos,
+                add(scale(seat.out, -0.04 * step), scale(seat.down, 0.1 * step)),
+            );
             let path: Vec<V3> = (0..=10)
                 .map(|i| {
                     let t = i as f32 / 10.0;
@@ -195,7 +199,11 @@ pub fn flesh(fine: f32, seed: u32) -> Material<'static> {
         let ([gx, gy, gz], own) = speck3(scale(p, 15.0), 0.25, seed ^ 3);
         let grain = ramp(0.06, 0.02, gx * gx + gy * gy + gz * gz) * f32::from(unit_of(own) < 0.4);
         albedo = tint(albedo, rgb(0x86, 0x06, 0x12), 0.45 * grain);
-        albedo = tint(albedo, rgb(0xE0, 0x3C, 0x2C), 0.10 * fleck.max(0.0) + 0.10 * ramp(0.35, 0.6, near));
+        albedo = tint(
+            albedo,
+            rgb(0xE0, 0x3C, 0x2C),
+            0.10 * fleck.max(0.0) + 0.10 * ramp(0.35, 0.6, near),
+        );
         let (dust, relief) = powder(p, 3.1, 0.010, seed ^ 4);
         Skin {
             albedo: tint(albedo, rgb(0xE8, 0xE0, 0xD8), dust * 0.8),
@@ -214,7 +222,11 @@ pub fn achene_skin(seed: u32) -> Material<'static> {
         let [own, along, ..] = spot.tone;
         let (streak, sx, sy) = noise2(spot.uv[0] * 9.0, spot.uv[1] * 2.5, seed);
         let base = tint(rgb(0xC8, 0x8E, 0x3C), rgb(0xE2, 0xC0, 0x6A), own);
-        let base = tint(base, rgb(0x8C, 0x4C, 0x1C), ramp(0.3, 1.0, along) * 0.5 + 0.25 * streak.max(0.0));
+        let base = tint(
+            base,
+            rgb(0x8C, 0x4C, 0x1C),
+            ramp(0.3, 1.0, along) * 0.5 + 0.25 * streak.max(0.0),
+        );
         Skin {
             albedo: base,
             bump: spot.rise(sx * 0.012, sy * 0.012),

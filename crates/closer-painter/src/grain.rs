@@ -23,7 +23,10 @@ pub fn unit_of(h: u32) -> f32 {
 
 /// The `n`th number in 0..1 of a seed.
 pub fn chance(seed: u32, n: u32) -> f32 {
-    unit_of(hash(seed.wrapping_mul(0x9e37_79b1).wrapping_add(n.wrapping_mul(0x85eb_ca77))))
+    unit_of(hash(
+        seed.wrapping_mul(0x9e37_79b1)
+            .wrapping_add(n.wrapping_mul(0x85eb_ca77)),
+    ))
 }
 
 fn ease(t: f32) -> (f32, f32) {
@@ -55,8 +58,7 @@ pub fn noise3(p: V3, seed: u32) -> (f32, V3) {
     let ((u, du), (v, dv), (w, dw)) = (ease(p[0] - f[0]), ease(p[1] - f[1]), ease(p[2] - f[2]));
     let layer = |dz: i32| {
         let s = seed ^ (i[2].wrapping_add(dz) as u32).wrapping_mul(0xc2b2_ae3d);
-        let at =
-            |dx, dy| unit_of(hash_at(i[0].wrapping_add(dx), i[1].wrapping_add(dy), s)) * 2.0 - 1.0;
+        let at = |dx, dy| unit_of(hash_at(i[0].wrapping_add(dx), i[1].wrapping_add(dy), s)) * 2.0 - 1.0;
         let (a, b, c, d) = (at(0, 0), at(1, 0), at(0, 1), at(1, 1));
         let k = a - b - c + d;
         (
@@ -132,7 +134,11 @@ pub fn speck(x: f32, y: f32, reach: f32, seed: u32) -> Speck {
 /// The speck of a unit cell of space: its centre's way to the point, and its seed. Like `speck`, round on any surface.
 pub fn speck3(p: V3, reach: f32, seed: u32) -> (V3, u32) {
     let f = [p[0].floor(), p[1].floor(), p[2].floor()];
-    let h = hash_at(f[0] as i32, f[1] as i32, seed ^ (f[2] as i32 as u32).wrapping_mul(0xc2b2_ae3d));
+    let h = hash_at(
+        f[0] as i32,
+        f[1] as i32,
+        seed ^ (f[2] as i32 as u32).wrapping_mul(0xc2b2_ae3d),
+    );
     let (h1, h2) = (hash(h), hash(h ^ 0x68bc_21eb));
     let room = 1.0 - 2.0 * reach;
     (
@@ -148,7 +154,11 @@ pub fn speck3(p: V3, reach: f32, seed: u32) -> (V3, u32) {
 /// The nearest of points jittered one to a unit cell: its offset, the distance to the second nearest minus the nearest.
 pub fn nearest(x: f32, y: f32, seed: u32) -> (Speck, f32, f32) {
     let (fx, fy) = (x.floor(), y.floor());
-    let mut best = Speck { x: 9.0, y: 9.0, seed: 0 };
+    let mut best = Speck {
+        x: 9.0,
+        y: 9.0,
+        seed: 0,
+    };
     let (mut first, mut second) = (f32::MAX, f32::MAX);
     for dy in -1..=1 {
         for dx in -1..=1 {
@@ -159,7 +169,11 @@ pub fn nearest(x: f32, y: f32, seed: u32) -> (Speck, f32, f32) {
             if d < first {
                 second = first;
                 first = d;
-                best = Speck { x: px, y: py, seed: hash(h ^ 0x5bd1_e995) };
+                best = Speck {
+                    x: px,
+                    y: py,
+                    seed: hash(h ^ 0x5bd1_e995),
+                };
             } else if d < second {
                 second = d;
             }

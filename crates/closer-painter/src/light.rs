@@ -114,7 +114,7 @@ impl Light {
         Light {
             key: SoftBox::at([-0.55, 0.35, 0.85], (0.42, 0.32), [2.75, 2.62, 2.42]),
             edge: SoftBox::at([0.85, -0.5, 0.55], (0.12, 0.5), [0.55, 0.58, 0.64]),
-            sky: [0.46, 0.47, 0.50],
+            sky: [0.495, 0.475, 0.46],
             table: [0.24, 0.215, 0.185],
             creep_mm: 0.8,
         }
@@ -149,7 +149,7 @@ impl Light {
             // Light that bounces between walls of the same colour takes that colour on.
             let a = skin.albedo[c];
             let open = reach.sky;
-            let sky = open / (1.0 - (1.0 - open) * a * 0.75);
+            let sky = open / (1.0 - (1.0 - open) * a * 0.85) + (1.0 - open) * a * a * 0.22;
             let tent = blend(self.table[c], self.sky[c], up) * sky + self.edge.colour[c] * side;
             let lamp = self.key.colour[c] * (key * (1.0 / PI) * 1.25 + through * 0.4);
             let shine = key_seen * self.key.colour[c] * 5.5
@@ -225,7 +225,10 @@ impl Shadows {
                 // Rows shifted against each other, so that no two lamps cast the same edge.
                 let u = (i as f32 + 0.5 + (j as f32 / SIDE as f32 - 0.5)) / SIDE as f32 * 2.0 - 1.0;
                 let v = (j as f32 + 0.5 + (i as f32 / SIDE as f32 - 0.5)) / SIDE as f32 * 2.0 - 1.0;
-                let d = add(to, add(scale(a, u * light.key.half.0), scale(b, v * light.key.half.1)));
+                let d = add(
+                    to,
+                    add(scale(a, u * light.key.half.0), scale(b, v * light.key.half.1)),
+                );
                 lamps.push((unit(d), true));
             }
         }
@@ -239,14 +242,25 @@ impl Shadows {
         let sights = lamps
             .into_par_iter()
             .map(|(to, is_key)| {
-                let a = unit(cross(if to[2] < 0.95 { [0.0, 0.0, 1.0] } else { [0.0, 1.0, 0.0] }, to));
+                let a = unit(cross(
+                    if to[2] < 0.95 {
+                        [0.0, 0.0, 1.0]
+                    } else {
+                        [0.0, 1.0, 0.0]
+                    },
+                    to,
+                ));
                 let b = cross(to, a);
                 let seen: Vec<V3> = points
                     .iter()
                     .map(|&p| {
                         let p = sub(p, centre);
                         let half = CELLS as f32 * 0.5;
-                        [dot(p, a) * cells_per_mm + half, dot(p, b) * cells_per_mm + half, dot(p, to)]
+                        [
+                            dot(p, a) * cells_per_mm + half,
+                            dot(p, b) * cells_per_mm + half,
+                            dot(p, to),
+                        ]
                     })
                     .collect();
                 let mut nearest = vec![f32::MIN; CELLS * CELLS];
@@ -260,7 +274,13 @@ impl Shadows {
                 for t in &wide {
                     cover(&mut nearest, t.map(|i| seen[i as usize]));
                 }
-                Sight { to, a, b, nearest, is_key }
+                Sight {
+                    to,
+                    a,
+                    b,
+                    nearest,
+                    is_key,
+                }
             })
             .collect();
         Shadows {
@@ -283,7 +303,10 @@ impl Shadows {
                 continue;
             }
             let half = CELLS as f32 * 0.5 - 0.5;
-            let (x, y) = (dot(p, s.a) * self.cells_per_mm + half, dot(p, s.b) * self.cells_per_mm + half);
+            let (x, y) = (
+                dot(p, s.a) * self.cells_per_mm + half,
+                dot(p, s.b) * self.cells_per_mm + half,
+            );
             let depth = dot(p, s.to) + cell_mm;
             let (fx, fy) = (x.floor(), y.floor());
             let (ix, iy) = (fx as isize, fy as isize);
@@ -310,7 +333,8 @@ impl Shadows {
             }
             if s.is_key {
                 key += free;
-                through += free + (1.0 - free) / (1.0 + (deep / self.creep_mm) * (2.0 + 4.0 * deep / self.creep_mm));
+                through +=
+                    free + (1.0 - free) / (1.0 + (deep / self.creep_mm) * (2.0 + 4.0 * deep / self.creep_mm));
                 keys += 1.0;
             } else {
                 let w = facing.max(0.0) + 0.08;

@@ -140,7 +140,11 @@ impl Mesh {
         Mesh::grid(around, last as u32, true, |u, v| {
             let i = ((v * last as f32).round() as usize).min(last);
             let along = unit(sub(path[(i + 1).min(last)], path[i.saturating_sub(1)]));
-            let helper = if along[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
+            let helper = if along[2].abs() < 0.9 {
+                [0.0, 0.0, 1.0]
+            } else {
+                [1.0, 0.0, 0.0]
+            };
             let a = unit(cross(along, helper));
             let b = cross(along, a);
             let (s, c) = (u * TAU).sin_cos();
@@ -158,7 +162,11 @@ impl Mesh {
         let h = 1e-2;
         for v in &mut self.vertices {
             let at = place(v.pos);
-            let helper = if v.normal[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
+            let helper = if v.normal[2].abs() < 0.9 {
+                [0.0, 0.0, 1.0]
+            } else {
+                [1.0, 0.0, 0.0]
+            };
             let a = unit(cross(v.normal, helper));
             let b = cross(v.normal, a);
             let da = sub(place(add(v.pos, scale(a, h))), at);
@@ -172,6 +180,15 @@ impl Mesh {
     /// The same shape with `change` made to what its corners tell the material.
     pub fn told(mut self, change: impl Fn(&mut Vertex)) -> Mesh {
         self.vertices.iter_mut().for_each(change);
+        self
+    }
+
+    /// The same shape set down so that its lowest point is at height `z`.
+    pub fn resting(mut self, z: f32) -> Mesh {
+        let low = self.vertices.iter().map(|v| v.pos[2]).fold(f32::MAX, f32::min);
+        for v in &mut self.vertices {
+            v.pos[2] += z - low;
+        }
         self
     }
 
@@ -232,7 +249,10 @@ mod tests {
 
     #[test]
     fn a_ball_looks_outwards_all_round() {
-        let ball = Mesh::body(24, 12, |d| Knot { pos: scale(d, 3.0), ..Knot::default() });
+        let ball = Mesh::body(24, 12, |d| Knot {
+            pos: scale(d, 3.0),
+            ..Knot::default()
+        });
         for v in &ball.vertices {
             assert!(dot(v.normal, v.pos) > 2.8, "{:?} {:?}", v.pos, v.normal);
         }
@@ -240,10 +260,15 @@ mod tests {
 
     #[test]
     fn a_sheet_has_its_thickness_and_two_faces() {
-        let sheet = Mesh::sheet(10, 10, |_, _| 0.4, |u, v| Knot {
-            pos: [u * 5.0, v * 5.0, 0.0],
-            ..Knot::default()
-        });
+        let sheet = Mesh::sheet(
+            10,
+            10,
+            |_, _| 0.4,
+            |u, v| Knot {
+                pos: [u * 5.0, v * 5.0, 0.0],
+                ..Knot::default()
+            },
+        );
         let top = sheet.vertices.iter().map(|v| v.pos[2]).fold(f32::MIN, f32::max);
         let low = sheet.vertices.iter().map(|v| v.pos[2]).fold(f32::MAX, f32::min);
         assert!((top - 0.2).abs() < 1e-3 && (low + 0.2).abs() < 1e-3);

@@ -73,6 +73,17 @@ struct Camera {
 }
 
 impl Camera {
+    fn of(scene: &Scene) -> Camera {
+        let (s, c) = scene.elevation.sin_cos();
+        Camera {
+            centre: scene.centre,
+            right: [1.0, 0.0, 0.0],
+            up: [0.0, s, c],
+            view: [0.0, -c, s],
+            half: (scene.shown_mm.0 as f32 * 0.5, scene.shown_mm.1 as f32 * 0.5),
+        }
+    }
+
     /// Picture millimetres from the top left, and the distance towards the camera.
     fn seen(&self, p: V3) -> V3 {
         let p = sub(p, self.centre);
@@ -87,7 +98,10 @@ impl Camera {
     fn on_table(&self, x: f32, y: f32) -> V3 {
         let p = add(
             self.centre,
-            add(scale(self.right, x - self.half.0), scale(self.up, self.half.1 - y)),
+            add(
+                scale(self.right, x - self.half.0),
+                scale(self.up, self.half.1 - y),
+            ),
         );
         add(p, scale(self.view, -p[2] / self.view[2]))
     }
@@ -117,7 +131,10 @@ impl TableLight {
             .into_par_iter()
             .map(|i| {
                 let (x, y) = ((i % across) as f32, (i / across) as f32);
-                shadows.reach([x0 + x / cells_per_mm, y0 + y / cells_per_mm, 0.0], [0.0, 0.0, 1.0])
+                shadows.reach(
+                    [x0 + x / cells_per_mm, y0 + y / cells_per_mm, 0.0],
+                    [0.0, 0.0, 1.0],
+                )
             })
             .collect();
         // Many small lamps cast many edges; a little blur makes them one shadow again.
@@ -137,7 +154,14 @@ impl TableLight {
                 }
             }
         }
-        TableLight { x0, y0, cells_per_mm, across, down, reach }
+        TableLight {
+            x0,
+            y0,
+            cells_per_mm,
+            across,
+            down,
+            reach,
+        }
     }
 
     fn at(&self, p: V3) -> Reach {
@@ -183,6 +207,20 @@ struct Set<'s, 'a> {
 }
 
 impl Scene<'_> {
+    /// Where the first `parts` shapes lie in the picture: left, top, width, height in mm.
+    pub fn outline(&self, parts: usize) -> [f32; 4] {
+        let camera = Camera::of(self);
+        let (mut low, mut high) = ([f32::MAX; 2], [f32::MIN; 2]);
+        for v in self.parts.iter().take(parts).flat_map(|(mesh, _)| &mesh.vertices) {
+            let p = camera.seen(v.pos);
+            for i in 0..2 {
+                low[i] = low[i].min(p[i]);
+                high[i] = high[i].max(p[i]);
+            }
+        }
+        [low[0], low[1], high[0] - low[0], high[1] - low[1]]
+    }
+
     /// The photograph at `px_per_mm`.
     pub fn photographed(&self, px_per_mm: f64) -> Picture {
         let set = Set::up(self);
@@ -202,7 +240,13 @@ impl Scene<'_> {
                     let columns = SQUARE.min(width - i * SQUARE);
                     if bins[j * squares + i].is_empty() && self.glass.is_none() {
                         let corner = (i * SQUARE, j * SQUARE);
-                        set.fill_with_table(&mut strip[i * SQUARE * 3..], width * 3, (columns, rows), corner, px_mm);
+                        set.fill_with_table(
+                            &mut strip[i * SQUARE * 3..],
+                            width * 3,
+                            (columns, rows),
+                            corner,
+                            px_mm,
+                        );
                         continue;
                     }
                     work.find(&set, &bins[j * squares + i], i * SQUARE, j * SQUARE, px_mm);
@@ -226,14 +270,7 @@ impl Scene<'_> {
 
 impl<'s, 'a> Set<'s, 'a> {
     fn up(scene: &'s Scene<'a>) -> Set<'s, 'a> {
-        let (s, c) = scene.elevation.sin_cos();
-        let camera = Camera {
-            centre: scene.centre,
-            right: [1.0, 0.0, 0.0],
-            up: [0.0, s, c],
-            view: [0.0, -c, s],
-            half: (scene.shown_mm.0 as f32 * 0.5, scene.shown_mm.1 as f32 * 0.5),
-        };
+        let camera = Camera::of(scene);
         let (mut vertices, mut triangles, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
         for (mesh, _) in &scene.parts {
             let base = vertices.len() as u32;
@@ -249,7 +286,16 @@ impl<'s, 'a> Set<'s, 'a> {
             .collect();
         let table = TableLight::of(&shadows, &camera);
         let seen = points.iter().map(|&p| camera.seen(p)).collect();
-        Set { scene, camera, vertices, seen, triangles, firsts, reach, table }
+        Set {
+            scene,
+            camera,
+            vertices,
+            seen,
+            triangles,
+            firsts,
+            reach,
+            table,
+        }
     }
 
     fn sorted_into_squares(&self, width: usize, height: usize, px_mm: f32) -> Vec<Vec<u32>> {
@@ -284,12 +330,7 @@ impl<'s, 'a> Set<'s, 'a> {
         let nn = dot(n, n).max(1e-20);
         // The gradients of the two edges' weights in space, then of u and v.
         let (gb, gc) = (scale(cross(e2, n), 1.0 / nn), scale(cross(n, e1), 1.0 / nn));
-        let along = |k: usize| {
-            add(
-                scale(gb, b.uv[k] - a.uv[k]),
-                scale(gc, c.uv[k] - a.uv[k]),
-            )
-        };
+        let along = |k: usize| add(scale(gb, b.uv[k] - a.uv[k]), scale(gc, c.uv[k] - a.uv[k]));
         Facet {
             of,
             part: self.firsts.partition_point(|&f| f <= of) - 1,
@@ -329,7 +370,10 @@ impl<'s, 'a> Set<'s, 'a> {
             sky: (p.sky * wa + q.sky * wb + r.sky * wc).clamp(0.0, 1.0),
         };
         let skin = (self.scene.parts[facet.part].1)(&spot);
-        let light = self.scene.light.shaded(spot.normal, self.camera.view, &skin, reach);
+        let light = self
+            .scene
+            .light
+            .shaded(spot.normal, self.camera.view, &skin, reach);
         self.through_glass(spot.pos, x, y, light)
     }
 

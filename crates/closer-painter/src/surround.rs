@@ -16,7 +16,11 @@ pub fn board(colour: Rgb, seed: u32) -> Material<'static> {
         Skin {
             bump: [sx * 0.006, sy * 0.006, 0.0],
             gloss: 0.05,
-            ..Skin::dull(tint(colour, [colour[0] * 0.9, colour[1] * 0.9, colour[2] * 0.9], 0.3 + 0.3 * cloud + 0.04 * fleck))
+            ..Skin::dull(tint(
+                colour,
+                [colour[0] * 0.9, colour[1] * 0.9, colour[2] * 0.9],
+                0.3 + 0.3 * cloud + 0.04 * fleck,
+            ))
         }
     })
 }

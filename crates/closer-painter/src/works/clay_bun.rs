@@ -54,38 +54,62 @@ fn dough(swirl: f32, theta: f32) -> Knot {
     Knot {
         pos: [phi.cos() * r, phi.sin() * r, z - sag],
         uv: [phi * 6.0, theta * 6.0],
-        tone: [strong * (1.0 - back), ramp(0.115, 0.05, theta + 0.02 * (phi * 5.0).sin()), back, 0.0],
+        tone: [
+            strong * (1.0 - back),
+            ramp(0.115, 0.05, theta + 0.02 * (phi * 5.0).sin()),
+            back,
+            0.0,
+        ],
     }
 }
 
 fn bun() -> Mesh {
-    Mesh::grid(PLEATS as u32 * 28, 200, true, |u, v| dough(u * TAU, (v * PI).clamp(1e-3, PI - 1e-3)))
+    Mesh::grid(PLEATS as u32 * 28, 200, true, |u, v| {
+        dough(u * TAU, (v * PI).clamp(1e-3, PI - 1e-3))
+    })
 }
 
 fn bun_skin() -> Material<'static> {
-    let prints: Vec<Print> = [(-1.75, 1.12, 0.5, 2.3, 1), (-0.55, 1.2, -0.6, 2.2, 2), (-2.75, 1.0, 1.4, 1.9, 3), (0.5, 0.85, 0.9, 1.7, 4)]
-        .into_iter()
-        .map(|(phi, theta, turn, reach, seed): (f32, f32, f32, f32, u32)| {
-            let at = dough(phi + twist(theta), theta).pos;
-            Print::pressed(at, add(at, [0.0, 0.0, -3.0]), turn, reach, seed)
-        })
-        .collect();
+    let prints: Vec<Print> = [
+        (-1.75, 1.12, 0.5, 2.3, 1),
+        (-0.55, 1.2, -0.6, 2.2, 2),
+        (-2.75, 1.0, 1.4, 1.9, 3),
+        (0.5, 0.85, 0.9, 1.7, 4),
+    ]
+    .into_iter()
+    .map(|(phi, theta, turn, reach, seed): (f32, f32, f32, f32, u32)| {
+        let at = dough(phi + twist(theta), theta).pos;
+        Print::pressed(at, add(at, [0.0, 0.0, -3.0]), turn, reach, seed)
+    })
+    .collect();
     Box::new(move |spot: &Spot| {
         let pos = spot.pos;
         let (cloud, _) = noise3(scale(pos, 0.55), 21);
         let (mottle, _) = noise3(scale(pos, 4.5), 22);
-        let mut albedo = tint(rgb(0xF0, 0xE2, 0xC8), rgb(0xE6, 0xCF, 0xA8), 0.35 + 0.35 * cloud + 0.1 * mottle);
+        let mut albedo = tint(
+            rgb(0xF0, 0xE2, 0xC8),
+            rgb(0xE6, 0xCF, 0xA8),
+            0.35 + 0.35 * cloud + 0.1 * mottle,
+        );
         // Chalk pastel, brushed into the folds and around the shoulder.
         let fold = spot.tone[0].clamp(0.0, 1.0);
         let (brushed, ..) = noise2(spot.uv[0] * 2.2, spot.uv[1] * 0.5, 23);
-        albedo = tint(albedo, rgb(0xC8, 0x93, 0x58), fold.powf(1.6) * (0.62 + 0.3 * brushed));
+        albedo = tint(
+            albedo,
+            rgb(0xC8, 0x93, 0x58),
+            fold.powf(1.6) * (0.62 + 0.3 * brushed),
+        );
         let filling = spot.tone[1].clamp(0.0, 1.0);
         let mut bump = kneaded(pos, 1.0, 31);
         for print in &prints {
             if let Some((firm, height, slope)) = print.at(pos) {
                 let firm = firm * (1.0 - filling);
                 bump = add(bump, scale(slope, 0.016 * firm));
-                albedo = tint(albedo, rgb(0xDC, 0xBE, 0x90), 0.16 * firm * (0.4 - height).max(0.0));
+                albedo = tint(
+                    albedo,
+                    rgb(0xDC, 0xBE, 0x90),
+                    0.16 * firm * (0.4 - height).max(0.0),
+                );
             }
         }
         // Steam-blisters in the skin: tiny shallow pits.
@@ -132,7 +156,11 @@ fn cup() -> Mesh {
     const FLUTES: f32 = 44.0;
     Mesh::grid(FLUTES as u32 * 12, 48, true, |u, v| {
         // Up the outside, over the rim, down the inside.
-        let (t, side) = if v < 0.5 { (v * 2.0, 0.06) } else { ((1.0 - v) * 2.0, -0.06) };
+        let (t, side) = if v < 0.5 {
+            (v * 2.0, 0.06)
+        } else {
+            ((1.0 - v) * 2.0, -0.06)
+        };
         let phi = u * TAU;
         let of = (u * FLUTES).floor() as u32 % FLUTES as u32;
         let bend = 0.16 * (chance(81, of) - 0.5);
@@ -156,11 +184,19 @@ fn cup_skin() -> Material<'static> {
         let (fine, hu, hv) = noise2(u * 40.0, v * 28.0 + u * 9.0, 92);
         let (soak, ..) = noise2(u * 0.55, v * 0.9, 93);
         let soaked = ramp(0.15, 0.6, soak) * ramp(1.0, 0.3, spot.tone[0]);
-        let paper = tint(rgb(0xF3, 0xEB, 0xDB), rgb(0xE9, 0xDD, 0xC6), 0.4 + 0.3 * fibre + 0.15 * fine);
+        let paper = tint(
+            rgb(0xF3, 0xEB, 0xDB),
+            rgb(0xE9, 0xDD, 0xC6),
+            0.4 + 0.3 * fibre + 0.15 * fine,
+        );
         // The crease of each flute is rubbed a little darker.
         let crease = ramp(-0.75, -1.0, spot.tone[1]) * 0.3;
         Skin {
-            albedo: tint(tint(paper, rgb(0xD8, 0xBE, 0x94), soaked * 0.55), rgb(0xC9, 0xB5, 0x93), crease),
+            albedo: tint(
+                tint(paper, rgb(0xD8, 0xBE, 0x94), soaked * 0.55),
+                rgb(0xC9, 0xB5, 0x93),
+                crease,
+            ),
             bump: spot.rise(fu * 0.006 + hu * 0.0022, fv * 0.006 + hv * 0.0022),
             gloss: 0.1 + 0.3 * soaked,
             rough: 0.6,
@@ -191,8 +227,14 @@ fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
                 lint([-2.9, -2.6, 0.0], 2.6, 0.011, 7, top),
                 lint_skin(rgb(0xD8, 0xDC, 0xE2)),
             ),
-            (lint([2.6, -1.2, 0.0], 1.3, 0.009, 12, top), lint_skin(rgb(0xB8, 0x5C, 0x4C))),
-            (lint([8.2, -3.4, 0.0], 2.2, 0.012, 3, |_, _| 0.0), lint_skin(rgb(0x9A, 0x96, 0x92))),
+            (
+                lint([2.6, -1.2, 0.0], 1.3, 0.009, 12, top),
+                lint_skin(rgb(0xB8, 0x5C, 0x4C)),
+            ),
+            (
+                lint([8.2, -3.4, 0.0], 2.2, 0.012, 3, |_, _| 0.0),
+                lint_skin(rgb(0x9A, 0x96, 0x92)),
+            ),
         ],
         table: board(rgb(0xB4, 0xA6, 0x96), 5),
         glass: None,

@@ -26,15 +26,18 @@ const PHOTOGRAPH: Photograph = Photograph {
 pub const SAMPLE: Sample = Sample { entry, paint };
 
 const BERRY: Berry = Berry {
-    length_mm: 11.0,
-    radius_mm: 5.0,
-    achenes: 180,
+    length_mm: 11.6,
+    radius_mm: 4.9,
+    achenes: 210,
     seed: 404,
 };
 
 /// From the fruit's own axis to how it lies on the board.
 fn lying(p: V3) -> V3 {
-    add(turned(tipped(tipped(p, -FRAC_PI_2), -0.20), -0.42), [0.1, -0.9, 4.75])
+    add(
+        turned(tipped(tipped(p, -FRAC_PI_2), 0.42), -0.38),
+        [0.0, -0.4, 4.9],
+    )
 }
 
 fn sepals() -> Mesh {
@@ -43,8 +46,8 @@ fn sepals() -> Mesh {
     for k in 0..LEAVES {
         let own = |n| chance(55 + k, n);
         let cut = Cut {
-            length_mm: 3.6 + 1.1 * own(0),
-            half_mm: 0.82 + 0.22 * own(1),
+            length_mm: 4.4 + 1.5 * own(0),
+            half_mm: 0.98 + 0.25 * own(1),
             teeth: 0.0,
             bite: 0.0,
             widest: 0.42,
@@ -52,16 +55,22 @@ fn sepals() -> Mesh {
             seed: k,
         };
         let turn = (k as f32 + 0.35 * (own(2) - 0.5)) / LEAVES as f32 * TAU;
-        let curl = 0.8 + 1.3 * own(3);
+        let curl = 0.3 + 2.2 * own(3) * own(3);
         let lift = 0.12 + 0.1 * (k % 2) as f32;
         let twist = 0.5 * (own(4) - 0.5);
         all = all.with(leaf(cut, 28, 70, |x, y| {
             let v = y / cut.length_mm;
             let (ripple, ..) = noise2(y * 0.9, x * 0.8, 60 + k);
             // Over the shoulder, then back up at the tip; folded a little along the midrib.
-            let z = 0.35 + lift - 0.115 * y * y * (1.0 - 0.25 * v) + curl * v.powi(3) + 0.22 * x.abs() + 0.12 * ripple
+            let z = 0.35 + lift - 0.128 * y * y * (1.0 - 0.2 * v)
+                + curl * v.powi(3)
+                + 0.22 * x.abs()
+                + 0.12 * ripple
                 + twist * x * v;
-            turned([x, 0.35 + y * (0.96 - 0.10 * curl * v * v), BERRY.hull() + z], turn)
+            turned(
+                [x, 0.35 + y * (0.96 - 0.10 * curl * v * v), BERRY.hull() + z],
+                turn,
+            )
         }));
     }
     all
@@ -120,7 +129,10 @@ fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
                     }
                 }),
             ),
-            (lint([-6.6, -4.2, 0.0], 1.9, 0.011, 21, |_, _| 0.0), lint_skin(rgb(0x86, 0x80, 0x7C))),
+            (
+                lint([-6.6, -4.2, 0.0], 1.9, 0.011, 21, |_, _| 0.0),
+                lint_skin(rgb(0x86, 0x80, 0x7C)),
+            ),
         ],
         table: board(rgb(0xC6, 0xBE, 0xB0), 6),
         glass: None,
@@ -146,7 +158,13 @@ fn entry() -> Work {
         },
         description: None,
         story: None,
-        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the fruit's middle", "Strawberry", vec![])],
+        looks: vec![PHOTOGRAPH.look(
+            "front",
+            LookKind::Unframed,
+            "the fruit's middle",
+            "Strawberry",
+            vec![],
+        )],
         making: None,
         price: None,
         availability: Availability::Available,
