@@ -49,6 +49,23 @@ impl Berry {
         self.form(0.0, PI - 1e-3)[2]
     }
 
+    /// The height of the shoulder `r_mm` from the axis in direction `phi`; it falls on steeply beyond the widest place.
+    pub fn shoulder(&self, phi: f32, r_mm: f32) -> f32 {
+        let mut last = self.form(phi, PI - 1e-3);
+        for i in 1..200 {
+            let at = self.form(phi, PI - i as f32 * 0.008);
+            let (r, before) = (
+                (at[0] * at[0] + at[1] * at[1]).sqrt(),
+                (last[0] * last[0] + last[1] * last[1]).sqrt(),
+            );
+            if r >= r_mm || r < before {
+                return at[2] - (r_mm - r).max(0.0);
+            }
+            last = at;
+        }
+        last[2]
+    }
+
     fn seats(&self) -> Vec<Seat> {
         // Equal steps of area along the axis, the golden angle around it: rows that spiral as on the fruit.
         let rings: Vec<(f32, f32)> = (1..400)

@@ -256,7 +256,7 @@ fn slice_skin() -> Material<'static> {
             rgb(0xF2, 0xD2, 0x8E),
             0.5 + 0.3 * cloud + 0.35 * grain,
         );
-        albedo = tint(albedo, rgb(0xC0, 0x7E, 0x34), hole * 0.55);
+        albedo = tint(albedo, rgb(0xCE, 0x8E, 0x40), hole * 0.5);
         albedo = tint(albedo, rgb(0x96, 0x54, 0x20), crust * (0.75 + 0.3 * grain));
         let mut bump = scale(gritty, 0.028);
         // The smallest pores, and single grains of chalk pastel.
@@ -464,7 +464,7 @@ fn sugar() -> Mesh {
             let (r, a) = (8.0 * own(0).sqrt(), -0.5 - 2.2 * own(1));
             [0.2 + r * a.cos(), 0.2 + r * a.sin(), FLOOR + 0.02]
         };
-        let size = 0.075 + 0.075 * own(2);
+        let size = 0.05 + 0.055 * own(2);
         let shape = [1.0, 0.75 + 0.5 * own(3), 0.8 + 0.3 * own(4)];
         let cube = Mesh::body(12, 8, |d| {
             let big = d[0].abs().max(d[1].abs()).max(d[2].abs()).max(1e-3);
@@ -493,7 +493,7 @@ fn sugar_skin() -> Material<'static> {
     Box::new(|spot: &Spot| {
         let (_, chip) = noise3(scale(spot.pos, 16.0), 511);
         Skin {
-            albedo: rgb(0xF4, 0xF0, 0xEA),
+            albedo: rgb(0xE4, 0xDC, 0xD6),
             bump: scale(chip, 0.05),
             gloss: 1.0,
             rough: 0.08,
@@ -508,7 +508,7 @@ fn crumbs() -> Mesh {
     for k in 0..26_u32 {
         let own = |n| chance(520 + k, n);
         let (r, a) = (2.6 + 5.2 * own(0), -0.75 - 1.9 * own(1));
-        let size = 0.14 + 0.34 * own(2) * own(2);
+        let size = 0.10 + 0.24 * own(2) * own(2);
         let at = [-0.6 + r * a.cos(), 0.8 + r * a.sin(), FLOOR];
         let one = Mesh::body(22, 14, |d| {
             let (lump, _) = rough3(add(scale(d, 1.7), [k as f32 * 3.7, 0.0, 0.0]), 3, 521);

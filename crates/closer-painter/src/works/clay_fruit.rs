@@ -62,15 +62,11 @@ fn sepals() -> Mesh {
             let v = y / cut.length_mm;
             let (ripple, ..) = noise2(y * 0.9, x * 0.8, 60 + k);
             // Over the shoulder, then back up at the tip; folded a little along the midrib.
-            let z = 0.35 + lift - 0.128 * y * y * (1.0 - 0.2 * v)
-                + curl * v.powi(3)
-                + 0.22 * x.abs()
-                + 0.12 * ripple
-                + twist * x * v;
-            turned(
-                [x, 0.35 + y * (0.96 - 0.10 * curl * v * v), BERRY.hull() + z],
-                turn,
-            )
+            let r = 0.3 + y * (0.97 - 0.13 * v);
+            let ground = BERRY.shoulder(turn + FRAC_PI_2, r);
+            let z =
+                0.22 + lift + curl * v.powi(3) + 0.16 * x.abs() + 0.06 * ripple + twist * x * v + 0.25 * v;
+            turned([x, r, ground + z], turn)
         }));
     }
     all
