@@ -3,6 +3,7 @@
 pub mod berry;
 pub mod canvas;
 pub mod caption;
+pub mod cartoon;
 pub mod collection;
 pub mod grain;
 pub mod greenery;
@@ -11,4 +12,5 @@ pub mod sculpt;
 pub mod space;
 pub mod studio;
 pub mod surround;
+pub mod tesserae;
 pub mod works;

@@ -219,7 +219,7 @@ impl Shadows {
             .collect();
         let (to, a, b) = (light.key.to, light.key.across, light.key.up);
         let mut lamps: Vec<(V3, bool)> = Vec::new();
-        const SIDE: i32 = 8;
+        const SIDE: i32 = 7;
         for j in 0..SIDE {
             for i in 0..SIDE {
                 // Rows shifted against each other, so that no two lamps cast the same edge.
@@ -232,7 +232,7 @@ impl Shadows {
                 lamps.push((unit(d), true));
             }
         }
-        const TENT: u32 = 72;
+        const TENT: u32 = 56;
         for i in 0..TENT {
             let z = 0.06 + 0.94 * (i as f32 + 0.5) / TENT as f32;
             let r = (1.0 - z * z).max(0.0).sqrt();

@@ -192,6 +192,14 @@ impl Mesh {
         self
     }
 
+    /// An open surface with its face upwards.
+    pub fn upright(mut self) -> Mesh {
+        if self.vertices.iter().map(|v| v.normal[2]).sum::<f32>() < 0.0 {
+            self.turn_over();
+        }
+        self
+    }
+
     /// This shape and another as one.
     pub fn with(mut self, other: Mesh) -> Mesh {
         let base = self.vertices.len() as u32;
@@ -217,12 +225,16 @@ impl Mesh {
             })
             .sum();
         if volume < 0.0 {
-            for v in &mut self.vertices {
-                v.normal = scale(v.normal, -1.0);
-            }
-            for t in &mut self.triangles {
-                t.swap(1, 2);
-            }
+            self.turn_over();
+        }
+    }
+
+    fn turn_over(&mut self) {
+        for v in &mut self.vertices {
+            v.normal = scale(v.normal, -1.0);
+        }
+        for t in &mut self.triangles {
+            t.swap(1, 2);
         }
     }
 

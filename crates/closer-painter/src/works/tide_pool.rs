@@ -44,7 +44,7 @@ fn floor(x: f32, y: f32) -> f32 {
 }
 
 fn sand() -> Mesh {
-    Mesh::grid(420, 170, true, |u, v| {
+    Mesh::grid(300, 120, true, |u, v| {
         let (s, c) = (u * TAU).sin_cos();
         let r = 17.6 * (1.0 - v) + 0.01;
         Knot {
@@ -53,6 +53,7 @@ fn sand() -> Mesh {
             tone: [0.0; 4],
         }
     })
+    .upright()
 }
 
 /// One grain of sand's colour: mostly quartz and feldspar, some shell, some dark mineral.
@@ -246,7 +247,7 @@ fn limpets() -> Mesh {
             .map(|s| floor(s.0, s.1) + s.2 * 0.80)
             .fold(floor(x, y) + 0.25, f32::max);
         let lean = [0.25 * (chance(650, k) - 0.5), 0.25 * (chance(651, k) - 0.5)];
-        all = all.with(Mesh::grid(220, 46, true, |u, v| {
+        all = all.with(Mesh::grid(160, 36, true, |u, v| {
             let phi = u * TAU;
             let rho = v;
             let rib = (phi * 19.0 + 0.6 * (phi * 3.0).sin()).sin();
@@ -377,7 +378,7 @@ fn weed(red: bool) -> Mesh {
         &[(7.6, 11.6, 1.0), (-10.2, -9.6, 1.0), (1.6, -14.4, 0.85)]
     };
     for (&(x, y, size), b) in bushes.iter().zip(0..) {
-        for stem in 0..11_u32 {
+        for stem in 0..9_u32 {
             let seed = 680 + b * 40 + stem + if red { 500 } else { 0 };
             let inwards = (-y).atan2(-x);
             grow(
@@ -414,7 +415,7 @@ fn grow(all: &mut Mesh, from: V3, heading: f32, long: f32, thick: f32, seed: u32
         );
         at[2] = at[2].min(9.6);
         path.push(at);
-        if order < 2 && i > 3 && i % 3 == 0 {
+        if order < 2 && i > 3 && i % 4 == 0 {
             let side = if i % 2 == 0 { 1.0 } else { -1.0 };
             grow(
                 all,
@@ -628,15 +629,27 @@ fn dish_skin() -> Material<'static> {
 
 /// The slope of the cured surface: long waves, and the meniscus that climbs the wall.
 fn surface_slope(x: f32, y: f32, r: f32) -> (f32, f32) {
-    let (_, ax, ay) = noise2(x * 0.17, y * 0.17, 731);
-    let (_, bx, by) = noise2(x * 0.52 + 9.0, y * 0.52, 732);
-    let (_, cx, cy) = noise2(x * 2.1, y * 2.1 + 3.0, 733);
+    // A sum of plain waves, each with its own heading: smoother than any noise, as a cured surface is.
+    const WAVES: [(f32, f32, f32); 7] = [
+        (0.31, 0.12, 0.0075),
+        (-0.22, 0.41, 0.0060),
+        (0.55, -0.37, 0.0050),
+        (0.16, 0.83, 0.0036),
+        (-0.97, -0.28, 0.0030),
+        (0.71, 1.23, 0.0019),
+        (1.90, -0.86, 0.0010),
+    ];
+    let (wob, ..) = noise2(x * 0.21, y * 0.21, 731);
+    let (mut ax, mut ay) = (0.0, 0.0);
+    for (i, (kx, ky, steep)) in WAVES.into_iter().enumerate() {
+        let swing = (x * kx + y * ky + i as f32 * 1.9 + wob * 1.4).cos() * steep;
+        let k = 1.0 / (kx * kx + ky * ky).sqrt();
+        ax += swing * kx * k;
+        ay += swing * ky * k;
+    }
     let climb = 0.95 * ((r - POOL_MM) / 0.38).exp();
     let k = climb / r.max(1e-3);
-    (
-        ax * 0.011 + bx * 0.0055 + cx * 0.0007 + x * k,
-        ay * 0.011 + by * 0.0055 + cy * 0.0007 + y * k,
-    )
+    (ax + x * k, ay + y * k)
 }
 
 /// A trapped bubble over the light below: a dark rim, a bright crescent, a lens in the middle.
@@ -667,9 +680,9 @@ fn resin(raking: bool) -> Glass<'static> {
         let deep = (SURFACE - pos[2]).max(0.0);
         // Clear resin is a little green where it is thick.
         let mut out = [
-            light[0] * (-0.085 * deep).exp(),
-            light[1] * (-0.026 * deep).exp() + 0.0012 * deep,
-            light[2] * (-0.034 * deep).exp() + 0.0016 * deep,
+            light[0] * (-0.058 * deep).exp(),
+            light[1] * (-0.020 * deep).exp() + 0.0012 * deep,
+            light[2] * (-0.026 * deep).exp() + 0.0016 * deep,
         ];
         // Light that the waves gather on the floor.
         let (ca, ..) = noise2(pos[0] * 0.34 + 3.0, pos[1] * 0.34, 741);
