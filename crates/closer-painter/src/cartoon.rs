@@ -20,8 +20,6 @@ pub enum Area {
     Brow,
     /// The eye.
     Eye,
-    /// The glint in it.
-    Glint,
     /// The bill.
     Bill,
     /// A dark bar of wing or tail.
@@ -136,11 +134,8 @@ pub fn wren(x: f32, y: f32) -> Mark {
     }
     // Eye, brow and bill first: they lie over the rest.
     let eye = (x - 17.2).hypot(y - 21.0);
-    if (x - 16.75).hypot(y - 20.6) < 0.36 {
-        return mark(Area::Glint, rgb(0xF4, 0xF2, 0xEA), 0.4, 0.6);
-    }
     if eye < 1.3 {
-        return mark(Area::Eye, rgb(0x16, 0x12, 0x12), 0.4, 1.22);
+        return mark(Area::Eye, rgb(0x16, 0x12, 0x12), 0.4, 2.5);
     }
     let (bill, t) = taper(x, y, (14.0, 22.0), (7.2, 21.0), 1.25, 0.25);
     if bill < 0.0 && x < 13.4 {

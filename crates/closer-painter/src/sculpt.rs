@@ -70,9 +70,23 @@ impl Mesh {
                 mesh.vertices[a].normal = n;
                 mesh.vertices[b].normal = n;
             }
+            mesh.close_pole(0, columns as usize, columns as usize);
+            let last = along as usize * columns as usize;
+            mesh.close_pole(last, last - columns as usize, columns as usize);
             mesh.face_outwards();
         }
         mesh
+    }
+
+    /// Where a whole row is one point, its triangles have no normals to give: the next row's stand for them.
+    fn close_pole(&mut self, row: usize, next: usize, columns: usize) {
+        let across = sub(self.vertices[row].pos, self.vertices[row + columns / 2].pos);
+        if length(across) < 1e-4 {
+            let sum = (next..next + columns - 1).fold([0.0; 3], |sum, i| add(sum, self.vertices[i].normal));
+            for v in &mut self.vertices[row..row + columns] {
+                v.normal = unit(sum);
+            }
+        }
     }
 
     /// A thin solid about the surface `knot(u, v)`: two faces and a rounded rim all round. `thick(u, v)` in mm.

@@ -37,7 +37,7 @@ impl Spot {
 /// What a surface is like at each of its points.
 pub type Material<'a> = Box<dyn Fn(&Spot) -> Skin + Sync + 'a>;
 
-/// What happens to the light on its way to the camera: where it comes from, where on the picture (mm), the light.
+/// What happens to the light of the shapes on its way to the camera (that of the table is free): where it comes from, where on the picture (mm), the light.
 pub type Glass<'a> = Box<dyn Fn(V3, f32, f32, Rgb) -> Rgb + Sync + 'a>;
 
 /// A scene on a table (z = 0) and the camera over it.
@@ -238,7 +238,7 @@ impl Scene<'_> {
                 let rows = strip.len() / (width * 3);
                 for i in 0..squares {
                     let columns = SQUARE.min(width - i * SQUARE);
-                    if bins[j * squares + i].is_empty() && self.glass.is_none() {
+                    if bins[j * squares + i].is_empty() {
                         let corner = (i * SQUARE, j * SQUARE);
                         set.fill_with_table(
                             &mut strip[i * SQUARE * 3..],
@@ -393,7 +393,7 @@ impl<'s, 'a> Set<'s, 'a> {
             .scene
             .light
             .shaded(spot.normal, self.camera.view, &skin, self.table.at(pos));
-        self.through_glass(pos, x, y, light)
+        light
     }
 
     /// A square that shows nothing but table: that is soft, so every eighth pixel is worked out, the rest mixed.

@@ -221,3 +221,31 @@ impl Laid {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cartoon::wren;
+
+    #[test]
+    fn the_wren_takes_as_many_stones_as_its_entry_says() {
+        let panel = laid(60.0, 2026, wren);
+        assert!(
+            (1500..1600).contains(&panel.stones.len()),
+            "{}",
+            panel.stones.len()
+        );
+        let eyes = panel.stones.iter().filter(|s| s.area == Area::Eye).count();
+        assert_eq!(eyes, 1);
+    }
+
+    #[test]
+    fn a_stone_belongs_to_itself() {
+        let panel = laid(20.0, 7, wren);
+        for stone in &panel.stones {
+            let found = panel.at(stone.x, stone.y);
+            assert_eq!(found.stone.seed, stone.seed);
+            assert!(found.edge > 0.0);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::f32::consts::{PI, TAU};
 
-use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, Work};
+use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
 use crate::canvas::{Picture, rgb};
@@ -17,7 +17,7 @@ use crate::surround::{Print, board, kneaded, lint, lint_skin, powder};
 const PHOTOGRAPH: Photograph = Photograph {
     work: "clay-bun",
     shown_mm: (22.0, 16.8),
-    object_mm: [4.0, 2.75, 14.0, 11.3],
+    object_mm: [4.0, 2.35, 14.0, 12.2],
     width_px: 6000,
 };
 
@@ -104,11 +104,11 @@ fn bun_skin() -> Material<'static> {
         for print in &prints {
             if let Some((firm, height, slope)) = print.at(pos) {
                 let firm = firm * (1.0 - filling);
-                bump = add(bump, scale(slope, 0.016 * firm));
+                bump = add(bump, scale(slope, 0.030 * firm));
                 albedo = tint(
                     albedo,
                     rgb(0xDC, 0xBE, 0x90),
-                    0.16 * firm * (0.4 - height).max(0.0),
+                    0.30 * firm * (0.4 - height).max(0.0),
                 );
             }
         }
@@ -134,7 +134,7 @@ fn bun_skin() -> Material<'static> {
         // Flour: single grains, more on what looks up, gathered in the folds.
         let lie = ramp(0.25, 0.9, spot.normal[2]) * (1.0 - filling);
         let (patch, ..) = noise2(pos[0] * 0.5, pos[1] * 0.5, 64);
-        let share = lie * (0.06 + 0.2 * patch.max(0.0) + 0.3 * fold);
+        let share = lie * (0.12 + 0.45 * patch.max(0.0) + 0.5 * fold);
         if share > 0.0 {
             let (cover, relief) = powder(pos, 8.0, share, 61);
             albedo = tint(albedo, rgb(0xFB, 0xF7, 0xEE), cover * 0.9);
@@ -206,16 +206,13 @@ fn cup_skin() -> Material<'static> {
     })
 }
 
-fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
-    if look != "front" {
-        return None;
-    }
+fn scene() -> Scene<'static> {
     let top = |x: f32, y: f32| {
         let r = (x * x + y * y).sqrt();
         let theta = (r / 6.55).clamp(0.0, 1.0).powf(1.0 / 0.86).asin();
         dough(y.atan2(x) + twist(theta), theta).pos[2]
     };
-    let scene = Scene {
+    Scene {
         shown_mm: PHOTOGRAPH.shown_mm,
         centre: [0.0, 0.0, 3.1],
         elevation: 0.84,
@@ -238,8 +235,51 @@ fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
         ],
         table: board(rgb(0xB4, 0xA6, 0x96), 5),
         glass: None,
-    };
-    Some(scene.photographed(px_per_mm))
+    }
+}
+
+fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
+    (look == "front").then(|| scene().photographed(px_per_mm))
+}
+
+fn details() -> Vec<Detail> {
+    vec![
+        detail(
+            "opening",
+            [5.6, 1.5, 3.2, 2.6],
+            "Where the pleats meet",
+            "Eighteen folds end in a ring. Between them, in the dark, the filling shows: dark red, and the only glossy thing here.",
+            "A small round opening framed by the pinched ends of the pleats; something dark red inside.",
+        ),
+        detail(
+            "thumb",
+            [10.9, 6.7, 2.4, 2.6],
+            "Half a thumb",
+            "A thumb held the bun here while the folds were closed. The ridges run around a core, about half a millimetre apart: a print does not shrink with the work.",
+            "Faint parallel ridges of a fingerprint curve around a centre on the bun's right shoulder.",
+        ),
+        detail(
+            "flour",
+            [3.0, 3.8, 2.2, 2.2],
+            "Flour and a thread",
+            "Grains of flour gathered where they would fall: in the folds and on what faces up. A white thread came with them.",
+            "White specks on the pleats and a thin curled white fibre bridging a fold.",
+        ),
+        detail(
+            "front",
+            [5.2, 8.9, 2.4, 2.0],
+            "Where it was turned",
+            "A second print, low in front, where the bun was turned while it was pleated; around it the pores that steam would leave.",
+            "A shallow whorl of ridges among small pits on the smooth front of the bun.",
+        ),
+        detail(
+            "cup",
+            [6.3, 10.1, 3.0, 2.0],
+            "The cup's flutes",
+            "Forty-four flutes, each bent a little differently. Look for the fibres of the paper and for the warm stains where it touched the bun.",
+            "The wavy edge of a white paper cup; dark hollows between its flutes and the bun.",
+        ),
+    ]
 }
 
 fn entry() -> Work {
@@ -254,17 +294,27 @@ fn entry() -> Work {
         year: Some(2026),
         size: PhysicalSize {
             width_mm: 14.0,
-            height_mm: 11.3,
+            height_mm: 12.2,
             depth_mm: Some(14.0),
             frame: None,
         },
-        description: None,
-        story: None,
-        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the bun's middle", "Bun", vec![])],
-        making: None,
-        price: None,
+        description: Some("A steamed bun, gathered into eighteen pleats that turn about an opening no wider than a pencil lead, in a fluted paper cup. A dusting of flour lies on its shoulder.".into()),
+        story: Some("Painted by a program, from a seed, as a sample of what a fingernail-sized clay charm can hold. Nobody was hungry while it was made.\n\nIts fingerprints are true to life in one respect: their ridges lie about half a millimetre apart, as on any finger. On a bun of this size four half prints are enough to go round.".into()),
+        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the bun's middle", "A cream-coloured steamed bun with eighteen swirled pleats stands in a fluted white paper cup on a warm grey board. Soft light falls from the upper left; flour and one or two threads of lint lie on it.", details())],
+        making: Some(Making { materials: ["Translucent and white polymer clay","Chalk pastel, ochre and burnt sienna","Tissue paper for the cup"].map(Into::into).to_vec(), surface: Some("Clay conditioned by hand, rolled to a ball, left unpolished".into()), magnification: Some(3.5), finish: Some("None: matt as dough, satin on the filling".into()), frame: None, hours: Some(1.5), stages: vec![stage("Ball and pleats","A ball is flattened, and its rim is gathered in eighteen folds with a needle."),stage("Filling","A seed of red clay is set into the opening before it is closed."),stage("Brushing","Ochre pastel goes into the folds with a brush of six hairs, then flour over all."),stage("Cup","A strip of tissue is fluted over a wire and curled round the foot.")] }),
+        price: Some(price(7.0, ["An hour and a half, most of it on eighteen pleats.","A pinch of clay, a breath of pastel, a strip of tissue.","Made in small batches; the folds and prints are of this one only.","Keep it dry and out of the sun; dust it with a soft brush.","Every pleat is pinched with a needle, under a loupe."])),
         availability: Availability::MadeToOrder,
         store_url: None,
         rights: Some(sample_rights()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_object_is_where_the_entry_says() {
+        crate::works::assert_outline(scene().outline(2), PHOTOGRAPH.object_mm);
     }
 }

@@ -2,24 +2,24 @@
 
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
-use closer_core::catalog::{Availability, Kind, LookKind, PhysicalSize, Work};
+use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
 use crate::berry::{Berry, achene_skin, flesh, hair_skin};
 use crate::canvas::{Picture, Rgb, rgb};
-use crate::caption::{Photograph, sample_rights};
+use crate::caption::{Photograph, detail, price, sample_rights, stage};
 use crate::grain::{chance, noise2, noise3, rough3, speck3, unit_of};
 use crate::greenery::{Cut, leaf, leaf_skin};
 use crate::light::{Light, Skin, tint};
 use crate::sculpt::{Knot, Mesh};
-use crate::space::{V3, add, length, ramp, scale, sub, tipped, turned};
+use crate::space::{V3, add, length, ramp, scale, tipped, turned};
 use crate::studio::{Material, Scene, Spot};
 use crate::surround::{Print, board, kneaded, lint, lint_skin, powder};
 
 const PHOTOGRAPH: Photograph = Photograph {
     work: "clay-cake",
     shown_mm: (30.0, 23.0),
-    object_mm: [4.0, 2.0, 22.0, 19.0],
+    object_mm: [4.0, 2.5, 22.0, 17.8],
     width_px: 6000,
 };
 
@@ -632,6 +632,53 @@ fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
     (look == "front").then(|| scene().photographed(px_per_mm))
 }
 
+fn details() -> Vec<Detail> {
+    vec![
+        detail(
+            "slice",
+            [7.6, 8.7, 3.0, 2.1],
+            "A strawberry, cut through",
+            "Red skin, paler flesh, rays that run to a white heart. It is one of four in the cream, none the same.",
+            "An oval slice of strawberry with pale rays, set in a band of white cream.",
+        ),
+        detail(
+            "crumb",
+            [11.3, 11.2, 3.0, 2.4],
+            "Crumb",
+            "Pores in three sizes, with smaller ones in their walls. The large ones hold real shadow.",
+            "Golden sponge full of small and large holes with darker edges.",
+        ),
+        detail(
+            "glaze",
+            [3.2, 4.1, 3.6, 2.9],
+            "Where the glaze ran",
+            "It ran further where it was poured thicker, and stopped in drops. Pulp, seeds and little bubbles stayed in it.",
+            "Glossy red glaze with rounded drips over the sponge; a long white reflection along its edge.",
+        ),
+        detail(
+            "berry",
+            [13.5, 0.1, 3.6, 3.8],
+            "A berry of five millimetres",
+            "One hundred and thirty achenes, set as on the larger strawberry, on whipped cream from a star nozzle.",
+            "A small glossy strawberry, tip up, with ochre seeds, on a ring of cream.",
+        ),
+        detail(
+            "sugar",
+            [10.2, 3.6, 2.6, 2.0],
+            "Sugar",
+            "Cubes a tenth of a millimetre wide. Their corners are worn, as sugar's are after the tin was shaken.",
+            "White sugar crystals scattered on red glaze.",
+        ),
+        detail(
+            "cobalt",
+            [0.2, 11.2, 2.6, 3.2],
+            "Two lines of cobalt",
+            "Painted on the turning plate: a broad line and a fine one, darker where the brush was full.",
+            "A broad and a narrow blue line near the rim of a white glazed plate.",
+        ),
+    ]
+}
+
 fn entry() -> Work {
     Work {
         id: PHOTOGRAPH.work.into(),
@@ -644,17 +691,27 @@ fn entry() -> Work {
         year: Some(2026),
         size: PhysicalSize {
             width_mm: 22.0,
-            height_mm: 19.0,
+            height_mm: 17.8,
             depth_mm: Some(22.0),
             frame: None,
         },
-        description: None,
-        story: None,
-        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the plate's middle", "Cake", vec![])],
-        making: None,
-        price: None,
+        description: Some("A slice of strawberry cake on a plate with two cobalt lines: two layers of sponge, cream with four slices of strawberry, a glaze that ran, sugar, and a whole berry on whipped cream.".into()),
+        story: Some("Painted by a program, from a seed, as a sample of the miniature foods that are made as charms. It has been cut with great care and will never be eaten.\n\nThe pores of the sponge are real hollows, in three sizes, with smaller ones inside.".into()),
+        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the plate's middle", "A tiny slice of layered strawberry cake on a white plate with blue lines, seen from the front and above. Red glaze runs over its edge; a small strawberry sits on cream at the wide end, sugar and crumbs are strewn about.", details())],
+        making: Some(Making { materials: ["Polymer clay in four colours","Liquid clay, tinted, for the glaze","Chalk pastel on the crust","Crushed glass for sugar"].map(Into::into).to_vec(), surface: Some("Sponge torn with a needle and a stiff brush, not moulded".into()), magnification: Some(3.5), finish: Some("Gloss varnish on glaze, fruit and plate".into()), frame: None, hours: Some(4.5), stages: vec![stage("Sponge","Two layers, torn open with a needle until they look baked."),stage("Filling","Cream and four slices, laid before the upper sponge."),stage("Coat","Cream drawn around the back with a comb."),stage("Glaze","Tinted liquid clay, poured and left to run."),stage("Berry, sugar, crumbs","Set with tweezers, from the largest to the smallest.")] }),
+        price: Some(price(10.0, ["Four and a half hours, an hour of it crumbs.","Four clays, liquid clay, pastel, varnish.","A small batch; each slice is torn by hand.","Keep it dry; sugar and crumbs are glued, a soft brush is enough.","Pores, comb marks and crumbs are made one at a time."])),
         availability: Availability::Available,
         store_url: None,
         rights: Some(sample_rights()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_object_is_where_the_entry_says() {
+        crate::works::assert_outline(scene().outline(10), PHOTOGRAPH.object_mm);
     }
 }

@@ -45,3 +45,40 @@ pub const SAMPLES: &[Sample] = &[
     tiny_print::SAMPLE,
     clay_fruit::SAMPLE,
 ];
+
+/// Fails unless the painted outline (left, top, width, height in mm) is the one of the entry to a quarter of a millimetre.
+#[cfg(test)]
+pub(crate) fn assert_outline(painted: [f32; 4], said: [f64; 4]) {
+    for (p, s) in painted.into_iter().zip(said) {
+        assert!(
+            (f64::from(p) - s).abs() < 0.25,
+            "painted {painted:?}, said {said:?}"
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SAMPLES;
+
+    #[test]
+    fn details_lie_on_their_object() {
+        for sample in SAMPLES {
+            let work = (sample.entry)();
+            for look in &work.looks {
+                let (w, h) = (
+                    look.object.width_px * look.mm_per_px,
+                    look.object.height_px * look.mm_per_px,
+                );
+                for d in &look.details {
+                    let r = d.region;
+                    let inside = r.x_mm >= 0.0
+                        && r.y_mm >= 0.0
+                        && r.x_mm + r.width_mm <= w
+                        && r.y_mm + r.height_mm <= h;
+                    assert!(inside, "{}/{}/{}", work.id, look.id, d.id);
+                }
+            }
+        }
+    }
+}

@@ -2,11 +2,11 @@
 
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
-use closer_core::catalog::{Availability, Kind, LookKind, PhysicalSize, Work};
+use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
 use crate::canvas::{Picture, Rgb, rgb};
-use crate::caption::{Photograph, sample_rights};
+use crate::caption::{Photograph, detail, price, sample_rights, stage};
 use crate::grain::{Speck, chance, nearest, noise2, noise3, speck, speck3, unit_of};
 use crate::greenery::{Cut, leaf};
 use crate::light::{Light, Skin, SoftBox, tint};
@@ -87,8 +87,8 @@ fn sand_skin() -> Material<'static> {
         } else {
             (fine, f1, f2 - f1, 9.7)
         };
-        let deep = ramp(0.0, 0.22, edge);
-        let dome = 1.3 * ramp(0.05, 0.5, near);
+        let deep = ramp(0.0, 0.36, edge) * ramp(0.75, 0.25, near);
+        let dome = 2.4 * ramp(0.05, 0.5, near);
         let facet = unit_of(grain.seed.rotate_left(21)) * TAU;
         let tilt = 0.35 * unit_of(grain.seed.rotate_left(17));
         let bump = [
@@ -97,7 +97,7 @@ fn sand_skin() -> Material<'static> {
             0.0,
         ];
         let (_, pits) = noise3([x * per_mm * 3.0, y * per_mm * 3.0, 0.5], 615);
-        let albedo = scale(grain_colour(grain.seed), 0.42 + 0.62 * deep);
+        let albedo = scale(grain_colour(grain.seed), 0.44 + 0.54 * deep);
         Skin {
             albedo: tint(albedo, rgb(0xC8, 0xAE, 0x80), 0.15 + 0.1 * cloud),
             bump: add(bump, scale(pits, 0.07)),
@@ -153,7 +153,7 @@ fn pebbles() -> Mesh {
         } else if size > 0.6 {
             (30, 20)
         } else {
-            (14, 9)
+            (22, 14)
         };
         let flat = 0.5 + 0.22 * own(0);
         let slim = 0.68 + 0.3 * own(1);
@@ -627,8 +627,8 @@ fn dish_skin() -> Material<'static> {
     })
 }
 
-/// The slope of the cured surface: long waves, and the meniscus that climbs the wall.
-fn surface_slope(x: f32, y: f32, r: f32) -> (f32, f32) {
+/// The slope of the cured surface: long waves (which only raking light shows), and the meniscus that climbs the wall.
+fn surface_slope(x: f32, y: f32, r: f32, waves: bool) -> (f32, f32) {
     // A sum of plain waves, each with its own heading: smoother than any noise, as a cured surface is.
     const WAVES: [(f32, f32, f32); 7] = [
         (0.31, 0.12, 0.0075),
@@ -639,9 +639,13 @@ fn surface_slope(x: f32, y: f32, r: f32) -> (f32, f32) {
         (0.71, 1.23, 0.0019),
         (1.90, -0.86, 0.0010),
     ];
-    let (wob, ..) = noise2(x * 0.21, y * 0.21, 731);
     let (mut ax, mut ay) = (0.0, 0.0);
-    for (i, (kx, ky, steep)) in WAVES.into_iter().enumerate() {
+    let wob = if waves {
+        noise2(x * 0.21, y * 0.21, 731).0
+    } else {
+        0.0
+    };
+    for (i, (kx, ky, steep)) in WAVES.into_iter().enumerate().filter(|_| waves) {
         let swing = (x * kx + y * ky + i as f32 * 1.9 + wob * 1.4).cos() * steep;
         let k = 1.0 / (kx * kx + ky * ky).sqrt();
         ax += swing * kx * k;
@@ -680,8 +684,8 @@ fn resin(raking: bool) -> Glass<'static> {
         let deep = (SURFACE - pos[2]).max(0.0);
         // Clear resin is a little green where it is thick.
         let mut out = [
-            light[0] * (-0.058 * deep).exp(),
-            light[1] * (-0.020 * deep).exp() + 0.0012 * deep,
+            light[0] * (-0.040 * deep).exp(),
+            light[1] * (-0.018 * deep).exp() + 0.0012 * deep,
             light[2] * (-0.026 * deep).exp() + 0.0016 * deep,
         ];
         // Light that the waves gather on the floor.
@@ -689,6 +693,7 @@ fn resin(raking: bool) -> Glass<'static> {
         let (cb, ..) = noise2(pos[0] * 0.8, pos[1] * 0.8 + 5.0, 742);
         let net = ramp(0.16, 0.0, (ca + 0.45 * cb).abs());
         out = scale(out, 1.06 + 0.34 * net * ramp(2.0, 6.0, deep));
+        let (patch, ..) = noise2(x * 0.19, y * 0.19, 754);
         for (cell, smallest, largest, share, seed) in [
             (4.1_f32, 0.10, 0.24, 0.22, 751_u32),
             (1.7, 0.035, 0.11, 0.20, 752),
@@ -699,13 +704,12 @@ fn resin(raking: bool) -> Glass<'static> {
                 y: by,
                 seed: own,
             } = speck(px / cell, py / cell, 0.12, seed);
-            let (patch, ..) = noise2(x * 0.19, y * 0.19, 754);
             if unit_of(own) < share * (0.7 + 0.9 * patch) {
                 let k = unit_of(own.rotate_left(10));
                 out = bubble(out, bx * cell, by * cell, blend(smallest, largest, k * k));
             }
         }
-        let (sx, sy) = surface_slope(x, y, r);
+        let (sx, sy) = surface_slope(x, y, r, raking);
         let Speck {
             x: dx,
             y: dy,
@@ -721,11 +725,10 @@ fn resin(raking: bool) -> Glass<'static> {
         let mut shine =
             0.85 * image(0.31, -0.19, 0.16, 0.12, 0.02) + 0.20 * image(-0.42, 0.25, 0.07, 0.22, 0.03);
         if raking {
-            shine += 0.62 * image(0.0062, -0.0016, 0.0010, 0.0045, 0.0009)
-                + 0.24 * image(-0.0075, 0.003, 0.0016, 0.004, 0.0014);
+            shine += 0.85 * image(0.0062, -0.0016, 0.0007, 0.0036, 0.0004)
+                + 0.16 * image(-0.0075, 0.003, 0.0009, 0.003, 0.0006);
             out = mix(out, [0.95, 0.93, 0.88], dust * 0.75);
         } else {
-            shine += 0.030 * image(0.004, -0.004, 0.0035, 0.0035, 0.004);
             out = mix(out, [0.80, 0.79, 0.76], dust * 0.35);
         }
         mix(out, [1.0, 0.985, 0.95], shine.min(1.0))
@@ -745,10 +748,14 @@ fn scene(raking: bool) -> Scene<'static> {
             ..studio
         }
     } else {
-        studio
+        // A smaller lamp than for the clay: the fish are to throw shadows that can be found.
+        Light {
+            key: SoftBox::at([-0.42, 0.34, 0.85], (0.085, 0.07), studio.key.colour),
+            ..studio
+        }
     };
-    let (first, first_fins) = fish(5.4, 0.9, |p| add(turned(p, 2.55), [-4.6, 2.2, 7.6]));
-    let (second, second_fins) = fish(4.2, -0.8, |p| add(turned(p, 3.35), [-1.2, 6.6, 6.2]));
+    let (first, first_fins) = fish(6.6, 0.9, |p| add(turned(p, 2.55), [-4.6, 2.2, 7.6]));
+    let (second, second_fins) = fish(5.2, -0.8, |p| add(turned(p, 3.35), [-1.2, 6.6, 6.2]));
     Scene {
         shown_mm: PHOTOGRAPH.shown_mm,
         centre: [0.0, 0.0, 6.0],
@@ -800,6 +807,60 @@ fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
     }
 }
 
+fn details() -> Vec<Detail> {
+    vec![
+        detail(
+            "carp",
+            [11.4, 14.2, 6.6, 6.4],
+            "A fish above its shadow",
+            "Scales in rows, two gold-rimmed eyes, fins with rays. Find its shadow, down and to the right on the sand: the gap between them is resin.",
+            "An orange and white fish with pale fins, seen from above; a soft shadow on the sand beside it.",
+        ),
+        detail(
+            "blue",
+            [15.2, 10.4, 6.0, 4.6],
+            "The deeper one",
+            "It hangs a layer lower, so the resin has taken a little more of its red, and its shadow lies closer.",
+            "A slender dark blue fish with pale fins over pebbles.",
+        ),
+        detail(
+            "star",
+            [22.4, 21.0, 4.8, 4.6],
+            "Knobs on a starfish",
+            "Tubercles in two sizes, pale on orange, each in a darker ring.",
+            "The middle of an orange starfish, covered in round pale knobs.",
+        ),
+        detail(
+            "limpet",
+            [28.7, 8.6, 3.5, 3.5],
+            "A limpet",
+            "Ribs run down from a worn apex, crossed by the rings in which it grew.",
+            "A ribbed conical shell, brown and cream, seen from above.",
+        ),
+        detail(
+            "weed",
+            [30.8, 15.4, 4.6, 4.2],
+            "Weed, thinner than hair",
+            "Stems that branch and branch again, down to some hundredths of a millimetre.",
+            "Thin dark red branching weed over a pebble.",
+        ),
+        detail(
+            "meniscus",
+            [34.4, 27.4, 4.2, 4.8],
+            "The meniscus",
+            "Resin climbs the wall before it cures. In the bent edge lies the lamp, drawn out to a crescent.",
+            "A bright crescent of reflected light along the inner edge of the dish.",
+        ),
+        detail(
+            "pours",
+            [1.0, 14.2, 2.8, 3.4],
+            "Four pours",
+            "Each pour cured before the next one came. Where it met the wall it left a line: four of them.",
+            "Fine pale lines run around the blue-green inner wall.",
+        ),
+    ]
+}
+
 fn entry() -> Work {
     Work {
         id: PHOTOGRAPH.work.into(),
@@ -816,28 +877,23 @@ fn entry() -> Work {
             depth_mm: Some(12.0),
             frame: None,
         },
-        description: None,
-        story: None,
-        looks: vec![
-            PHOTOGRAPH.look(
-                "front",
-                LookKind::Unframed,
-                "the rim of the dish",
-                "Tide pool",
-                vec![],
-            ),
-            RAKING.look(
-                "raking",
-                LookKind::RakingLight,
-                "the rim of the dish",
-                "Tide pool",
-                vec![],
-            ),
-        ],
-        making: None,
-        price: None,
+        description: Some("A pool at low tide in a stoneware dish as wide as a watch: sand, worn pebbles, six limpets, red and green weed, a starfish, and two fish at two depths, in clear resin that was poured in layers.".into()),
+        story: Some("Painted by a program, from a seed, as a sample of what hand-poured resin scenes are: a painting that has been given the third dimension one thin layer at a time.\n\nThe fish never touch the ground; only their shadows do. That is all the trick there is.".into()),
+        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the rim of the dish", "Looking straight down into a small round dish: pale sand ringed with grey, green and red pebbles under clear resin. An orange starfish lies right of the middle; an orange and white fish and a smaller blue one hang above the sand.", details()), RAKING.look("raking", LookKind::RakingLight, "the rim of the dish", "The same dish under a low warm lamp from the left. The wall throws its shadow across a third of the sand; bright bent lines trace the waves of the resin's surface, and dust stands out on it.", details())],
+        making: Some(Making { materials: ["Clear casting resin","Sand, pebbles","Acrylic paint on cured resin","Stoneware dish, glazed blue-green inside"].map(Into::into).to_vec(), surface: Some("Cured resin, keyed with a damp cloth between layers".into()), magnification: Some(3.5), finish: Some("The last pour, left as it settled".into()), frame: None, hours: Some(11.0), stages: vec![stage("Floor","Sand and stones, fixed in the first pour."),stage("Weed and shells","Set with tweezers into the second."),stage("The blue fish","Painted upon the third layer, fin by fin."),stage("The orange fish","A layer higher, so that its shadow falls further."),stage("Last pour","Up to the rim; bubbles are drawn off with a flame, though never all.")] }),
+        price: Some(price(42.0, ["Eleven hours, and five days of waiting for pours to cure.","Casting resin, mineral pigments, a glazed dish.","There is no second; pours do not repeat.","Keep it from full sun; wipe it with a soft damp cloth.","Stones, shells and weed are set with tweezers, the fish painted with a single hair."])),
         availability: Availability::Available,
         store_url: None,
         rights: Some(sample_rights()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_object_is_where_the_entry_says() {
+        crate::works::assert_outline(scene(false).outline(1), PHOTOGRAPH.object_mm);
     }
 }
