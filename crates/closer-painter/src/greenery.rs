@@ -35,7 +35,7 @@ pub fn leaf(cut: Cut, across: u32, along: u32, place: impl Fn(f32, f32) -> V3) -
             (v / cut.widest * std::f32::consts::FRAC_PI_2).sin().powf(0.75)
         } else {
             let t = (v - cut.widest) / (1.0 - cut.widest);
-            (1.0 - t * t).max(0.0).powf(0.95) * (1.0 - 0.25 * t * (1.0 - t))
+            (1.0 - t.powf(1.5)).max(0.0) * (1.0 - 0.25 * t * (1.0 - t))
         };
         let tooth = if cut.teeth > 0.0 {
             let x = (v * cut.teeth).fract();

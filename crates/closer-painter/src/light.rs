@@ -139,8 +139,7 @@ impl Light {
         let key_seen = self.key.seen(r, blur) * reach.key;
         let edge_seen = self.edge.seen(r, blur) * reach.sky;
         let mirror = skin.gloss * fresnel;
-        let mut out = [0.0; 3];
-        for c in 0..3 {
+        [0, 1, 2].map(|c| {
             let w = skin.bleed[c];
             let wrapped = ((lambert + w) / (1.0 + w)).max(0.0);
             // Where light bleeds around the form, the form's own shadow is softer too.
@@ -155,9 +154,8 @@ impl Light {
             let shine = key_seen * self.key.colour[c] * 5.5
                 + edge_seen * self.edge.colour[c] * 5.0
                 + blend(self.table[c], self.sky[c], 0.5 + 0.5 * r[2]) * reach.sky * 1.2;
-            out[c] = a * (lamp + tent * 0.8) + mirror * shine;
-        }
-        out
+            a * (lamp + tent * 0.8) + mirror * shine
+        })
     }
 }
 

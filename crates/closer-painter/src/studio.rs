@@ -389,11 +389,9 @@ impl<'s, 'a> Set<'s, 'a> {
             px_mm,
         };
         let skin = (self.scene.table)(&spot);
-        let light = self
-            .scene
+        self.scene
             .light
-            .shaded(spot.normal, self.camera.view, &skin, self.table.at(pos));
-        light
+            .shaded(spot.normal, self.camera.view, &skin, self.table.at(pos))
     }
 
     /// A square that shows nothing but table: that is soft, so every eighth pixel is worked out, the rest mixed.

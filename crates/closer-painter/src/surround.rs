@@ -35,7 +35,7 @@ pub struct Print {
 }
 
 /// Middle to middle of two ridges.
-const RIDGE_MM: f32 = 0.46;
+const RIDGE_MM: f32 = 0.45;
 
 impl Print {
     /// Pressed at `centre` on a surface that looks to `normal`, `turn` radians about it, `reach_mm` from its middle.
@@ -65,11 +65,11 @@ impl Print {
         let firm = ramp(1.0, 0.55, far + 0.25 * patchy);
         // A loop: ridges run up, turn about a core and run down again.
         let (wx, wxx, wxy) = noise2(x * 0.45, y * 0.45, self.seed ^ 3);
-        let yy = y * 0.62 + 0.9 - 0.25 * y.abs().min(2.0);
+        let yy = y * 0.88 + 0.5;
         let r = (x * x + yy * yy + 0.05).sqrt();
         let phase = (r + wx * 0.5) * (std::f32::consts::TAU / RIDGE_MM);
         let k = std::f32::consts::TAU / RIDGE_MM;
-        let (gx, gy) = (x / r + wxx * 0.225, yy / r * 0.5 + wxy * 0.225);
+        let (gx, gy) = (x / r + wxx * 0.225, yy / r * 0.88 + wxy * 0.225);
         let (s, c) = phase.sin_cos();
         let slope = add(scale(self.a, c * gx * k), scale(self.b, c * gy * k));
         Some((firm, s, slope))

@@ -10,7 +10,7 @@ use crate::canvas::{Picture, Rgb, rgb};
 use crate::caption::{Photograph, detail, price, sample_rights, stage};
 use crate::grain::{chance, noise2, noise3, rough3, speck3, unit_of};
 use crate::greenery::{Cut, leaf, leaf_skin};
-use crate::light::{Light, Skin, tint};
+use crate::light::{Light, Skin, SoftBox, tint};
 use crate::sculpt::{Knot, Mesh};
 use crate::space::{V3, add, length, ramp, scale, tipped, turned};
 use crate::studio::{Material, Scene, Spot};
@@ -307,14 +307,14 @@ fn slice_skin() -> Material<'static> {
         if let (_, Some((far, angle))) = layers(run, z)
             && coat < 0.5
         {
-            skin = cut_berry(far, angle, p, spot);
+            skin = cut_berry(far, angle, p);
         }
         skin
     })
 }
 
 /// A strawberry cut through: red skin, paler flesh with rays, a white heart; wet.
-fn cut_berry(far: f32, angle: f32, p: V3, spot: &Spot) -> Skin {
+fn cut_berry(far: f32, angle: f32, p: V3) -> Skin {
     let (ray, ..) = noise2(angle * 9.0, far * 1.4, 451);
     let (cloud, waves) = noise3(scale(p, 5.0), 452);
     let (_, fine) = noise3(scale(p, 19.0), 453);
@@ -335,7 +335,6 @@ fn cut_berry(far: f32, angle: f32, p: V3, spot: &Spot) -> Skin {
         rgb(0xB0, 0x14, 0x18),
         ramp(0.86, 0.95, far + 0.02 * cloud),
     );
-    let _ = spot;
     Skin {
         albedo,
         bump: add(scale(waves, 0.03), scale(fine, 0.012)),
@@ -599,6 +598,7 @@ fn scene() -> Scene<'static> {
         elevation: 0.66,
         light: Light {
             creep_mm: 0.5,
+            key: SoftBox::at([-0.72, -0.22, 0.86], (0.40, 0.30), [2.75, 2.62, 2.42]),
             ..Light::studio()
         },
         parts: vec![
@@ -666,7 +666,7 @@ fn details() -> Vec<Detail> {
             "sugar",
             [10.2, 3.6, 2.6, 2.0],
             "Sugar",
-            "Cubes a tenth of a millimetre wide. Their corners are worn, as sugar's are after the tin was shaken.",
+            "Cubes a tenth to a fifth of a millimetre wide. Their corners are worn, as sugar's are after the tin was shaken.",
             "White sugar crystals scattered on red glaze.",
         ),
         detail(

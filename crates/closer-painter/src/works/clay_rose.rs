@@ -277,7 +277,7 @@ fn details() -> Vec<Detail> {
         ),
         detail(
             "leaf",
-            [2.3, 17.6, 4.2, 3.6],
+            [1.7, 18.7, 4.2, 3.6],
             "Teeth and veins",
             "Nineteen teeth along each edge. The side veins fork off the midrib, and the net between them goes on to the last pixel.",
             "A dark green toothed leaf with a pale, ever finer net of veins.",

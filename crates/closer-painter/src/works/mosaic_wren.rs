@@ -117,7 +117,7 @@ fn face(stone: &Stone, x: f32, y: f32, a: f32, b: f32, edge: f32) -> Skin {
                 bump,
                 add(
                     scale([slope[0], slope[1], 0.0], 0.035),
-                    scale([grit[0], grit[1], 0.0], 0.045),
+                    scale([grit[0], grit[1], 0.0], 0.026),
                 ),
             );
             (gloss, rough) = (0.35, 0.35);
@@ -308,7 +308,7 @@ fn details() -> Vec<Detail> {
             "wing",
             [30.5, 28.5, 6.4, 6.4],
             "Bars of the wing",
-            "Dark and light bars, two stones each, curved as the feathers lie.",
+            "Dark and light bars, curved as the feathers lie, each stone turned into its row.",
             "Alternating bands of dark brown and orange-brown tesserae.",
         ),
         detail(
