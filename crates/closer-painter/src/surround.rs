@@ -35,7 +35,7 @@ pub struct Print {
 }
 
 /// Middle to middle of two ridges.
-const RIDGE_MM: f32 = 0.45;
+const RIDGE_MM: f32 = 0.42;
 
 impl Print {
     /// Pressed at `centre` on a surface that looks to `normal`, `turn` radians about it, `reach_mm` from its middle.
@@ -63,13 +63,16 @@ impl Print {
         }
         let (patchy, ..) = noise2(x * 0.9, y * 0.9, self.seed);
         let firm = ramp(1.0, 0.55, far + 0.25 * patchy);
-        // A loop: ridges run up, turn about a core and run down again.
-        let (wx, wxx, wxy) = noise2(x * 0.45, y * 0.45, self.seed ^ 3);
-        let yy = y * 0.88 + 0.5;
-        let r = (x * x + yy * yy + 0.05).sqrt();
-        let phase = (r + wx * 0.5) * (std::f32::consts::TAU / RIDGE_MM);
+        // Arches, as low on a fingertip: the middle of their curves lies outside of what was pressed.
+        let (wx, wxx, wxy) = noise2(x * 0.55, y * 0.55, self.seed ^ 3);
+        let yy = y + 0.9 * self.reach_mm;
+        let r = (x * x * 0.8 + yy * yy + 0.05).sqrt();
         let k = std::f32::consts::TAU / RIDGE_MM;
-        let (gx, gy) = (x / r + wxx * 0.225, yy / r * 0.88 + wxy * 0.225);
+        let phase = (r + wx * 0.55) * k;
+        // Ridges break off and begin anew.
+        let (gap, ..) = noise2(x * 1.1 + 7.0, y * 2.6, self.seed ^ 4);
+        let firm = firm * ramp(-0.75, -0.35, gap);
+        let (gx, gy) = (x * 0.8 / r + wxx * 0.30, yy / r + wxy * 0.30);
         let (s, c) = phase.sin_cos();
         let slope = add(scale(self.a, c * gx * k), scale(self.b, c * gy * k));
         Some((firm, s, slope))

@@ -255,8 +255,8 @@ fn details() -> Vec<Detail> {
             "thumb",
             [10.9, 6.7, 2.4, 2.6],
             "Half a thumb",
-            "A thumb held the bun here while the folds were closed. The ridges run around a core, about half a millimetre apart: a print does not shrink with the work.",
-            "Faint parallel ridges of a fingerprint curve around a centre on the bun's right shoulder.",
+            "A thumb held the bun here while the folds were closed. The ridges run in arches, not quite half a millimetre apart: a print does not shrink with the work.",
+            "Faint parallel ridges of a fingerprint run in arches over the bun's right shoulder.",
         ),
         detail(
             "flour",
@@ -270,7 +270,7 @@ fn details() -> Vec<Detail> {
             [5.2, 8.9, 2.4, 2.0],
             "Where it was turned",
             "A second print, low in front, where the bun was turned while it was pleated; around it the pores that steam would leave.",
-            "A shallow whorl of ridges among small pits on the smooth front of the bun.",
+            "Shallow arched ridges among small pits on the smooth front of the bun.",
         ),
         detail(
             "cup",
@@ -299,7 +299,7 @@ fn entry() -> Work {
             frame: None,
         },
         description: Some("A steamed bun, gathered into eighteen pleats that turn about an opening no wider than a pencil lead, in a fluted paper cup. A dusting of flour lies on its shoulder.".into()),
-        story: Some("Painted by a program, from a seed, as a sample of what a fingernail-sized clay charm can hold. Nobody was hungry while it was made.\n\nIts fingerprints are true to life in one respect: their ridges lie about half a millimetre apart, as on any finger. On a bun of this size four half prints are enough to go round.".into()),
+        story: Some("Painted by a program, from a seed, as a sample of what a fingernail-sized clay charm can hold. Nobody was hungry while it was made.\n\nIts fingerprints are true to life in one respect: their ridges lie not quite half a millimetre apart, as on any finger. On a bun of this size four half prints are enough to go round.".into()),
         looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "the bun's middle", "A cream-coloured steamed bun with eighteen swirled pleats stands in a fluted white paper cup on a warm grey board. Soft light falls from the upper left; flour and one or two threads of lint lie on it.", details())],
         making: Some(Making { materials: ["Translucent and white polymer clay","Chalk pastel, ochre and burnt sienna","Tissue paper for the cup"].map(Into::into).to_vec(), surface: Some("Clay conditioned by hand, rolled to a ball, left unpolished".into()), magnification: Some(3.5), finish: Some("None: matt as dough, satin on the filling".into()), frame: None, hours: Some(1.5), stages: vec![stage("Ball and pleats","A ball is flattened, and its rim is gathered in eighteen folds with a needle."),stage("Filling","A seed of red clay is set into the opening before it is closed."),stage("Brushing","Ochre pastel goes into the folds with a brush of six hairs, then flour over all."),stage("Cup","A strip of tissue is fluted over a wire and curled round the foot.")] }),
         price: Some(price(7.0, ["An hour and a half, most of it on eighteen pleats.","A pinch of clay, a breath of pastel, a strip of tissue.","Made in small batches; the folds and prints are of this one only.","Keep it dry and out of the sun; dust it with a soft brush.","Every pleat is pinched with a needle, under a loupe."])),
