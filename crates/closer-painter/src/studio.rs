@@ -8,6 +8,12 @@ use crate::light::{Light, Reach, Shadows, Skin, exposed};
 use crate::sculpt::{Mesh, Vertex};
 use crate::space::{V3, add, cross, dot, mix, scale, sub, unit};
 
+mod samples;
+mod table_light;
+
+use samples::Samples;
+use table_light::TableLight;
+
 /// A point of a surface as its material sees it.
 #[derive(Clone, Copy)]
 pub struct Spot {
@@ -104,81 +110,6 @@ impl Camera {
             ),
         );
         add(p, scale(self.view, -p[2] / self.view[2]))
-    }
-}
-
-/// The light on the table, on a coarse grid: it is soft.
-struct TableLight {
-    x0: f32,
-    y0: f32,
-    cells_per_mm: f32,
-    across: usize,
-    down: usize,
-    reach: Vec<Reach>,
-}
-
-impl TableLight {
-    fn of(shadows: &Shadows, camera: &Camera) -> TableLight {
-        let corners = [
-            camera.on_table(0.0, 0.0),
-            camera.on_table(camera.half.0 * 2.0, camera.half.1 * 2.0),
-        ];
-        let (x0, y0) = (corners[0][0], corners[1][1]);
-        let (w, h) = (corners[1][0] - x0, corners[0][1] - y0);
-        let cells_per_mm = 300.0 / w.max(h);
-        let (across, down) = ((w * cells_per_mm) as usize + 2, (h * cells_per_mm) as usize + 2);
-        let mut reach: Vec<Reach> = (0..across * down)
-            .into_par_iter()
-            .map(|i| {
-                let (x, y) = ((i % across) as f32, (i / across) as f32);
-                shadows.reach(
-                    [x0 + x / cells_per_mm, y0 + y / cells_per_mm, 0.0],
-                    [0.0, 0.0, 1.0],
-                )
-            })
-            .collect();
-        // Many small lamps cast many edges; a little blur makes them one shadow again.
-        for _ in 0..2 {
-            let from = reach.clone();
-            for y in 1..down.saturating_sub(1) {
-                for x in 1..across.saturating_sub(1) {
-                    let mut sum = Reach::default();
-                    for dy in 0..3 {
-                        for dx in 0..3 {
-                            let r = from[(y + dy - 1) * across + x + dx - 1];
-                            sum.key += r.key / 9.0;
-                            sum.sky += r.sky / 9.0;
-                        }
-                    }
-                    reach[y * across + x] = sum;
-                }
-            }
-        }
-        TableLight {
-            x0,
-            y0,
-            cells_per_mm,
-            across,
-            down,
-            reach,
-        }
-    }
-
-    fn at(&self, p: V3) -> Reach {
-        let x = ((p[0] - self.x0) * self.cells_per_mm).clamp(0.0, self.across as f32 - 1.01);
-        let y = ((p[1] - self.y0) * self.cells_per_mm).clamp(0.0, self.down as f32 - 1.01);
-        let (ix, iy) = (x as usize, y as usize);
-        let (u, v) = (x - ix as f32, y - iy as f32);
-        let at = |dx: usize, dy: usize| self.reach[(iy + dy) * self.across + ix + dx];
-        let (a, b, c, d) = (at(0, 0), at(1, 0), at(0, 1), at(1, 1));
-        let soft = |f: fn(&Reach) -> f32| {
-            (f(&a) * (1.0 - u) + f(&b) * u) * (1.0 - v) + (f(&c) * (1.0 - u) + f(&d) * u) * v
-        };
-        Reach {
-            key: soft(|r| r.key),
-            through: 0.0,
-            sky: soft(|r| r.sky),
-        }
     }
 }
 
@@ -346,8 +277,10 @@ impl<'s, 'a> Set<'s, 'a> {
     fn light_of(&self, facet: &Facet, x: f32, y: f32, px_mm: f32) -> Rgb {
         let wb = facet.b[0] + facet.b[1] * x + facet.b[2] * y;
         let wc = facet.c[0] + facet.c[1] * x + facet.c[2] * y;
-        // A pixel's centre may lie just outside of the triangle that its samples hit.
-        let (wb, wc) = (wb.clamp(-0.5, 1.5), wc.clamp(-0.5, 1.5));
+        // A pixel's centre may lie just outside of the triangle that its samples hit: far, where that is a sliver.
+        let (wb, wc) = (wb.max(0.0), wc.max(0.0));
+        let over = (wb + wc).max(1.0);
+        let (wb, wc) = (wb / over, wc / over);
         let wa = 1.0 - wb - wc;
         let [a, b, c] = facet.corners.map(|i| &self.vertices[i]);
         let mixed = |f: fn(&Vertex) -> V3| {
@@ -427,109 +360,6 @@ impl<'s, 'a> Set<'s, 'a> {
             Some(glass) => glass(pos, x, y, light),
             None => light,
         }
-    }
-}
-
-/// What the samples of one square see.
-struct Samples {
-    near: Vec<f32>,
-    which: Vec<u32>,
-}
-
-const SIDE: usize = SQUARE * FINE;
-
-impl Samples {
-    fn new() -> Samples {
-        Samples {
-            near: vec![f32::MIN; SIDE * SIDE],
-            which: vec![NOTHING; SIDE * SIDE],
-        }
-    }
-
-    fn find(&mut self, set: &Set, triangles: &[u32], x0: usize, y0: usize, px_mm: f32) {
-        self.near.fill(f32::MIN);
-        self.which.fill(NOTHING);
-        let per_mm = FINE as f32 / px_mm;
-        let origin = (x0 as f32 * FINE as f32 + 0.5, y0 as f32 * FINE as f32 + 0.5);
-        for &i in triangles {
-            let [a, b, c] = set.triangles[i as usize].map(|k| {
-                let p = set.seen[k as usize];
-                [p[0] * per_mm - origin.0, p[1] * per_mm - origin.1, p[2]]
-            });
-            let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-            if area.abs() < 1e-9 {
-                continue;
-            }
-            let inv = 1.0 / area;
-            let (bx, by) = ((c[1] - a[1]) * inv, -(c[0] - a[0]) * inv);
-            let (cx, cy) = (-(b[1] - a[1]) * inv, (b[0] - a[0]) * inv);
-            let from = |k: usize| a[k].min(b[k]).min(c[k]).ceil().max(0.0) as usize;
-            let to = |k: usize| ((a[k].max(b[k]).max(c[k]).floor() + 1.0).max(0.0) as usize).min(SIDE);
-            let (xs, xe) = (from(0), to(0));
-            for y in from(1)..to(1) {
-                let dy = y as f32 - a[1];
-                let dx = xs as f32 - a[0];
-                let (mut wb, mut wc) = (dx * bx + dy * by, dx * cx + dy * cy);
-                let row = y * SIDE;
-                for x in xs..xe {
-                    if wb >= 0.0 && wc >= 0.0 && wb + wc <= 1.0 {
-                        let z = a[2] + (b[2] - a[2]) * wb + (c[2] - a[2]) * wc;
-                        if z > self.near[row + x] {
-                            self.near[row + x] = z;
-                            self.which[row + x] = i;
-                        }
-                    }
-                    wb += bx;
-                    wc += cx;
-                }
-            }
-        }
-    }
-
-    #[allow(clippy::too_many_arguments)] // one call, in the innermost loop
-    fn pixel(
-        &self,
-        set: &Set,
-        facet: &mut Option<Facet>,
-        x: usize,
-        y: usize,
-        x0: usize,
-        y0: usize,
-        px_mm: f32,
-    ) -> Rgb {
-        let first = y * FINE * SIDE + x * FINE;
-        let ids = [first, first + 1, first + SIDE, first + SIDE + 1];
-        let which = ids.map(|i| self.which[i]);
-        let near = ids.map(|i| self.near[i]);
-        let middle = ((x0 + x) as f32 + 0.5, (y0 + y) as f32 + 0.5);
-        let mut light = |which: u32, dx: f32, dy: f32| {
-            let (x, y) = ((middle.0 + dx) * px_mm, (middle.1 + dy) * px_mm);
-            if which == NOTHING {
-                return exposed(set.light_of_table(x, y, px_mm));
-            }
-            if facet.as_ref().is_none_or(|f| f.of != which) {
-                *facet = Some(set.facet(which));
-            }
-            match facet {
-                Some(facet) => exposed(set.light_of(facet, x, y, px_mm)),
-                None => [0.0; 3],
-            }
-        };
-        let one_surface = which.iter().all(|&w| w == which[0])
-            || (which.iter().all(|&w| w != NOTHING)
-                && near.iter().all(|&z| (z - near[0]).abs() < px_mm * 4.0)
-                && which.iter().all(|&w| set.same_part(w, which[0])));
-        if one_surface {
-            return light(which[0], 0.0, 0.0);
-        }
-        let mut sum = [0.0; 3];
-        for (k, &w) in which.iter().enumerate() {
-            let one = light(w, (k % 2) as f32 * 0.5 - 0.25, (k / 2) as f32 * 0.5 - 0.25);
-            for (s, c) in sum.iter_mut().zip(one) {
-                *s += c * 0.25;
-            }
-        }
-        sum
     }
 }
 
