@@ -187,7 +187,7 @@ pub struct Shadows {
     creep_mm: f32,
 }
 
-const CELLS: usize = 448;
+const CELLS: usize = 400;
 
 impl Shadows {
     /// Looks at the triangles from every part of the lamp and of the tent.
@@ -205,15 +205,20 @@ impl Shadows {
         let centre = scale(add(low, high), 0.5);
         let span = dot(sub(high, low), sub(high, low)).sqrt();
         let cells_per_mm = CELLS as f32 / span;
-        // The corners of a triangle smaller than a cell stand for it.
-        let wide: Vec<[u32; 3]> = triangles
+        // The corners of a triangle smaller than a cell stand for it; of one not much larger, its middle too.
+        let cells = |t: &[u32; 3]| {
+            let [a, b, c] = t.map(|i| points[i as usize]);
+            let longest = [sub(a, b), sub(b, c), sub(c, a)].map(|e| dot(e, e));
+            longest.into_iter().fold(0.0, f32::max) * cells_per_mm * cells_per_mm
+        };
+        let wide: Vec<[u32; 3]> = triangles.iter().filter(|t| cells(t) > 3.2).copied().collect();
+        let middles: Vec<V3> = triangles
             .iter()
-            .filter(|t| {
+            .filter(|t| (0.8..=3.2).contains(&cells(t)))
+            .map(|t| {
                 let [a, b, c] = t.map(|i| points[i as usize]);
-                let longest = [sub(a, b), sub(b, c), sub(c, a)].map(|e| dot(e, e));
-                longest.iter().any(|&e| e > 0.8 / (cells_per_mm * cells_per_mm))
+                scale(add(a, add(b, c)), 1.0 / 3.0)
             })
-            .copied()
             .collect();
         let (to, a, b) = (light.key.to, light.key.across, light.key.up);
         let mut lamps: Vec<(V3, bool)> = Vec::new();
@@ -249,20 +254,18 @@ impl Shadows {
                     to,
                 ));
                 let b = cross(to, a);
-                let seen: Vec<V3> = points
-                    .iter()
-                    .map(|&p| {
-                        let p = sub(p, centre);
-                        let half = CELLS as f32 * 0.5;
-                        [
-                            dot(p, a) * cells_per_mm + half,
-                            dot(p, b) * cells_per_mm + half,
-                            dot(p, to),
-                        ]
-                    })
-                    .collect();
+                let sight = |p: &V3| -> V3 {
+                    let p = sub(*p, centre);
+                    let half = CELLS as f32 * 0.5;
+                    [
+                        dot(p, a) * cells_per_mm + half,
+                        dot(p, b) * cells_per_mm + half,
+                        dot(p, to),
+                    ]
+                };
+                let seen: Vec<V3> = points.iter().map(sight).collect();
                 let mut nearest = vec![f32::MIN; CELLS * CELLS];
-                for p in &seen {
+                for p in seen.iter().copied().chain(middles.iter().map(sight)) {
                     let (x, y) = (p[0] as usize, p[1] as usize);
                     if x < CELLS && y < CELLS {
                         let cell = &mut nearest[y * CELLS + x];
@@ -306,9 +309,9 @@ impl Shadows {
                 dot(p, s.b) * self.cells_per_mm + half,
             );
             let depth = dot(p, s.to) + cell_mm;
-            let (fx, fy) = (x.floor(), y.floor());
-            let (ix, iy) = (fx as isize, fy as isize);
-            let (u, v) = (x - fx, y - fy);
+            // Shifted so that a plain cast rounds down.
+            let (ix, iy) = ((x + 1024.0) as isize - 1024, (y + 1024.0) as isize - 1024);
+            let (u, v) = (x - ix as f32, y - iy as f32);
             let (mut free, mut deep) = (0.0, 0.0);
             for (dx, dy, w) in [
                 (0, 0, (1.0 - u) * (1.0 - v)),
@@ -354,8 +357,8 @@ impl Shadows {
 
 /// Raises the cells that a triangle covers to its distance.
 fn cover(nearest: &mut [f32], [a, b, c]: [V3; 3]) {
-    let low = |i: usize| a[i].min(b[i]).min(c[i]).floor().max(0.0) as usize;
-    let high = |i: usize| (a[i].max(b[i]).max(c[i]).ceil().max(0.0) as usize).min(CELLS - 1);
+    let low = |i: usize| a[i].min(b[i]).min(c[i]).max(0.0) as usize;
+    let high = |i: usize| (a[i].max(b[i]).max(c[i]).max(0.0) as usize).min(CELLS - 1);
     let (x0, x1, y0, y1) = (low(0), high(0), low(1), high(1));
     let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
     if area.abs() < 0.02 || x0 > x1 || y0 > y1 {
