@@ -108,7 +108,7 @@ fn details() -> Vec<Detail> {
             [3.2, 4.1, 3.6, 2.9],
             "Where the glaze ran",
             "It ran further where it was poured thicker, and stopped in drops. Pulp, seeds and little bubbles stayed in it.",
-            "Glossy red glaze with rounded drips over the sponge; a long white reflection along its edge.",
+            "Glossy red glaze with rounded drips over the sponge, single seeds and bubbles in it.",
         ),
         detail(
             "berry",

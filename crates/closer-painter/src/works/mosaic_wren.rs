@@ -84,7 +84,7 @@ fn face(stone: &Stone, x: f32, y: f32, a: f32, b: f32, edge: f32) -> Skin {
             let (wob, ..) = noise2(x * 1.4, y * 1.4, 802);
             let wave = (r * 11.0 + 2.5 * wob + rnd(5) * 6.0).cos() * 0.030 * ramp(0.1, 0.9, rnd(6));
             bump = add(bump, [from[0] / r * wave, from[1] / r * wave, 0.0]);
-            for (per_mm, share, seed) in [(2.2_f32, 0.30, 803_u32), (6.0, 0.20, 804), (11.0, 0.12, 805)] {
+            for (per_mm, share, seed) in [(2.2_f32, 0.30, 803_u32), (6.0, 0.13, 804), (11.0, 0.06, 805)] {
                 let hole = speck(x * per_mm, y * per_mm, 0.3, seed ^ own);
                 let size = 0.08 + 0.17 * unit_of(hole.seed.rotate_left(9));
                 let far = (hole.x * hole.x + hole.y * hole.y).sqrt() / size;
@@ -186,7 +186,7 @@ fn joint(x: f32, y: f32) -> Skin {
     let lime = tint(rgb(0xC0, 0xB4, 0xA0), rgb(0xA8, 0x9C, 0x8A), 0.5 + 0.5 * cloud);
     let shows = ramp(0.06, 0.22, second - first);
     Skin {
-        bump: [-grain.x * 0.9 * shows, -grain.y * 0.9 * shows, 0.0],
+        bump: [-grain.x * 0.6 * shows, -grain.y * 0.6 * shows, 0.0],
         gloss: 0.15,
         ..Skin::dull(scale(tint(lime, colour, shows), 0.84 + 0.14 * shows))
     }
