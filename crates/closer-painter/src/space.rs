@@ -73,7 +73,7 @@ pub fn turned(p: V3, angle: f32) -> V3 {
     [p[0] * c - p[1] * s, p[0] * s + p[1] * c, p[2]]
 }
 
-/// `p` turned about the x axis: positive lifts what is in front (negative y) … of the far side up.
+/// `p` turned about the x axis: a positive angle lifts the far side.
 pub fn tipped(p: V3, angle: f32) -> V3 {
     let (s, c) = angle.sin_cos();
     [p[0], p[1] * c - p[2] * s, p[1] * s + p[2] * c]
