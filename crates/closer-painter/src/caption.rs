@@ -21,42 +21,71 @@ pub fn detail(id: &str, region: [f64; 4], label: &str, text: &str, alt: &str) ->
     }
 }
 
-/// The look `<work id>/<look id>`: a photograph of `shown_mm` with the object at `object_mm` (left, top, width, height).
-pub fn look(
-    path: &str,
-    kind: LookKind,
-    shown_mm: (f64, f64),
-    object_mm: [f64; 4],
-    px_per_mm: f64,
-    alt: &str,
-    details: Vec<Detail>,
-) -> Look {
-    let id = path.rsplit('/').next().unwrap_or(path);
-    let width_px = (shown_mm.0 * px_per_mm).round() as u32;
-    let height_px = (shown_mm.1 * px_per_mm).round() as u32;
-    let [x_px, y_px, object_width_px, object_height_px] = object_mm.map(|v| v * px_per_mm);
-    Look {
-        id: id.into(),
-        kind,
-        label: None,
-        source: format!("{path}.dzi"),
-        width_px,
-        height_px,
-        mm_per_px: 1.0 / px_per_mm,
-        object: ObjectRegion {
-            x_px,
-            y_px,
-            width_px: object_width_px,
-            height_px: object_height_px,
-        },
-        plane: None,
-        thumbnail: Some(Thumbnail {
-            url: format!("{path}-thumbnail.jpg"),
-            width_px: 960,
-            height_px: 960 * height_px / width_px,
-        }),
-        alt: alt.into(),
-        details,
+/// How a work lies in its photograph.
+#[derive(Clone, Copy)]
+pub struct Photograph {
+    /// The work's id.
+    pub work: &'static str,
+    /// Millimetres that the picture shows.
+    pub shown_mm: (f64, f64),
+    /// The object's left, top, width and height in the picture, mm.
+    pub object_mm: [f64; 4],
+    /// Full-size pixels for each millimetre.
+    pub px_per_mm: f64,
+    /// Where that holds, if the object has depth.
+    pub plane: Option<&'static str>,
+}
+
+impl Photograph {
+    /// A picture of something flat that lies in the middle of it, `width_px` wide.
+    pub const fn centred(
+        work: &'static str,
+        shown_mm: (f64, f64),
+        object_mm: (f64, f64),
+        width_px: u32,
+    ) -> Photograph {
+        Photograph {
+            work,
+            shown_mm,
+            object_mm: [
+                (shown_mm.0 - object_mm.0) * 0.5,
+                (shown_mm.1 - object_mm.1) * 0.5,
+                object_mm.0,
+                object_mm.1,
+            ],
+            px_per_mm: width_px as f64 / shown_mm.0,
+            plane: None,
+        }
+    }
+
+    /// The look `id` of the work.
+    pub fn look(&self, id: &str, kind: LookKind, alt: &str, details: Vec<Detail>) -> Look {
+        let width_px = (self.shown_mm.0 * self.px_per_mm).round() as u32;
+        let height_px = (self.shown_mm.1 * self.px_per_mm).round() as u32;
+        let [x_px, y_px, object_width_px, object_height_px] = self.object_mm.map(|mm| mm * self.px_per_mm);
+        Look {
+            id: id.into(),
+            kind,
+            label: None,
+            source: format!("{}/{id}.dzi", self.work),
+            width_px,
+            height_px,
+            mm_per_px: 1.0 / self.px_per_mm,
+            object: ObjectRegion {
+                x_px,
+                y_px,
+                width_px: object_width_px,
+                height_px: object_height_px,
+            },
+            plane: self.plane.map(Text::from),
+            thumbnail: Some(Thumbnail {
+                url: format!("{}/{id}-thumbnail.jpg", self.work),
+                width_px: 960,
+                height_px: 960 * height_px / width_px,
+            }),
+            alt: alt.into(),
+            details,
+        }
     }
 }
 
@@ -85,12 +114,17 @@ pub fn stage(label: &str, text: &str) -> Stage {
     }
 }
 
+/// Words, if there are any.
+pub fn words(text: &str) -> Option<Text> {
+    Some(text.into())
+}
+
 /// The notice that every sample carries.
-pub fn rights() -> Rights {
-    Rights {
+pub fn rights() -> Option<Rights> {
+    Some(Rights {
         text: "Sample picture, painted by a program. Free to use with Look Closer (CC0).".into(),
         url: Some("https://creativecommons.org/publicdomain/zero/1.0/".into()),
-    }
+    })
 }
 
 /// What must hold for every work: looks are painted in the size that the entry says and the same each time,

@@ -1,16 +1,23 @@
-//! Seeded chance: a small random sequence, and noise over the plane. No clock, no platform, no order in it.
+//! Chance with a seed: streams of numbers, hashes, and the curves that shape them. The same on every machine; no noise here.
 
-use std::sync::LazyLock;
+/// A repeatable stream of numbers (PCG-XSH-RR, O'Neill 2014).
+pub struct Chance(u64);
 
-/// A repeatable sequence of random numbers (PCG32, O'Neill 2014).
-pub struct Rng(u64);
+impl Chance {
+    /// The stream of this seed.
+    pub fn new(seed: u64) -> Chance {
+        let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03);
+        chance.bits();
+        chance
+    }
 
-impl Rng {
-    /// The sequence of this seed.
-    pub fn new(seed: u64) -> Rng {
-        let mut rng = Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03);
-        rng.bits();
-        rng
+    /// The stream of this seed for brushwork. Another start than [`Chance::new`], kept because the seeds of the
+    /// brushed pictures were chosen with it: with another stream the birds sit elsewhere.
+    pub fn of_brush(seed: u32) -> Chance {
+        let mut chance = Chance(u64::from(seed) ^ 0x9E37_79B9_7F4A_7C15);
+        chance.bits();
+        chance.bits();
+        chance
     }
 
     fn bits(&mut self) -> u32 {
@@ -22,12 +29,12 @@ impl Rng {
         mixed.rotate_right((old >> 59) as u32)
     }
 
-    /// From 0 to 1, without 1.
+    /// The next number, 0 up to but not 1.
     pub fn unit(&mut self) -> f32 {
-        (self.bits() >> 8) as f32 / 16_777_216.0
+        unit_of(self.bits())
     }
 
-    /// Between `low` and `high`.
+    /// The next number between two others.
     pub fn between(&mut self, low: f32, high: f32) -> f32 {
         low + (high - low) * self.unit()
     }
@@ -37,72 +44,48 @@ impl Rng {
         (self.unit() + self.unit() + self.unit() + self.unit() - 2.0) * 1.732
     }
 
+    /// From -1.5 to 1.5, mostly near 0.
+    pub fn near_zero(&mut self) -> f32 {
+        self.unit() + self.unit() + self.unit() - 1.5
+    }
+
     /// True as often as `share` says.
-    pub fn chance(&mut self, share: f32) -> bool {
+    pub fn happens(&mut self, share: f32) -> bool {
         self.unit() < share
     }
-}
 
-/// A number from 0 to 1 for each point of a grid.
-pub fn hash(x: i32, y: i32, seed: u32) -> f32 {
-    let mut h = (x as u32)
-        .wrapping_mul(0x85EB_CA6B)
-        .wrapping_add((y as u32).wrapping_mul(0xC2B2_AE35))
-        .wrapping_add(seed.wrapping_mul(0x27D4_EB2F));
-    h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
-    h = (h ^ (h >> 12)).wrapping_mul(0x297A_2D39);
-    ((h ^ (h >> 15)) >> 8) as f32 / 16_777_216.0
-}
-
-/// Smooth noise, −1 to 1, one feature a unit.
-pub fn noise(x: f32, y: f32, seed: u32) -> f32 {
-    let (fx, fy) = (x.floor(), y.floor());
-    let (ix, iy) = (fx as i32, fy as i32);
-    let (u, v) = (ease(x - fx), ease(y - fy));
-    let top = mix(hash(ix, iy, seed), hash(ix + 1, iy, seed), u);
-    let bottom = mix(hash(ix, iy + 1, seed), hash(ix + 1, iy + 1, seed), u);
-    mix(top, bottom, v) * 2.0 - 1.0
-}
-
-/// Noise of 2 to 4 octaves, about −1 to 1, largest feature one unit; repeats after 16 units.
-/// It is looked up, not computed: pictures ask for it hundreds of millions of times.
-pub fn cloud(x: f32, y: f32, octaves: usize, seed: u32) -> f32 {
-    let (dx, dy) = (hash(3, 5, seed) * 1024.0, hash(7, 1, seed) * 1024.0);
-    let swatch = &CLOUDS[octaves.clamp(2, 4) - 2];
-    0.33 * if seed & 1 == 0 {
-        swatch.at(x * 64.0 + dx, y * 64.0 + dy)
-    } else {
-        swatch.at(y * 64.0 + dx, dy - x * 64.0)
+    /// A seed for something that has chance of its own.
+    pub fn seed(&mut self) -> u32 {
+        (self.unit() * (1 << 24) as f32) as u32
     }
 }
 
-static CLOUDS: LazyLock<[Swatch; 3]> = LazyLock::new(|| {
-    [2, 3, 4].map(|octaves| {
-        Swatch::filled(1024, |x, y| {
-            let (mut sum, mut size, mut cells) = (0.0, 1.0, 16);
-            for octave in 0..octaves {
-                let per_texel = cells as f32 / 1024.0;
-                sum += size * periodic(x as f32 * per_texel, y as f32 * per_texel, cells, 40 + octave);
-                size *= 0.55;
-                cells *= 2;
-            }
-            sum
-        })
-    })
-});
+/// A well mixed 32-bit number from another.
+pub fn hash(mut x: u32) -> u32 {
+    x ^= x >> 16;
+    x = x.wrapping_mul(0x7feb_352d);
+    x ^= x >> 15;
+    x = x.wrapping_mul(0x846c_a68b);
+    x ^ (x >> 16)
+}
 
-/// Smooth noise that repeats after `cells` units.
-fn periodic(x: f32, y: f32, cells: i32, seed: u32) -> f32 {
-    let (fx, fy) = (x.floor(), y.floor());
-    let (ix, iy) = (fx as i32, fy as i32);
-    let (u, v) = (ease(x - fx), ease(y - fy));
-    let corner = |i: i32, j: i32| hash((ix + i) % cells, (iy + j) % cells, seed);
-    mix(
-        mix(corner(0, 0), corner(1, 0), u),
-        mix(corner(0, 1), corner(1, 1), u),
-        v,
-    ) * 2.0
-        - 1.0
+/// A hash as a number in 0..1.
+pub fn unit_of(h: u32) -> f32 {
+    (h >> 8) as f32 * (1.0 / 16_777_216.0)
+}
+
+/// The `n`th number in 0..1 of a seed.
+pub fn nth(seed: u32, n: u32) -> f32 {
+    unit_of(hash(
+        seed.wrapping_mul(0x9e37_79b1)
+            .wrapping_add(n.wrapping_mul(0x85eb_ca77)),
+    ))
+}
+
+/// The whole number below `x`; quicker than `floor` where that is a call.
+pub fn below(x: f32) -> i32 {
+    let whole = x as i32;
+    whole - i32::from(whole as f32 > x)
 }
 
 /// From `a` at 0 to `b` at 1.
@@ -116,86 +99,23 @@ pub fn ease(t: f32) -> f32 {
 }
 
 /// 0 below `low`, 1 above `high`, smooth between; `low` may be the larger one.
-pub fn step(low: f32, high: f32, v: f32) -> f32 {
-    ease(((v - low) / (high - low)).clamp(0.0, 1.0))
+pub fn smooth(low: f32, high: f32, value: f32) -> f32 {
+    ease(((value - low) / (high - low)).clamp(0.0, 1.0))
 }
 
-/// A square of noise that repeats, for the finest grain: one look-up instead of many octaves.
-pub struct Swatch {
-    side: usize,
-    values: Vec<f32>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Swatch {
-    /// The value at a place given in texels, between neighbours as a mean of them.
-    pub fn at(&self, x: f32, y: f32) -> f32 {
-        let (fx, fy) = (x.floor(), y.floor());
-        let mask = self.side - 1;
-        let (ix, iy) = (fx as i32 as usize & mask, fy as i32 as usize & mask);
-        let (jx, jy) = ((ix + 1) & mask, (iy + 1) & mask);
-        let (u, v) = (x - fx, y - fy);
-        let top = mix(
-            self.values[iy * self.side + ix],
-            self.values[iy * self.side + jx],
-            u,
-        );
-        let bottom = mix(
-            self.values[jy * self.side + ix],
-            self.values[jy * self.side + jx],
-            u,
-        );
-        mix(top, bottom, v)
-    }
-
-    fn filled(side: usize, value: impl Fn(usize, usize) -> f32) -> Swatch {
-        let mut values: Vec<f32> = (0..side * side).map(|i| value(i % side, i / side)).collect();
-        let mean = values.iter().sum::<f32>() / values.len() as f32;
-        let spread =
-            (values.iter().map(|v| (v - mean) * (v - mean)).sum::<f32>() / values.len() as f32).sqrt();
-        for v in &mut values {
-            *v = (*v - mean) / spread.max(1e-6);
+    #[test]
+    fn a_seed_gives_the_same_numbers_again() {
+        for start in [Chance::new, |seed| Chance::of_brush(seed as u32)] {
+            let draw = || {
+                let mut chance = start(5);
+                [(); 4].map(|()| chance.unit())
+            };
+            assert_eq!(draw(), draw());
+            assert!(draw().iter().all(|v| (0.0..1.0).contains(v)));
         }
-        Swatch { side, values }
     }
 }
-
-/// The tooth of paper: soft grain of about three texels, mean 0, standard deviation 1.
-pub static GRAIN: LazyLock<Swatch> = LazyLock::new(|| {
-    let wrap = |v: i32| v & 511;
-    let raw = |x: i32, y: i32| hash(wrap(x), wrap(y), 7);
-    Swatch::filled(512, |x, y| {
-        let mut sum = 0.0;
-        for dy in -2..=2_i32 {
-            for dx in -2..=2_i32 {
-                sum += raw(x as i32 + dx, y as i32 + dy) / (1.0 + (dx * dx + dy * dy) as f32);
-            }
-        }
-        sum
-    })
-});
-
-/// Paper fibres: long thin curls that cross, mean 0, standard deviation 1.
-pub static FIBRES: LazyLock<Swatch> = LazyLock::new(|| {
-    const SIDE: usize = 1024;
-    let mut field = vec![0.0_f32; SIDE * SIDE];
-    let mut rng = Rng::new(4711);
-    for _ in 0..5200 {
-        let (mut x, mut y) = (rng.between(0.0, 1024.0), rng.between(0.0, 1024.0));
-        let mut angle = rng.between(0.0, std::f32::consts::TAU);
-        let bend = rng.bell() * 0.012;
-        let weight = rng.between(-0.7, 1.0);
-        for _ in 0..rng.between(30.0, 140.0) as usize {
-            angle += bend + rng.bell() * 0.03;
-            x += angle.cos();
-            y += angle.sin();
-            let (ix, iy) = (
-                x.floor() as i32 as usize & (SIDE - 1),
-                y.floor() as i32 as usize & (SIDE - 1),
-            );
-            field[iy * SIDE + ix] += weight;
-            field[iy * SIDE + ((ix + 1) & (SIDE - 1))] += weight * 0.5;
-            field[((iy + 1) & (SIDE - 1)) * SIDE + ix] += weight * 0.5;
-        }
-    }
-    Swatch::filled(SIDE, |x, y| field[y * SIDE + x])
-});

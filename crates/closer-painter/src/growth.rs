@@ -2,7 +2,7 @@
 //! (Cell borders are those of a Voronoi diagram; it is cut cell by cell from a grid of neighbours.)
 
 use crate::{
-    chance::Rng,
+    chance::Chance,
     curve::{Pt, bounds, holds},
 };
 
@@ -16,7 +16,7 @@ pub struct Border {
 
 /// Points in an outline, `spacing` mm apart on average, unordered as cells are but never crowded.
 pub fn scatter(outline: &[Pt], spacing: f32, seed: u64) -> Vec<Pt> {
-    let mut rng = Rng::new(seed);
+    let mut rng = Chance::new(seed);
     let b = bounds(outline);
     let row = spacing * 0.87;
     let rows = ((b[3] - b[1]) / row) as i32 + 2;

@@ -5,7 +5,8 @@ use rayon::prelude::*;
 
 use crate::{
     canvas::Rgb,
-    grain::{Noise, SOFT, View, smooth},
+    chance::smooth,
+    swatch::{SOFT, Swatch, View},
 };
 
 /// One stroke of a bristle brush, straight or gently bent.
@@ -200,5 +201,5 @@ pub fn in_bands(
 
 /// Views of soft noise by (period across, period down) in mm.
 pub fn soft(across: f32, down: f32, px_per_mm: f64) -> View<'static> {
-    Noise::view(&SOFT, (across, down), px_per_mm)
+    Swatch::view(&SOFT, (across, down), px_per_mm)
 }

@@ -1,7 +1,7 @@
 //! A small hand: letters and figures as single strokes, uneven as writing is. Only the signs that the works need.
 
 use crate::{
-    chance::Rng,
+    chance::Chance,
     curve::{Pt, through},
     ink::{Stroke, Tint},
 };
@@ -59,7 +59,7 @@ fn sign(letter: char) -> &'static str {
 pub fn write(words: &str, at: Pt, height: f32, tint: Tint, a: f32, seed: u64) -> Vec<Stroke> {
     // A pen fit for the size, and a line that climbs a little, as lines do.
     let (r, slope) = (height * 0.027, -0.007);
-    let mut rng = Rng::new(seed);
+    let mut rng = Chance::new(seed);
     let unit = height / 7.0;
     let mut x = at[0];
     let mut strokes = Vec::new();

@@ -1,21 +1,30 @@
 //! Paints the sample collection, the same on every machine. One file per work; brushes, paper and light are shared.
 
+mod berry;
 mod burin;
 pub mod canvas;
 mod caption;
+mod cartoon;
 mod chance;
 pub mod collection;
 mod curve;
-mod grain;
+mod greenery;
 mod growth;
 mod impasto;
 mod ink;
-mod label;
 mod lettering;
+mod light;
 mod mark;
+mod noise;
 mod paper;
+mod sculpt;
 mod sheet;
 mod shell;
+mod space;
+mod studio;
+mod surround;
+mod swatch;
+mod tesserae;
 mod undergrowth;
 mod vellum;
 mod wash;

@@ -3,7 +3,8 @@
 
 use crate::{
     canvas::Rgb,
-    grain::{along, smooth},
+    chance::smooth,
+    noise::along,
     wash::{Pigment, fast_exp},
 };
 

@@ -5,13 +5,14 @@ use std::{f32::consts::TAU, sync::LazyLock};
 
 use crate::{
     canvas::{Rgb, rgb},
-    grain::{Chance, Noise, SOFT, View, normalise, smooth},
+    chance::{Chance, smooth},
+    swatch::{SOFT, Swatch, View, normalise},
 };
 
 /// Height of the sheet's surface, and how much of the light from the upper left each place catches.
 struct Felt {
-    height: Noise,
-    light: Noise,
+    height: Swatch,
+    light: Swatch,
 }
 
 /// Texels across the felt tile; at its period of 12 mm as fine as the largest picture.
@@ -21,7 +22,7 @@ const FELT_MM: f32 = 12.0;
 static FELT: LazyLock<Felt> = LazyLock::new(felt);
 
 /// Pigment that flocks together: grains a few hundredths of a millimetre wide.
-static FLOC: LazyLock<Noise> = LazyLock::new(|| Noise::fractal(71, 512, 64, 3, 0.8));
+static FLOC: LazyLock<Swatch> = LazyLock::new(|| Swatch::fractal(71, 512, 64, 3, 0.8));
 
 /// What the brush meets at one place.
 #[derive(Clone, Copy)]
@@ -68,7 +69,7 @@ pub struct Surface<'a> {
 impl Sheet {
     /// The sheet as seen at `px_per_mm`.
     pub fn surface(&self, px_per_mm: f64) -> Surface<'_> {
-        let square = |noise: &'static Noise, mm: f32| noise.view((mm, mm), px_per_mm);
+        let square = |noise: &'static Swatch, mm: f32| noise.view((mm, mm), px_per_mm);
         Surface {
             sheet: self,
             height: square(&FELT.height, FELT_MM),
@@ -173,7 +174,7 @@ impl Surface<'_> {
 /// Rows of bumps pressed by the felt, with fibres of cotton lying across each other on top.
 fn felt() -> Felt {
     let size = FELT_SIZE;
-    let bumps = Noise::fractal(23, size, 44, 4, 0.5);
+    let bumps = Swatch::fractal(23, size, 44, 4, 0.5);
     let view = bumps.view((size as f32, size as f32), 2.0);
     let mut height: Vec<f32> = (0..size * size)
         .map(|i| {
@@ -182,11 +183,11 @@ fn felt() -> Felt {
             v - 0.35 * v * v
         })
         .collect();
-    let mut chance = Chance::new(29);
+    let mut chance = Chance::of_brush(29);
     for _ in 0..3200 {
         fibre(&mut height, size, &mut chance);
     }
-    normalise(&mut height);
+    normalise(&mut height, 0.4);
     let wrap = |x: usize, y: usize| height[(y % size) * size + x % size];
     let mut light: Vec<f32> = (0..size * size)
         .map(|i| {
@@ -198,10 +199,10 @@ fn felt() -> Felt {
             slope / (0.25 + slope.abs()).sqrt()
         })
         .collect();
-    normalise(&mut light);
+    normalise(&mut light, 0.4);
     Felt {
-        height: Noise::from_values(size, height),
-        light: Noise::from_values(size, light),
+        height: Swatch::from_values(size, height),
+        light: Swatch::from_values(size, light),
     }
 }
 

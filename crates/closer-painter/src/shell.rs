@@ -1,9 +1,11 @@
 //! How a polished, pitted shell looks: form, normal, mirrored room, and the colours that thin layers make. No outlines.
 
 use crate::{
-    chance::{GRAIN, cloud, hash, mix, step},
+    chance::{mix, smooth},
     curve::{Map, Pt},
     ink::{Tint, blend, hex, scaled},
+    noise::hash_unit,
+    swatch::{GRAIN, cloud},
 };
 
 /// Small round pits, spread like the cells of a jittered grid.
@@ -74,21 +76,21 @@ fn pitted(x: f32, y: f32, pits: Pits, seed: u32) -> (Pt, f32) {
     for j in -1..=1 {
         for i in -1..=1 {
             let (cx, cy) = (ix + i, iy + j);
-            let size = 0.55 + 0.75 * hash(cx, cy, seed + 2);
+            let size = 0.55 + 0.75 * hash_unit(cx, cy, seed + 2);
             if size < 0.68 {
                 continue;
             }
-            let px = (cx as f32 + 0.15 + 0.7 * hash(cx, cy, seed)) * pits.spacing;
-            let py = (cy as f32 + 0.15 + 0.7 * hash(cx, cy, seed + 1)) * pits.spacing;
+            let px = (cx as f32 + 0.15 + 0.7 * hash_unit(cx, cy, seed)) * pits.spacing;
+            let py = (cy as f32 + 0.15 + 0.7 * hash_unit(cx, cy, seed + 1)) * pits.spacing;
             let r = pits.radius * size;
             // A little wider than long: pressed in with a slant.
             let (u, v) = ((x - px) / (r * 1.12), (y - py) / r);
             let d = u.hypot(v);
             if d < 1.35 {
-                let wall = step(0.0, 0.62, d) * step(1.3, 0.85, d);
+                let wall = smooth(0.0, 0.62, d) * smooth(1.3, 0.85, d);
                 slope[0] += u / d.max(0.05) * wall * pits.depth * 1.5;
                 slope[1] += v / d.max(0.05) * wall * pits.depth * 1.5;
-                deepest = deepest.max(step(1.0, 0.3, d));
+                deepest = deepest.max(smooth(1.0, 0.3, d));
             }
         }
     }
@@ -119,13 +121,13 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
     // Window up on the left; its glow on the wall; the ceiling; the dim room; the bright table near the horizon.
     let (wu, wv) = ((p + 0.34) / 0.2 + 0.3 * (q + 0.4), (q + 0.4) / 0.24);
     let blur = mix(0.55, 0.1, finish.gloss);
-    let pane = step(1.0 + blur, 1.0 - blur, wu.abs()) * step(1.0 + blur, 1.0 - blur, wv.abs());
-    let bar = step(0.04, 0.05 + 0.16 * blur + 0.06, wu.abs())
-        * step(0.04, 0.05 + 0.16 * blur + 0.06, (wv - 0.12).abs());
+    let pane = smooth(1.0 + blur, 1.0 - blur, wu.abs()) * smooth(1.0 + blur, 1.0 - blur, wv.abs());
+    let bar = smooth(0.04, 0.05 + 0.16 * blur + 0.06, wu.abs())
+        * smooth(0.04, 0.05 + 0.16 * blur + 0.06, (wv - 0.12).abs());
     let window = pane * mix(1.0, bar, finish.gloss);
     let glow = (-((p + 0.36).powi(2) * 5.0 + (q + 0.42).powi(2) * 4.0)).exp();
     let second = 0.35 * (-((p - 0.62) / 0.1).powi(2) - ((q + 0.1) / 0.36).powi(2)).exp();
-    let table = step(0.55, 0.95, p.hypot(q)) * step(-0.2, 0.8, 0.5 * p + 0.8 * q);
+    let table = smooth(0.55, 0.95, p.hypot(q)) * smooth(-0.2, 0.8, 0.5 * p + 0.8 * q);
     let toward = (n[0] * -0.5 + n[1] * -0.58 + n[2] * 0.64).max(0.0);
     let light = 0.1 + 0.5 * toward * toward + 0.75 * glow + second + 0.42 * table;
 
@@ -135,7 +137,7 @@ pub fn mirror(form: &Map, finish: &Finish, x: f32, y: f32) -> Tint {
         finish.hue + 0.95 * tilt * (1.0 - 0.45 * finish.hue) + 0.3 * glow * tilt.sqrt() + play + 0.1 * deep;
     let mut tint = scaled(film(hue), light * 1.42);
     // Deep shadow goes blue-green rather than black, as a painter keeps it alive.
-    tint = blend(tint, hex(0x0C2B2A), 0.35 * step(0.4, 0.12, light));
+    tint = blend(tint, hex(0x0C2B2A), 0.35 * smooth(0.4, 0.12, light));
     tint = scaled(tint, 1.0 - 0.42 * deep);
     blend(
         tint,

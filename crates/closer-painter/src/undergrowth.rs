@@ -1,10 +1,11 @@
 //! The forest floor at the size of a fingernail: soil, moss, springtails.
 
 use crate::{
-    chance::{GRAIN, Rng, cloud, mix, step},
+    chance::{Chance, mix, smooth},
     curve::{Map, Pt, bezier, ellipse},
     ink::{Dot, Lay, Stroke, blend, glaze, hair, hex, scaled},
     sheet::Sheet,
+    swatch::{GRAIN, cloud},
 };
 
 /// A mound of dark earth in `area` (left, top, right, bottom), its rim lost in the paper.
@@ -13,7 +14,7 @@ pub fn soil(sheet: &mut Sheet, area: [f32; 4]) {
     let (rx, ry) = ((area[2] - area[0]) * 0.5, (area[3] - area[1]) * 0.5);
     let depth = |x: f32, y: f32| {
         let d = ((x - cx) / rx).hypot((y - cy) / ry) + 0.3 * cloud(x * 0.3, y * 0.5, 4, 91);
-        step(1.02, 0.55, d)
+        smooth(1.02, 0.55, d)
     };
     sheet.rework(
         [
@@ -37,7 +38,7 @@ pub fn soil(sheet: &mut Sheet, area: [f32; 4]) {
             )
         },
     );
-    let mut rng = Rng::new(17);
+    let mut rng = Chance::new(17);
     let mut crumbs = Vec::new();
     for _ in 0..9000 {
         let p = [
@@ -48,7 +49,7 @@ pub fn soil(sheet: &mut Sheet, area: [f32; 4]) {
             continue;
         }
         let r = rng.between(0.015, 0.09) * rng.unit().sqrt();
-        let dark = rng.chance(0.6);
+        let dark = rng.happens(0.6);
         let tint = if dark { hex(0x1E140E) } else { hex(0xA98A62) };
         crumbs.push(Dot {
             p: [p[0] + r * 0.6, p[1] + r * 0.7],
@@ -82,7 +83,7 @@ pub fn soil(sheet: &mut Sheet, area: [f32; 4]) {
 
 /// `count` shoots of moss rooted in `area`, the far ones first; `size` 1 is about four millimetres high.
 pub fn moss(sheet: &mut Sheet, count: usize, area: [f32; 4], size: f32, seed: u64) {
-    let mut rng = Rng::new(seed);
+    let mut rng = Chance::new(seed);
     let mut roots: Vec<Pt> = (0..count)
         .map(|_| {
             let u = rng.bell() / 3.5;
@@ -106,7 +107,7 @@ pub fn moss(sheet: &mut Sheet, count: usize, area: [f32; 4], size: f32, seed: u6
             tip,
             24,
         );
-        let near = step(area[1], area[3], root[1]);
+        let near = smooth(area[1], area[3], root[1]);
         let warm = rng.unit();
         let deep = blend(hex(0x1F3318), hex(0x2E4020), warm);
         let mid = blend(hex(0x4C6B25), hex(0x6B7A2A), warm);
@@ -153,7 +154,7 @@ pub fn moss(sheet: &mut Sheet, count: usize, area: [f32; 4], size: f32, seed: u6
                 ));
             }
         }
-        if rng.chance(0.07) {
+        if rng.happens(0.07) {
             let top = [tip[0] + rng.bell() * 0.5, tip[1] - rng.between(1.6, 2.8)];
             let seta = bezier(tip, [tip[0], tip[1] - 0.8], [top[0], top[1] + 0.6], top, 14);
             strokes.push(Stroke::new(&seta, hex(0x8A3A1E), |_| (0.03, 0.95)));
@@ -189,7 +190,7 @@ fn leaflet(root: Pt, angle: f32, length: f32, bend: f32, r: f32, tint: [f32; 3])
 
 /// A springtail of `length` mm seen from the side, heading along `angle`.
 pub fn springtail(sheet: &mut Sheet, at: Pt, angle: f32, length: f32, seed: u64) {
-    let mut rng = Rng::new(seed);
+    let mut rng = Chance::new(seed);
     let (s, c) = angle.sin_cos();
     let flip = if c < 0.0 { -1.0 } else { 1.0 };
     let place = |u: f32, v: f32| {
@@ -249,11 +250,11 @@ pub fn springtail(sheet: &mut Sheet, at: Pt, angle: f32, length: f32, seed: u64)
         sheet.shape(outline, |x, y, _| {
             let u = ((x - at[0]) * c + (y - at[1]) * s) / length;
             let slope = edge.slope(x, y, 0.02);
-            let lit = (slope[0] * 0.4 + slope[1] * 0.8) * step(0.15, 0.0, edge.at(x, y));
-            let belt = step(0.55, 0.95, (u * 40.0).sin());
+            let lit = (slope[0] * 0.4 + slope[1] * 0.8) * smooth(0.15, 0.0, edge.at(x, y));
+            let belt = smooth(0.55, 0.95, (u * 40.0).sin());
             let speck = cloud(x * 14.0, y * 14.0, 3, 6);
             let tint = scaled(hex(0x8C8798), 0.78 + 0.42 * lit + 0.12 * speck - 0.3 * belt);
-            glaze(tint, hex(0x2A2430), 1.3 * step(0.03, 0.0, edge.at(x, y)))
+            glaze(tint, hex(0x2A2430), 1.3 * smooth(0.03, 0.0, edge.at(x, y)))
         });
     }
     let mut hairs = Vec::new();

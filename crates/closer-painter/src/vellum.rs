@@ -1,8 +1,9 @@
 //! Smooth hot-pressed paper on a warm grey board, under one soft lamp at the top left. No paint.
 
 use crate::{
-    chance::{FIBRES, GRAIN, cloud, mix, step},
+    chance::{mix, smooth},
     ink::{Tint, blend, hex, scaled},
+    swatch::{FIBRES, GRAIN, cloud},
 };
 
 /// Where a sheet lies in the picture: left, top, width, height in mm.
@@ -20,7 +21,7 @@ pub fn board(x: f32, y: f32, size: (f64, f64)) -> Tint {
 pub fn shadow(x: f32, y: f32, place: Place, lift: f32) -> f32 {
     let soft = |lift: f32, depth: f32| {
         let (dx, dy) = (0.55 * lift, 0.8 * lift);
-        let edge = |a: f32, b: f32, v: f32| step(a - lift, a + lift, v) * step(b + lift, b - lift, v);
+        let edge = |a: f32, b: f32, v: f32| smooth(a - lift, a + lift, v) * smooth(b + lift, b - lift, v);
         1.0 - depth
             * edge(place[0] + dx, place[0] + place[2] + dx, x)
             * edge(place[1] + dy, place[1] + place[3] + dy, y)
@@ -68,7 +69,7 @@ pub fn ground(x: f32, y: f32, size: (f64, f64), place: Place, base: Tint, scale:
     }
     let mut sheet = paper(x, y, base);
     // The cut edge catches the lamp on two sides and turns from it on the other two.
-    let rim = step(0.07, 0.0, inside);
+    let rim = smooth(0.07, 0.0, inside);
     if rim > 0.0 {
         let lit = x - place[0] < 0.12 || y - place[1] < 0.12;
         sheet = scaled(sheet, mix(1.0, if lit { 1.03 } else { 0.9 }, rim));

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::{
     canvas::{Picture, Rgb, srgb_byte},
-    grain::smooth,
+    chance::smooth,
     mark::{Canvas, Mark},
     paper::{Sheet, Spot},
 };

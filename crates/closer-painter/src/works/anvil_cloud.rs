@@ -3,9 +3,11 @@
 use super::Sample;
 use crate::{
     canvas::{Picture, rgb},
-    grain::{Chance, Noise, SOFT, View, mix, rugged, smooth},
+    chance::{Chance, mix, smooth},
     mark::{Mark, Paint},
+    noise::rugged,
     paper::{Sheet, Spot},
+    swatch::{SOFT, Swatch, View},
     wash::{Edge, Film, Pigment, bloom, photograph},
 };
 
@@ -57,7 +59,7 @@ struct Storm<'a> {
 
 impl Storm<'_> {
     fn new(px_per_mm: f64) -> Storm<'static> {
-        let view = |x: f32, y: f32| Noise::view(&SOFT, (x, y), px_per_mm);
+        let view = |x: f32, y: f32| Swatch::view(&SOFT, (x, y), px_per_mm);
         Storm {
             billows: Billows::new(),
             ultramarine: Pigment::like(rgb(64, 88, 152), 1.2),
@@ -264,7 +266,7 @@ impl Storm<'_> {
     /// Trees, hedges, a village and its church, with the point of the brush; swifts below the cloud.
     fn marks(&self) -> Vec<Mark> {
         let mut marks = Vec::new();
-        let mut chance = Chance::new(307);
+        let mut chance = Chance::of_brush(307);
         let glaze = |strength: f32, points: &[[f32; 3]]| {
             Mark::stroke(Paint::Glaze(self.dark), strength, points).pool(0.25)
         };

@@ -1,68 +1,322 @@
-//! Steamed bun: polymer clay, 14 × 10 mm.
+//! Steamed bun: polymer clay in a fluted paper cup, 14 mm wide.
 
-use closer_core::catalog::{Availability, Kind, Look, LookKind, ObjectRegion, PhysicalSize, Thumbnail, Work};
+use std::f32::consts::{PI, TAU};
+
+use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Work};
 
 use super::Sample;
 use crate::canvas::{Picture, rgb};
+use crate::caption::{Photograph, detail, price, rights, stage};
+use crate::chance::{nth, unit_of};
+use crate::light::{Light, Skin, tint};
+use crate::noise::{noise2, noise3, speck};
+use crate::sculpt::{Knot, Mesh};
+use crate::space::{add, ramp, scale};
+use crate::studio::{Material, Scene, Spot};
+use crate::surround::{Print, board, kneaded, lint, lint_skin, powder};
 
-/// Millimetres that the photograph shows.
-const SHOWN_MM: (f64, f64) = (22.0, 18.0);
-const PX_PER_MM: f64 = 6000.0 / 22.0;
+const PHOTOGRAPH: Photograph = Photograph {
+    work: "clay-bun",
+    shown_mm: (22.0, 16.8),
+    object_mm: [4.0, 2.35, 14.0, 12.2],
+    px_per_mm: 6000.0 / 22.0,
+    plane: Some("the bun's middle"),
+};
 
 pub const SAMPLE: Sample = Sample { entry, paint };
 
-fn entry() -> Work {
-    let width_px = (SHOWN_MM.0 * PX_PER_MM).round() as u32;
-    let height_px = (SHOWN_MM.1 * PX_PER_MM).round() as u32;
-    Work {
-        id: "clay-bun".into(),
-        title: "Steamed bun".into(),
-        maker: "the-program".into(),
-        collection: Some("clay".into()),
-        medium: "polymer clay".into(),
-        surface: None,
-        kind: Kind::OneOfAKind,
-        year: Some(2026),
-        size: PhysicalSize {
-            width_mm: 14.0,
-            height_mm: 10.0,
-            depth_mm: None,
-            frame: None,
-        },
-        description: None,
-        story: None,
-        looks: vec![Look {
-            id: "front".into(),
-            kind: LookKind::Unframed,
-            label: None,
-            source: "clay-bun/front.dzi".into(),
-            width_px,
-            height_px,
-            mm_per_px: 1.0 / PX_PER_MM,
-            object: ObjectRegion {
-                x_px: 4.0 * PX_PER_MM,
-                y_px: 4.0 * PX_PER_MM,
-                width_px: 14.0 * PX_PER_MM,
-                height_px: 10.0 * PX_PER_MM,
-            },
-            plane: None,
-            thumbnail: Some(Thumbnail {
-                url: "clay-bun/front-thumbnail.jpg".into(),
-                width_px: 960,
-                height_px: 960 * height_px / width_px,
-            }),
-            alt: "Steamed bun".into(),
-            details: vec![],
-        }],
-        making: None,
-        price: None,
-        availability: Availability::Available,
-        store_url: None,
-        rights: None,
+/// How many pleats the top is gathered in.
+const PLEATS: f32 = 18.0;
+
+/// How far the pleats are twisted at `theta` from the top.
+fn twist(theta: f32) -> f32 {
+    1.15 * ramp(1.5, 0.1, theta)
+}
+
+/// The bun's surface along the pleats: `swirl` is the angle before they were twisted, `theta` that from the top.
+fn dough(swirl: f32, theta: f32) -> Knot {
+    let (s, c) = theta.sin_cos();
+    let phi = swirl - twist(theta);
+    let x = swirl * PLEATS / TAU;
+    let of = (x.floor().rem_euclid(PLEATS)) as u32;
+    let across = (x - x.floor()).powf(0.75 + 0.35 * nth(71, of));
+    // Each pleat is a round back that ends in a sharp fold, no two pinched alike.
+    let back = (across * PI).sin().max(0.0).powf(0.55);
+    let strong = ramp(1.35, 0.75, theta) * ramp(0.02, 0.22, theta) * (0.75 + 0.5 * nth(72, of));
+    let pleat = strong * (0.62 * back - 0.42) * (0.55 + 0.45 * ramp(0.15, 0.6, theta));
+    let (wide, high) = (6.55, if c > 0.0 { 4.35 } else { 3.1 });
+    // A little flatter than a ball below, fuller at the shoulder.
+    let full = s.powf(0.86);
+    let (lump, _) = noise3([phi.cos() * s * 1.6, phi.sin() * s * 1.6, c * 1.6], 9);
+    let lip = 0.85 * (-((theta - 0.15) / 0.075).powi(2)).exp() * (0.7 + 0.5 * back);
+    let crater = 1.3 * ramp(0.15, 0.03, theta);
+    let r = wide * full + pleat * s.max(0.3) + lump * 0.16 * ramp(0.2, 0.8, theta);
+    let z = 3.35 + high * c.abs().powf(0.92) * c.signum() + pleat * c.max(0.0) + lip - crater;
+    let sag = ramp(0.6, 0.0, theta) * 0.35;
+    Knot {
+        pos: [phi.cos() * r, phi.sin() * r, z - sag],
+        uv: [phi * 6.0, theta * 6.0],
+        tone: [
+            strong * (1.0 - back),
+            ramp(0.115, 0.05, theta + 0.02 * (phi * 5.0).sin()),
+            back,
+            0.0,
+        ],
+    }
+}
+
+fn bun() -> Mesh {
+    Mesh::grid(PLEATS as u32 * 28, 200, true, |u, v| {
+        dough(u * TAU, (v * PI).clamp(1e-3, PI - 1e-3))
+    })
+}
+
+fn bun_skin() -> Material<'static> {
+    let prints: Vec<Print> = [
+        (-1.75, 1.12, 0.5, 2.3, 1),
+        (-0.55, 1.2, -0.6, 2.2, 2),
+        (-2.75, 1.0, 1.4, 1.9, 3),
+        (0.5, 0.85, 0.9, 1.7, 4),
+    ]
+    .into_iter()
+    .map(|(phi, theta, turn, reach, seed): (f32, f32, f32, f32, u32)| {
+        let at = dough(phi + twist(theta), theta).pos;
+        Print::pressed(at, add(at, [0.0, 0.0, -3.0]), turn, reach, seed)
+    })
+    .collect();
+    Box::new(move |spot: &Spot| {
+        let pos = spot.pos;
+        let (cloud, _) = noise3(scale(pos, 0.55), 21);
+        let (mottle, _) = noise3(scale(pos, 4.5), 22);
+        let mut albedo = tint(
+            rgb(0xF0, 0xE2, 0xC8),
+            rgb(0xE6, 0xCF, 0xA8),
+            0.35 + 0.35 * cloud + 0.1 * mottle,
+        );
+        // Chalk pastel, brushed into the folds and around the shoulder.
+        let fold = spot.tone[0].clamp(0.0, 1.0);
+        let (brushed, ..) = noise2(spot.uv[0] * 2.2, spot.uv[1] * 0.5, 23);
+        albedo = tint(
+            albedo,
+            rgb(0xC8, 0x93, 0x58),
+            fold.powf(1.6) * (0.62 + 0.3 * brushed),
+        );
+        let filling = spot.tone[1].clamp(0.0, 1.0);
+        let mut bump = kneaded(pos, 1.0, 31);
+        for print in &prints {
+            if let Some((firm, height, slope)) = print.at(pos) {
+                let firm = firm * (1.0 - filling);
+                bump = add(bump, scale(slope, 0.030 * firm));
+                albedo = tint(
+                    albedo,
+                    rgb(0xDC, 0xBE, 0x90),
+                    0.30 * firm * (0.4 - height).max(0.0),
+                );
+            }
+        }
+        // Steam-blisters in the skin: tiny shallow pits.
+        let pit = speck(spot.uv[0] * 1.7, spot.uv[1] * 1.7, 0.16, 41);
+        let r = 0.05 + 0.1 * unit_of(pit.seed);
+        let far = (pit.x * pit.x + pit.y * pit.y).sqrt();
+        if far < r && spot.tone[0] < 0.5 {
+            let k = 0.28 * (far / r * PI).sin() / far.max(1e-3);
+            bump = add(bump, spot.rise(pit.x * k * 0.4, pit.y * k * 0.4));
+            albedo = tint(albedo, rgb(0xD8, 0xBB, 0x8C), 0.25 * (1.0 - far / r));
+        }
+        let mut gloss = 0.16;
+        let mut rough = 0.55;
+        if filling > 0.0 {
+            let (grain, slope) = noise3(scale(pos, 5.0), 51);
+            let red = tint(rgb(0x5E, 0x16, 0x12), rgb(0x8E, 0x2C, 0x18), 0.5 + 0.5 * grain);
+            albedo = tint(albedo, red, filling);
+            bump = add(bump, scale(slope, 0.12 * filling));
+            gloss += 0.75 * filling;
+            rough -= 0.4 * filling;
+        }
+        // Flour: single grains, more on what looks up, gathered in the folds.
+        let lie = ramp(0.25, 0.9, spot.normal[2]) * (1.0 - filling);
+        let (patch, ..) = noise2(pos[0] * 0.5, pos[1] * 0.5, 64);
+        let share = lie * (0.12 + 0.45 * patch.max(0.0) + 0.5 * fold);
+        if share > 0.0 {
+            let (cover, relief) = powder(pos, 8.0, share, 61);
+            albedo = tint(albedo, rgb(0xFB, 0xF7, 0xEE), cover * 0.9);
+            bump = add(bump, relief);
+        }
+        Skin {
+            albedo,
+            bump,
+            gloss,
+            rough,
+            bleed: [0.42, 0.30, 0.20],
+            glow: scale(rgb(0xE8, 0xA8, 0x60), 0.10),
+        }
+    })
+}
+
+/// The fluted cup: a sheet of paper pressed round the bun's foot.
+fn cup() -> Mesh {
+    const FLUTES: f32 = 44.0;
+    Mesh::grid(FLUTES as u32 * 12, 48, true, |u, v| {
+        // Up the outside, over the rim, down the inside.
+        let (t, side) = if v < 0.5 {
+            (v * 2.0, 0.06)
+        } else {
+            ((1.0 - v) * 2.0, -0.06)
+        };
+        let phi = u * TAU;
+        let of = (u * FLUTES).floor() as u32 % FLUTES as u32;
+        let bend = 0.16 * (nth(81, of) - 0.5);
+        let wave = (phi * FLUTES + bend * 2.0).sin();
+        let flute = wave.signum() * wave.abs().powf(0.75) * (0.06 + 0.2 * t);
+        let (wobble, ..) = noise2(phi.cos() * 2.0 + 5.0, phi.sin() * 2.0, 82);
+        let r = 5.35 + 1.42 * t.powf(0.8) + flute + side;
+        let z = 0.03 + t * (2.75 + 0.16 * wobble + 0.04 * wave);
+        Knot {
+            pos: [phi.cos() * r, phi.sin() * r, z],
+            uv: [phi * 6.6, z],
+            tone: [t, wave, 0.0, 0.0],
+        }
+    })
+}
+
+fn cup_skin() -> Material<'static> {
+    Box::new(|spot: &Spot| {
+        let [u, v] = spot.uv;
+        let (fibre, fu, fv) = noise2(u * 5.0 + v * 3.0, v * 24.0 - u * 4.0, 91);
+        let (fine, hu, hv) = noise2(u * 40.0, v * 28.0 + u * 9.0, 92);
+        let (soak, ..) = noise2(u * 0.55, v * 0.9, 93);
+        let soaked = ramp(0.15, 0.6, soak) * ramp(1.0, 0.3, spot.tone[0]);
+        let paper = tint(
+            rgb(0xF3, 0xEB, 0xDB),
+            rgb(0xE9, 0xDD, 0xC6),
+            0.4 + 0.3 * fibre + 0.15 * fine,
+        );
+        // The crease of each flute is rubbed a little darker.
+        let crease = ramp(-0.75, -1.0, spot.tone[1]) * 0.3;
+        Skin {
+            albedo: tint(
+                tint(paper, rgb(0xD8, 0xBE, 0x94), soaked * 0.55),
+                rgb(0xC9, 0xB5, 0x93),
+                crease,
+            ),
+            bump: spot.rise(fu * 0.006 + hu * 0.0022, fv * 0.006 + hv * 0.0022),
+            gloss: 0.1 + 0.3 * soaked,
+            rough: 0.6,
+            bleed: [0.25, 0.22, 0.18],
+            glow: scale(rgb(0xE8, 0xC8, 0x98), 0.35),
+        }
+    })
+}
+
+fn scene() -> Scene<'static> {
+    let top = |x: f32, y: f32| {
+        let r = (x * x + y * y).sqrt();
+        let theta = (r / 6.55).clamp(0.0, 1.0).powf(1.0 / 0.86).asin();
+        dough(y.atan2(x) + twist(theta), theta).pos[2]
+    };
+    Scene {
+        shown_mm: PHOTOGRAPH.shown_mm,
+        centre: [0.0, 0.0, 3.1],
+        elevation: 0.84,
+        light: Light::studio(),
+        parts: vec![
+            (bun(), bun_skin()),
+            (cup(), cup_skin()),
+            (
+                lint([-2.9, -2.6, 0.0], 2.6, 0.011, 7, top),
+                lint_skin(rgb(0xD8, 0xDC, 0xE2)),
+            ),
+            (
+                lint([2.6, -1.2, 0.0], 1.3, 0.009, 12, top),
+                lint_skin(rgb(0xB8, 0x5C, 0x4C)),
+            ),
+            (
+                lint([8.2, -3.4, 0.0], 2.2, 0.012, 3, |_, _| 0.0),
+                lint_skin(rgb(0x9A, 0x96, 0x92)),
+            ),
+        ],
+        table: board(rgb(0xB4, 0xA6, 0x96), 5),
+        glass: None,
     }
 }
 
 fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
-    (look == "front")
-        .then(|| Picture::shaded(SHOWN_MM.0, SHOWN_MM.1, px_per_mm, |_, _| rgb(0xF4, 0xEF, 0xE2)))
+    (look == "front").then(|| scene().photographed(px_per_mm))
+}
+
+fn details() -> Vec<Detail> {
+    vec![
+        detail(
+            "opening",
+            [5.6, 1.5, 3.2, 2.6],
+            "Where the pleats meet",
+            "Eighteen folds end in a ring. Between them, in the dark, the filling shows: dark red, and the only glossy thing here.",
+            "A small round opening framed by the pinched ends of the pleats; something dark red inside.",
+        ),
+        detail(
+            "thumb",
+            [10.9, 6.7, 2.4, 2.6],
+            "Half a thumb",
+            "A thumb held the bun here while the folds were closed. The ridges run in arches, not quite half a millimetre apart: a print does not shrink with the work.",
+            "Faint parallel ridges of a fingerprint run in arches over the bun's right shoulder.",
+        ),
+        detail(
+            "flour",
+            [3.0, 3.8, 2.2, 2.2],
+            "Flour and a thread",
+            "Grains of flour gathered where they would fall: in the folds and on what faces up. A white thread came with them.",
+            "White specks on the pleats and a thin curled white fibre bridging a fold.",
+        ),
+        detail(
+            "front",
+            [5.2, 8.9, 2.4, 2.0],
+            "Where it was turned",
+            "A second print, low in front, where the bun was turned while it was pleated; around it the pores that steam would leave.",
+            "Shallow arched ridges among small pits on the smooth front of the bun.",
+        ),
+        detail(
+            "cup",
+            [6.3, 10.1, 3.0, 2.0],
+            "The cup's flutes",
+            "Forty-four flutes, each bent a little differently. Look for the fibres of the paper and for the warm stains where it touched the bun.",
+            "The wavy edge of a white paper cup; dark hollows between its flutes and the bun.",
+        ),
+    ]
+}
+
+fn entry() -> Work {
+    Work {
+        id: PHOTOGRAPH.work.into(),
+        title: "Steamed bun".into(),
+        maker: "the-program".into(),
+        collection: Some("clay".into()),
+        medium: "polymer clay".into(),
+        surface: Some("fluted paper cup".into()),
+        kind: Kind::SmallBatch,
+        year: Some(2026),
+        size: PhysicalSize {
+            width_mm: 14.0,
+            height_mm: 12.2,
+            depth_mm: Some(14.0),
+            frame: None,
+        },
+        description: Some("A steamed bun, gathered into eighteen pleats that turn about an opening no wider than a pencil lead, in a fluted paper cup. A dusting of flour lies on its shoulder.".into()),
+        story: Some("Painted by a program, from a seed, as a sample of what a fingernail-sized clay charm can hold. Nobody was hungry while it was made.\n\nIts fingerprints are true to life in one respect: their ridges lie not quite half a millimetre apart, as on any finger. On a bun of this size four half prints are enough to go round.".into()),
+        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "A cream-coloured steamed bun with eighteen swirled pleats stands in a fluted white paper cup on a warm grey board. Soft light falls from the upper left; flour and one or two threads of lint lie on it.", details())],
+        making: Some(Making { materials: ["Translucent and white polymer clay","Chalk pastel, ochre and burnt sienna","Tissue paper for the cup"].map(Into::into).to_vec(), surface: Some("Clay conditioned by hand, rolled to a ball, left unpolished".into()), magnification: Some(3.5), finish: Some("None: matt as dough, satin on the filling".into()), frame: None, hours: Some(1.5), stages: vec![stage("Ball and pleats","A ball is flattened, and its rim is gathered in eighteen folds with a needle."),stage("Filling","A seed of red clay is set into the opening before it is closed."),stage("Brushing","Ochre pastel goes into the folds with a brush of six hairs, then flour over all."),stage("Cup","A strip of tissue is fluted over a wire and curled round the foot.")] }),
+        price: Some(price(7.0, ["An hour and a half, most of it on eighteen pleats.","A pinch of clay, a breath of pastel, a strip of tissue.","Made in small batches; the folds and prints are of this one only.","Keep it dry and out of the sun; dust it with a soft brush.","Every pleat is pinched with a needle, under a loupe."])),
+        availability: Availability::MadeToOrder,
+        store_url: None,
+        rights: rights(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_object_is_where_the_entry_says() {
+        crate::works::assert_outline(scene().outline(2), PHOTOGRAPH.object_mm);
+    }
 }

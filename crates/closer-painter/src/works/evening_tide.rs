@@ -3,8 +3,9 @@
 use super::Sample;
 use crate::{
     canvas::{Picture, rgb},
-    grain::{Noise, SOFT, View, smooth},
+    chance::smooth,
     paper::{Sheet, Spot},
+    swatch::{SOFT, Swatch, View},
     wash::{Edge, Film, Pigment, bloom, drybrush, photograph},
 };
 
@@ -101,7 +102,7 @@ struct Tide<'a> {
 
 impl Tide<'_> {
     fn new(px_per_mm: f64, stage: Stage) -> Tide<'static> {
-        let view = |x: f32, y: f32| Noise::view(&SOFT, (x, y), px_per_mm);
+        let view = |x: f32, y: f32| Swatch::view(&SOFT, (x, y), px_per_mm);
         Tide {
             stage,
             colours: Palette::new(),

@@ -7,12 +7,14 @@ use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, W
 use super::Sample;
 use crate::{
     canvas::Picture,
-    caption::{detail, look, price, rights, stage},
-    chance::{GRAIN, Rng, cloud, mix, noise, step},
+    caption::{Photograph, detail, price, rights, stage},
+    chance::{Chance, mix, smooth},
     curve::{Map, Pt, bezier, bounds, ellipse, gap, through},
     ink::{Dot, Lay, Stroke, Tint, blend, glaze, hair, hex, scaled},
     lettering::write,
+    noise::noise,
     sheet::Sheet,
+    swatch::{GRAIN, cloud},
     undergrowth::{moss, soil, springtail},
     vellum::{ground, paper},
 };
@@ -113,12 +115,12 @@ fn background(sheet: &mut Sheet) {
     sheet.rework([7.0, 12.0, 46.0, 62.0], |x, y, under| {
         let (u, v) = ((x - 26.5) / 17.5, (y - 47.0) / 14.5);
         let d = u.hypot(v) + 0.22 * cloud(x * 0.16, y * 0.16, 4, 71);
-        let wash = step(1.05, 0.35, d);
+        let wash = smooth(1.05, 0.35, d);
         let bloom = 0.75 + 0.5 * cloud(x * 0.22 + 5.0, y * 0.22, 4, 72) + 0.03 * GRAIN.at(x * 28.0, y * 28.0);
         glaze(
             glaze(under, hex(0xA9B7A0), 0.62 * wash * bloom),
             hex(0xC7B48C),
-            0.3 * wash * step(44.0, 58.0, y),
+            0.3 * wash * smooth(44.0, 58.0, y),
         )
     });
 }
@@ -131,9 +133,9 @@ fn underside(sheet: &mut Sheet) {
     sheet.shape(&rim, |x, y, _| {
         let d = ((x - CENTRE[0]) / RIM[0]).hypot((y - CENTRE[1]) / RIM[1]);
         let tint = glaze(paper(x, y, hex(0xF2E8D0)), hex(0x8D7A66), 1.5 - 0.7 * d);
-        blend(tint, hex(0xC9803E), 0.5 * step(0.93, 1.0, d))
+        blend(tint, hex(0xC9803E), 0.5 * smooth(0.93, 1.0, d))
     });
-    let mut rng = Rng::new(2024);
+    let mut rng = Chance::new(2024);
     // Each gill: angle, where it begins (share of the radius), whether it forks.
     let mut gills: Vec<(f32, f32, bool)> = Vec::new();
     for i in 0..GILLS {
@@ -178,7 +180,7 @@ fn underside(sheet: &mut Sheet) {
             tint = glaze(
                 tint,
                 hex(0xC09A84),
-                0.42 * step(0.8, 0.15, d) + 0.12 * (1.0 - facing),
+                0.42 * smooth(0.8, 0.15, d) + 0.12 * (1.0 - facing),
             );
             blend(under, tint, 0.55 + 0.4 * sheetlike)
         });
@@ -212,8 +214,8 @@ fn underside(sheet: &mut Sheet) {
     // The stem's and the cap's own shade gathers in the middle.
     sheet.shape(&rim, |x, y, under| {
         let d = ((x - CENTRE[0] - 1.2) / 5.2).hypot((y - CENTRE[1] - 0.4) / 2.6);
-        let far = step(-0.2, 1.0, (y - CENTRE[1]) / RIM[1]) * step(-1.0, 0.8, (x - CENTRE[0]) / RIM[0]);
-        glaze(under, hex(0x7E6A6E), 0.85 * step(1.15, 0.2, d) + 0.35 * far)
+        let far = smooth(-0.2, 1.0, (y - CENTRE[1]) / RIM[1]) * smooth(-1.0, 0.8, (x - CENTRE[0]) / RIM[0]);
+        glaze(under, hex(0x7E6A6E), 0.85 * smooth(1.15, 0.2, d) + 0.35 * far)
     });
 }
 
@@ -227,34 +229,34 @@ fn red_cap(sheet: &mut Sheet) {
         let [u, v] = dome(x, y);
         let form = edge.at(x, y);
         let slope = edge.slope(x, y, 0.25);
-        let turn = step(6.5, 0.2, form);
+        let turn = smooth(6.5, 0.2, form);
         let toward = (slope[0] * 0.55 + slope[1] * 0.8) * turn;
         let streak = cloud(u * 42.0, v * 2.6, 4, 11);
         let wet = cloud(x * 0.2, y * 0.2, 4, 12);
         let grain = GRAIN.at(x * 30.0, y * 30.0);
-        let shade = 0.36 - 0.45 * toward + 0.55 * step(-0.2, 1.0, u) * step(0.1, 0.9, v) + 0.16 * wet;
+        let shade = 0.36 - 0.45 * toward + 0.55 * smooth(-0.2, 1.0, u) * smooth(0.1, 0.9, v) + 0.16 * wet;
         let mut tint = paper(x, y, hex(PAPER));
         tint = glaze(tint, hex(0xF6C64A), 1.0);
         tint = glaze(tint, hex(0xEE6A2A), 0.95 + 0.12 * streak);
         tint = glaze(
             tint,
             hex(0xD9281E),
-            (0.95 + 0.35 * wet + 0.1 * streak + 0.05 * grain) * (1.0 - 0.45 * step(1.5, 0.0, rim.at(x, y))),
+            (0.95 + 0.35 * wet + 0.1 * streak + 0.05 * grain) * (1.0 - 0.45 * smooth(1.5, 0.0, rim.at(x, y))),
         );
         tint = glaze(
             tint,
             hex(0x8E1220),
             (shade * 1.25 + 0.06 * streak + 0.04 * grain).max(0.0),
         );
-        tint = glaze(tint, hex(0x3E1030), 0.55 * step(0.55, 1.3, shade));
+        tint = glaze(tint, hex(0x3E1030), 0.55 * smooth(0.55, 1.3, shade));
         // Light that the sky lays on damp skin: left as paper, softened with a damp brush.
         let sky = (-((u + 0.36) / 0.2).powi(2) - ((v - 0.24) / 0.13).powi(2)).exp();
         let sheen = (sky * (1.05 + 0.5 * streak)).clamp(0.0, 1.0);
         tint = blend(tint, hex(0xFBE3D2), 0.72 * sheen);
-        tint = blend(tint, hex(0xE9A48E), 0.3 * step(0.85, 1.0, -u) * turn);
-        glaze(tint, hex(0x5C0F1C), 0.75 * step(0.11, 0.0, form))
+        tint = blend(tint, hex(0xE9A48E), 0.3 * smooth(0.85, 1.0, -u) * turn);
+        glaze(tint, hex(0x5C0F1C), 0.75 * smooth(0.11, 0.0, form))
     });
-    let mut rng = Rng::new(808);
+    let mut rng = Chance::new(808);
     let mut fine = Vec::new();
     // Fibrils run from the top to the rim, and the rim itself is finely combed.
     for i in 0..2300 {
@@ -278,7 +280,7 @@ fn red_cap(sheet: &mut Sheet) {
         if !line.iter().all(|&p| edge.at(p[0], p[1]) > 0.06) {
             continue;
         }
-        let light = rng.chance(0.4);
+        let light = rng.happens(0.4);
         let tint = if light { hex(0xF9A070) } else { hex(0x7A0E1C) };
         fine.push(Stroke::new(&line, tint, |t| {
             (0.02, if light { 0.26 } else { 0.34 } * (t * 3.1).sin())
@@ -291,7 +293,7 @@ fn red_cap(sheet: &mut Sheet) {
         let p = [rng.between(b[0], b[2]), rng.between(b[1], b[3])];
         let form = edge.at(p[0], p[1]);
         let [u, v] = dome(p[0], p[1]);
-        let dark = 0.2 + 0.8 * step(-0.3, 1.0, u + 0.5 * v - 0.3) * step(6.5, 0.5, form);
+        let dark = 0.2 + 0.8 * smooth(-0.3, 1.0, u + 0.5 * v - 0.3) * smooth(6.5, 0.5, form);
         if form < 0.08 || rng.unit() > dark {
             continue;
         }

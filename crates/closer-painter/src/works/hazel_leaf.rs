@@ -5,13 +5,15 @@ use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, W
 use super::Sample;
 use crate::{
     canvas::Picture,
-    caption::{detail, look, price, rights, stage},
-    chance::{GRAIN, Rng, cloud, mix, noise, step},
+    caption::{Photograph, detail, price, rights, stage},
+    chance::{Chance, mix, smooth},
     curve::{Map, Pt, along, bezier, bounds, ellipse, gap, through},
     growth::{Neighbours, borders, scatter},
     ink::{Dot, Lay, Nib, Stroke, Tint, blend, glaze, hair, hex, scaled},
     lettering::write,
+    noise::noise,
     sheet::{Layer, Sheet},
+    swatch::{GRAIN, cloud},
     vellum::{ground, paper},
 };
 
@@ -77,27 +79,27 @@ impl Blade {
         let grain = GRAIN.at(x * 34.0, y * 34.0);
 
         // Autumn comes from the rim and from the tip, and last to the ribs.
-        let autumn = step(
+        let autumn = smooth(
             0.18,
             0.92,
-            0.62 * step(7.5, 0.0, rim)
+            0.62 * smooth(7.5, 0.0, rim)
                 + 0.3 * (a / LENGTH)
                 + 0.42 * slow
                 + 0.1 * bloom
-                + 0.1 * step(0.0, 1.4, rib)
+                + 0.1 * smooth(0.0, 1.4, rib)
                 - 0.05
-                + 0.16 * step(2.0, 9.0, b),
+                + 0.16 * smooth(2.0, 9.0, b),
         );
-        let rust = step(
+        let rust = smooth(
             0.45,
             1.0,
-            autumn * 0.8 + 0.5 * bloom * autumn + 0.35 * step(1.2, 0.0, rim) * autumn,
+            autumn * 0.8 + 0.5 * bloom * autumn + 0.35 * smooth(1.2, 0.0, rim) * autumn,
         );
 
         let mut tint = paper(x, y, hex(PAPER));
         tint = glaze(tint, hex(0xF0D873), 0.85 + 0.2 * slow);
         // Greens, wetter between the ribs; the wash stops short of the veins and pools there.
-        let pool = step(0.5, 0.05, rib) * step(0.0, 0.14, rib);
+        let pool = smooth(0.5, 0.05, rib) * smooth(0.0, 0.14, rib);
         let shade = 0.9 - 0.62 * light + 0.2 * pool + 0.24 * bloom;
         let body = 1.0 - 0.72 * vein;
         tint = glaze(tint, hex(0x8FAE4E), (1.0 - 0.86 * autumn) * 1.05 * body);
@@ -118,22 +120,22 @@ impl Blade {
         );
         tint = glaze(tint, hex(0x6A5A3A), (0.16 - 0.42 * light).clamp(0.0, 0.6) * body);
         // Rusty flecks where the leaf begins to die, and what the caterpillar left.
-        let fleck = step(0.50, 0.62, cloud(x * 1.7, y * 1.7, 3, 33) + 0.3 * autumn);
+        let fleck = smooth(0.50, 0.62, cloud(x * 1.7, y * 1.7, 3, 33) + 0.3 * autumn);
         tint = glaze(tint, hex(0x7E3B1E), 0.55 * fleck * (0.4 + 0.6 * autumn) * body);
-        let scorch = step(0.75 + 0.3 * bloom, 0.0, bite);
+        let scorch = smooth(0.75 + 0.3 * bloom, 0.0, bite);
         tint = glaze(tint, hex(0xB06A2C), 1.1 * scorch);
         tint = glaze(
             tint,
             hex(0x55280F),
-            1.7 * step(0.2, 0.02, bite) + 0.5 * step(0.02, 0.0, bite),
+            1.7 * smooth(0.2, 0.02, bite) + 0.5 * smooth(0.02, 0.0, bite),
         );
-        let halo = step(1.15, 0.85, bite) * step(0.6, 0.85, bite);
+        let halo = smooth(1.15, 0.85, bite) * smooth(0.6, 0.85, bite);
         tint = blend(tint, hex(0xDCC65A), 0.35 * halo);
         // Pigment that ran to the rim of the wash.
         tint = glaze(
             tint,
             blend(hex(0x5A6B2C), hex(0x8A3B18), autumn),
-            0.8 * step(0.1, 0.015, rim) + 0.25 * step(0.4, 0.0, rim),
+            0.8 * smooth(0.1, 0.015, rim) + 0.25 * smooth(0.4, 0.0, rim),
         );
         // Veins stand up from the blade: lit on one side, shaded on the other.
         tint = blend(tint, blend(hex(0xD9DA8E), hex(0xF0C988), autumn), 0.42 * vein);
@@ -164,9 +166,9 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
         gaps.iter().map(|g| g.at(x, y)).fold(-1.0, f32::max)
     });
     sheet.rework([b[0] - 2.0, b[1] - 2.0, b[2] + 3.5, b[3] + 3.5], |x, y, under| {
-        let lit = step(0.1, -0.25, open.at(x - 0.2, y - 0.3));
-        let near = step(-0.5, 0.35, fall.at(x - 0.35, y - 0.5)) * lit;
-        let far = step(-1.6, 0.8, fall.at(x - 0.9, y - 1.3));
+        let lit = smooth(0.1, -0.25, open.at(x - 0.2, y - 0.3));
+        let near = smooth(-0.5, 0.35, fall.at(x - 0.35, y - 0.5)) * lit;
+        let far = smooth(-1.6, 0.8, fall.at(x - 0.9, y - 1.3));
         glaze(under, hex(0x8F8A92), 0.5 * near + 0.2 * far * lit)
     });
     petiole(&mut sheet);
@@ -200,7 +202,7 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
     sheet.shapes(&outlines, |x, y, _| blade.tint(x, y));
 
     // Each areole is touched once with the tip of the brush, never quite in its middle.
-    let mut rng = Rng::new(5);
+    let mut rng = Chance::new(5);
     let touches: Vec<Dot> = leaf
         .areoles
         .iter()
@@ -227,7 +229,7 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
 
 /// The strong ribs are rounded: a shaded side, a lit side, and fine streaks along them.
 fn ribs_in_the_round(sheet: &mut Sheet, ribs: &[Stroke]) {
-    let mut rng = Rng::new(404);
+    let mut rng = Chance::new(404);
     let mut lines = Vec::new();
     for rib in ribs {
         let count = rib.nibs.len();
@@ -246,7 +248,7 @@ fn ribs_in_the_round(sheet: &mut Sheet, ribs: &[Stroke]) {
                     let nib = rib.nibs[i];
                     let by = nib.r * share;
                     // Ribs rise out of the midrib gently, so the first steps stay faint.
-                    let a = a * step(0.01, 0.09, i as f32 / count as f32);
+                    let a = a * smooth(0.01, 0.09, i as f32 / count as f32);
                     Nib {
                         p: [nib.p[0] + across[0] * by, nib.p[1] + across[1] * by],
                         r: nib.r * width,
@@ -265,7 +267,7 @@ fn ribs_in_the_round(sheet: &mut Sheet, ribs: &[Stroke]) {
         aside(0.55, 0.42, hex(0xA89A4A), 0.6, Lay::Stain);
         aside(-0.4, 0.22, hex(0xF5F2C4), 0.62, Lay::Over);
         for _ in 0..4 {
-            let tint = if rng.chance(0.6) {
+            let tint = if rng.happens(0.6) {
                 hex(0x93823C)
             } else {
                 hex(0xF3EDB8)

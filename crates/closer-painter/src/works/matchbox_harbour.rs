@@ -4,7 +4,7 @@
 use super::Sample;
 use crate::{
     canvas::{Picture, Rgb, rgb, srgb_byte},
-    grain::smooth,
+    chance::smooth,
     impasto::{Panel, in_bands, soft},
 };
 
@@ -127,9 +127,9 @@ fn bare_pixel(wood: &Wood, x: f32, y: f32, px_mm: f32, painted: impl Fn() -> Opt
 
 /// The limewood panel under the paint.
 struct Wood {
-    grain: crate::grain::View<'static>,
-    gesso: crate::grain::View<'static>,
-    edge: crate::grain::View<'static>,
+    grain: crate::swatch::View<'static>,
+    gesso: crate::swatch::View<'static>,
+    edge: crate::swatch::View<'static>,
 }
 
 impl Wood {

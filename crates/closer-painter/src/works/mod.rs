@@ -1,4 +1,4 @@
-//! The works, one file each.
+//! The works and the order in which they hang. Each paints itself in a file of its own.
 
 use closer_core::catalog::Work;
 
@@ -45,3 +45,14 @@ pub const SAMPLES: &[Sample] = &[
     tiny_print::SAMPLE,
     clay_fruit::SAMPLE,
 ];
+
+/// Fails unless the painted outline (left, top, width, height in mm) is the one of the entry to a quarter of a millimetre.
+#[cfg(test)]
+pub(crate) fn assert_outline(painted: [f32; 4], said: [f64; 4]) {
+    for (p, s) in painted.into_iter().zip(said) {
+        assert!(
+            (f64::from(p) - s).abs() < 0.25,
+            "painted {painted:?}, said {said:?}"
+        );
+    }
+}

@@ -5,13 +5,15 @@ use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, W
 use super::Sample;
 use crate::{
     canvas::Picture,
-    caption::{detail, look, price, rights, stage},
-    chance::{GRAIN, Rng, cloud, mix, noise, step},
+    caption::{Photograph, detail, price, rights, stage},
+    chance::{Chance, mix, smooth},
     curve::{Map, Pt, along, bezier, bounds, ellipse, gap, holds},
     growth::{borders, scatter},
     ink::{Dot, Lay, Stroke, Tint, blend, glaze, hair, hex, scaled},
     lettering::write,
+    noise::noise,
     sheet::Sheet,
+    swatch::{GRAIN, cloud},
     vellum::ground,
 };
 
@@ -51,7 +53,7 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
     let stalk = bezier([28.6, 27.0], [29.8, 37.0], [25.0, 45.0], [21.6, 63.2], 160);
     stem(&mut sheet, &stalk);
 
-    let mut rng = Rng::new(1799);
+    let mut rng = Chance::new(1799);
     for (petal, outline) in PETALS.iter().zip(&petals) {
         lay_petal(&mut sheet, petal, outline, &mut rng);
     }
@@ -62,10 +64,10 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
 
 /// 1 outside an outline, 0 inside: what is translucent must not lie on its own shadow.
 fn beyond(edge: &Map, x: f32, y: f32) -> f32 {
-    step(0.03, -0.03, edge.at(x, y))
+    smooth(0.03, -0.03, edge.at(x, y))
 }
 
-fn lay_petal(sheet: &mut Sheet, petal: &Petal, outline: &[Pt], rng: &mut Rng) {
+fn lay_petal(sheet: &mut Sheet, petal: &Petal, outline: &[Pt], rng: &mut Chance) {
     let edge = Map::signed(outline, 0.05, 1.7);
     let b = bounds(outline);
     sheet.rework([b[0] - 0.5, b[1] - 0.5, b[2] + 0.8, b[3] + 0.8], |x, y, under| {
@@ -76,7 +78,7 @@ fn lay_petal(sheet: &mut Sheet, petal: &Petal, outline: &[Pt], rng: &mut Rng) {
             glaze(
                 under,
                 hex(0x5A4636),
-                0.6 * step(-0.2, 0.06, d) * beyond(&edge, x, y),
+                0.6 * smooth(-0.2, 0.06, d) * beyond(&edge, x, y),
             )
         }
     });
@@ -145,7 +147,7 @@ fn lay_petal(sheet: &mut Sheet, petal: &Petal, outline: &[Pt], rng: &mut Rng) {
 }
 
 /// Stigma, anthers, the whiskers of the side petals, and pollen that fell where it liked.
-fn heart(sheet: &mut Sheet, rng: &mut Rng) {
+fn heart(sheet: &mut Sheet, rng: &mut Chance) {
     let mut hairs = Vec::new();
     for side in [-1.0_f32, 1.0] {
         for _ in 0..90 {
@@ -183,25 +185,25 @@ fn heart(sheet: &mut Sheet, rng: &mut Rng) {
             let tint = glaze(
                 hex(0xF2C65A),
                 hex(0xB9701C),
-                0.9 * step(0.16, 0.0, d) + 0.25 * cloud(x * 8.0, y * 8.0, 3, 9),
+                0.9 * smooth(0.16, 0.0, d) + 0.25 * cloud(x * 8.0, y * 8.0, 3, 9),
             );
-            glaze(tint, hex(0x4A260C), 1.2 * step(0.035, 0.0, d))
+            glaze(tint, hex(0x4A260C), 1.2 * smooth(0.035, 0.0, d))
         });
     }
     let knob = ellipse([HEART[0], HEART[1] + 0.32], 0.52, 0.44, 0.1, 80);
     let edge = Map::signed(&knob, 0.02, 0.45);
     sheet.shape(&knob, |x, y, _| {
         let slope = edge.slope(x, y, 0.03);
-        let lit = -(-slope[0] * 0.5 - slope[1] * 0.7) * step(0.4, 0.05, edge.at(x, y));
+        let lit = -(-slope[0] * 0.5 - slope[1] * 0.7) * smooth(0.4, 0.05, edge.at(x, y));
         let tint = scaled(
             hex(0xB8BE62),
             0.92 + 0.28 * lit + 0.08 * cloud(x * 7.0, y * 7.0, 3, 2),
         );
         let mouth = gap([x, y], [HEART[0] + 0.05, HEART[1] + 0.42]);
         glaze(
-            glaze(tint, hex(0x3A4A1C), 0.9 * step(0.13, 0.05, mouth)),
+            glaze(tint, hex(0x3A4A1C), 0.9 * smooth(0.13, 0.05, mouth)),
             hex(0x4A4A1A),
-            1.1 * step(0.05, 0.0, edge.at(x, y)),
+            1.1 * smooth(0.05, 0.0, edge.at(x, y)),
         )
     });
     let mut dust = Vec::new();
@@ -209,7 +211,7 @@ fn heart(sheet: &mut Sheet, rng: &mut Rng) {
         let angle = rng.between(0.0, std::f32::consts::TAU);
         let away = 0.62
             + 7.0 * rng.unit().powi(2)
-            + if rng.chance(0.08) {
+            + if rng.happens(0.08) {
                 rng.between(0.0, 14.0)
             } else {
                 0.0
@@ -231,7 +233,7 @@ fn heart(sheet: &mut Sheet, rng: &mut Rng) {
             p,
             r,
             a: 0.92,
-            tint: if rng.chance(0.7) {
+            tint: if rng.happens(0.7) {
                 hex(0xE8B83A)
             } else {
                 hex(0xF6DA7A)
@@ -259,9 +261,9 @@ fn stains(sheet: &mut Sheet, petals: &[Vec<Pt>]) {
         maps.iter().map(|m| m.at(x, y)).fold(-3.0, f32::max) + 0.9 * cloud(x * 0.3, y * 0.3, 3, 12)
     });
     sheet.rework(area, |x, y, under| {
-        glaze(under, hex(0xD9C394), 0.34 * step(-2.2, 0.2, halo.at(x, y)))
+        glaze(under, hex(0xD9C394), 0.34 * smooth(-2.2, 0.2, halo.at(x, y)))
     });
-    let mut rng = Rng::new(18);
+    let mut rng = Chance::new(18);
     for _ in 0..11 {
         let (c, r) = (
             [rng.between(7.0, 51.0), rng.between(7.0, 65.0)],
@@ -274,7 +276,7 @@ fn stains(sheet: &mut Sheet, petals: &[Vec<Pt>]) {
                 glaze(
                     under,
                     hex(0xB98A52),
-                    0.3 * step(1.3, 0.2, d) + 0.16 * step(1.2, 1.0, d) * step(0.8, 1.0, d),
+                    0.3 * smooth(1.3, 0.2, d) + 0.16 * smooth(1.2, 1.0, d) * smooth(0.8, 1.0, d),
                 )
             },
         );

@@ -7,13 +7,15 @@ use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, W
 use super::Sample;
 use crate::{
     canvas::Picture,
-    caption::{detail, look, price, rights, stage},
-    chance::{GRAIN, Rng, cloud, mix, noise, step},
+    caption::{Photograph, detail, price, rights, stage},
+    chance::{Chance, mix, smooth},
     curve::{Map, Pt, along, bezier, bounds, ellipse, gap, holds, through},
     ink::{Dot, Lay, Stroke, Tint, blend, glaze, hair, hex, scaled},
     lettering::write,
+    noise::noise,
     sheet::Sheet,
     shell::{Finish, Pits, dome, mirror},
+    swatch::{GRAIN, cloud},
     vellum::ground,
 };
 
@@ -60,13 +62,13 @@ fn lay_piece(sheet: &mut Sheet, piece: &Piece, shadow_mm: f32, over: impl Fn(f32
         let m = shadow_mm * 2.0;
         sheet.rework([b[0] - m, b[1] - m, b[2] + m, b[3] + m], |x, y, under| {
             let d = edge.at(x - 0.45 * shadow_mm, y - 0.6 * shadow_mm);
-            glaze(under, hex(0x241E16), 1.6 * step(-shadow_mm, shadow_mm * 0.4, d))
+            glaze(under, hex(0x241E16), 1.6 * smooth(-shadow_mm, shadow_mm * 0.4, d))
         });
     }
     sheet.shape(piece.outline, |x, y, _| {
         let tint = over(x, y, mirror(piece.form, &piece.finish, x, y));
         // The very rim turns away from the light and ends in a dark, thin line.
-        glaze(tint, hex(0x1A140C), 1.5 * step(0.05, 0.0, edge.at(x, y)))
+        glaze(tint, hex(0x1A140C), 1.5 * smooth(0.05, 0.0, edge.at(x, y)))
     });
 }
 
@@ -144,7 +146,7 @@ fn paint(id: &str, px_per_mm: f64) -> Option<Picture> {
         0.0,
         |x, y, t| {
             let (bx, by) = (((x - ORIGIN[0]) / UNIT).abs(), (y - ORIGIN[1]) / UNIT);
-            let spot = step(
+            let spot = smooth(
                 1.0,
                 0.7,
                 ((bx - 1.7) / 0.5).hypot((by - 21.95) / 0.22) + 0.4 * cloud(bx * 2.0, by * 2.0, 3, 5),
@@ -273,9 +275,9 @@ fn wing_cases(sheet: &mut Sheet, shell: &[Pt]) {
         let (bx, by) = (((x - ORIGIN[0]) / UNIT).abs(), (y - ORIGIN[1]) / UNIT);
         // The suture's raised seam, two low ribs, the shoulder and the bump before the tip.
         let seam = 0.1 * (-((bx - 0.18) / 0.14).powi(2)).exp()
-            - 0.16 * (-((bx - 0.75) / 0.5).powi(2)).exp() * step(11.0, 15.0, by);
-        let ribs = step(10.5, 13.5, by)
-            * step(20.8, 18.5, by)
+            - 0.16 * (-((bx - 0.75) / 0.5).powi(2)).exp() * smooth(11.0, 15.0, by);
+        let ribs = smooth(10.5, 13.5, by)
+            * smooth(20.8, 18.5, by)
             * (0.085 * (-((bx - 2.0 - 0.04 * (16.0 - by)) / 0.3).powi(2)).exp()
                 + 0.07 * (-((bx - 3.7) / 0.32).powi(2)).exp());
         let shoulder = 0.32 * (-((bx - 5.0) / 0.8).powi(2) - ((by - 10.1) / 1.0).powi(2)).exp();
@@ -322,7 +324,7 @@ fn wing_cases(sheet: &mut Sheet, shell: &[Pt]) {
 
 /// Thousands of short touches along the form, each a little lighter or darker than what it lies on: the brush.
 fn touches(sheet: &mut Sheet, outline: &[Pt], count: usize, length: f32, seed: u64) {
-    let mut rng = Rng::new(seed);
+    let mut rng = Chance::new(seed);
     let b = bounds(outline);
     let middle = [ORIGIN[0], mix(b[1], b[3], 0.4)];
     let mut strokes = Vec::new();
@@ -334,7 +336,7 @@ fn touches(sheet: &mut Sheet, outline: &[Pt], count: usize, length: f32, seed: u
         // Follow the swell of the body: lengthwise in the middle, curving with the rim outside.
         let across = (p[0] - middle[0]) / (b[2] - middle[0]).max(middle[0] - b[0]);
         let angle = FRAC_PI_2 + across * (p[1] - middle[1]) / (b[3] - b[1]) * -1.1 + rng.bell() * 0.12;
-        let light = rng.chance(0.42);
+        let light = rng.happens(0.42);
         let tint = if light { hex(0xE9F0B8) } else { hex(0x0F2A18) };
         let reach = length * rng.between(0.06, 0.2);
         strokes.push(hair(
@@ -369,8 +371,8 @@ fn shadow(sheet: &mut Sheet, legs: &[Leg], shell: &[Pt]) {
     });
     let dark = |x: f32, y: f32| {
         // The farther a part stands from the paper, the farther and softer its shadow falls.
-        let body = step(-1.3, 1.4, depth.at(x - 1.1, y - 1.35));
-        let close = step(-0.32, 0.12, depth.at(x - 0.28, y - 0.36));
+        let body = smooth(-1.3, 1.4, depth.at(x - 1.1, y - 1.35));
+        let close = smooth(-0.32, 0.12, depth.at(x - 0.28, y - 0.36));
         (0.75 * body + 0.55 * close).min(1.0)
     };
     sheet.rework(area, |x, y, under| {
@@ -385,7 +387,7 @@ fn shadow(sheet: &mut Sheet, legs: &[Leg], shell: &[Pt]) {
             )
         }
     });
-    let mut rng = Rng::new(1111);
+    let mut rng = Chance::new(1111);
     let mut dots = Vec::new();
     for _ in 0..260_000 {
         let p = [rng.between(area[0], area[2]), rng.between(area[1], area[3])];

@@ -6,12 +6,14 @@ use super::Sample;
 use crate::{
     burin::{Family, cut},
     canvas::Picture,
-    caption::{detail, look, price, rights, stage},
-    chance::{FIBRES, GRAIN, Rng, cloud, mix, noise, step},
+    caption::{Photograph, detail, price, rights, stage},
+    chance::{Chance, mix, smooth},
     curve::{Pt, along, bezier, gap, holds, through},
     ink::{Nib, Stroke, Tint, blend, glaze, hair, hex, scaled},
     lettering::write,
+    noise::noise,
     sheet::Sheet,
+    swatch::{FIBRES, GRAIN, cloud},
     vellum::{board, paper, shadow},
 };
 
@@ -119,7 +121,7 @@ fn print(ink: &crate::sheet::Layer, x: f32, y: f32, framed: bool) -> Tint {
         tint = scaled(tint, 1.0 + 0.014 * tooth);
     }
     // The bevelled edge of the plate, pressed into damp paper: light from the upper left.
-    let bevel = step(-0.42, 0.0, inside) * step(0.3, -0.02, inside);
+    let bevel = smooth(-0.42, 0.0, inside) * smooth(0.3, -0.02, inside);
     if bevel > 0.0 {
         let sideways = dx > dy;
         let facing = if sideways {
@@ -133,7 +135,7 @@ fn print(ink: &crate::sheet::Layer, x: f32, y: f32, framed: bool) -> Tint {
         tint = glaze(
             tint,
             hex(INK),
-            0.16 * step(0.0, 0.1, inside) * step(0.22, 0.1, inside),
+            0.16 * smooth(0.0, 0.1, inside) * smooth(0.22, 0.1, inside),
         );
     }
     if inside > 0.0 {
@@ -141,8 +143,8 @@ fn print(ink: &crate::sheet::Layer, x: f32, y: f32, framed: bool) -> Tint {
         let wipe = cloud(u * 0.14 + v * 0.1, u * 0.9 - v * 1.2, 4, 6);
         let film = 0.1
             + 0.045 * wipe
-            + 0.16 * step(2.4, 0.0, inside)
-            + 0.035 * step(0.0, 1.0, GRAIN.at(x * 24.0, y * 24.0) - 0.8);
+            + 0.16 * smooth(2.4, 0.0, inside)
+            + 0.035 * smooth(0.0, 1.0, GRAIN.at(x * 24.0, y * 24.0) - 0.8);
         tint = glaze(tint, hex(0x6A5F5A), film);
         let c = ink.at(x, y);
         let d = 0.014;
@@ -162,7 +164,7 @@ fn print(ink: &crate::sheet::Layer, x: f32, y: f32, framed: bool) -> Tint {
         tint = glaze(
             tint,
             hex(0x4A4038),
-            0.95 * step(2.0, 0.0, d) * step(2.6, 0.0, d) + 0.2 * step(0.6, 0.0, other),
+            0.95 * smooth(2.0, 0.0, d) * smooth(2.6, 0.0, d) + 0.2 * smooth(0.6, 0.0, other),
         );
     }
     tint
@@ -203,8 +205,8 @@ fn frame(sheet: &mut Sheet, scale: f32) {
             4,
             60 + side as u32,
         );
-        let pores = step(0.9, 1.8, GRAIN.at(s * 4.0, across * 60.0));
-        let lip = step(0.815, 0.835, f);
+        let pores = smooth(0.9, 1.8, GRAIN.at(s * 4.0, across * 60.0));
+        let lip = smooth(0.815, 0.835, f);
         let mut tint = blend(hex(0x33241C), hex(0x5E4230), 0.5 + 0.55 * grain);
         tint = glaze(tint, hex(0x1A100C), 0.8 * pores);
         tint = scaled(tint, light * 1.15);
@@ -215,7 +217,7 @@ fn frame(sheet: &mut Sheet, scale: f32) {
             hex(0xD9C4AE),
             (0.34 * face.max(0.25) * gleam * (1.0 + 0.4 * grain)).clamp(0.0, 0.5),
         );
-        let worn = step(0.25, 0.6, cloud(s * 1.3, across * 4.0, 4, 71));
+        let worn = smooth(0.25, 0.6, cloud(s * 1.3, across * 4.0, 4, 71));
         let gilt = scaled(
             blend(hex(0xAE8A4E), hex(0x7A4A32), 0.5 * worn),
             light * 1.25 + 0.08 * grain,
@@ -224,9 +226,9 @@ fn frame(sheet: &mut Sheet, scale: f32) {
         tint = glaze(
             tint,
             hex(0x140C08),
-            1.4 * step(0.06, 0.0, (f - 0.825).abs())
-                + 1.2 * step(0.03, 0.0, (other - d).abs())
-                + 0.9 * step(0.08, 0.0, d),
+            1.4 * smooth(0.06, 0.0, (f - 0.825).abs())
+                + 1.2 * smooth(0.03, 0.0, (other - d).abs())
+                + 0.9 * smooth(0.08, 0.0, d),
         );
         blend(under, tint, cover)
     });

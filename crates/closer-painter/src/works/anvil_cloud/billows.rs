@@ -3,7 +3,7 @@
 
 use std::f32::consts::TAU;
 
-use crate::grain::Chance;
+use crate::chance::Chance;
 
 /// Low sun from the left, a little towards the one who looks.
 const TO_SUN: [f32; 3] = [-0.74, -0.42, 0.53];
@@ -72,7 +72,7 @@ const MASSES: [(f32, f32, f32); 23] = [
 impl Billows {
     /// Grows the cloud.
     pub fn new() -> Billows {
-        let mut chance = Chance::new(401);
+        let mut chance = Chance::of_brush(401);
         let mut balls = Vec::new();
         for (x, y, r) in MASSES {
             grow(

@@ -1,23 +1,13 @@
 //! What the catalog says of Anvil cloud. How it is painted is not here.
 
-use closer_core::catalog::{
-    Availability, Kind, LookKind, Making, PhysicalSize, Price, PriceReasons, Stage, Work,
-};
+use closer_core::catalog::{Availability, Kind, LookKind, Making, PhysicalSize, Stage, Work};
 
-use crate::label::{Framing, detail, look, rights, words};
+use crate::caption::{Photograph, detail, price, rights, words};
 
-const FRONT: Framing = Framing {
-    shown_mm: (58.0, 46.0),
-    object_mm: (50.0, 38.0),
-    width_px: 6000,
-};
+const FRONT: Photograph = Photograph::centred("anvil-cloud", (58.0, 46.0), (50.0, 38.0), 6000);
 
 pub fn entry() -> Work {
-    let front = look(
-        "anvil-cloud",
-        "front",
-        LookKind::Unframed,
-        &FRONT,
+    let front = FRONT.look("front", LookKind::Unframed,
         "A small watercolour sky on paper with a torn edge. A thundercloud towers out of a violet base into a wide \
          white anvil that the wind pulls to the right. Rain falls from it in a slanting veil over a sliver of dark \
          land with minute trees and a church.",
@@ -132,17 +122,16 @@ pub fn entry() -> Work {
             })
             .to_vec(),
         }),
-        price: Some(Price {
-            amount: 42.0,
-            currency: "USD".to_owned(),
-            reasons: PriceReasons {
-                time: words("An evening and a morning, about four and a half hours."),
-                materials: words("Single-pigment colours and pure cotton paper."),
-                uniqueness: words("One sheet; nobody can aim a backrun."),
-                wear_and_care: words("Keep it behind glass, away from damp and direct sun."),
-                handwork: words("The village is drawn under a ×3 magnifier, between two breaths."),
-            },
-        }),
+        price: Some(price(
+            42.0,
+            [
+                "An evening and a morning, about four and a half hours.",
+                "Single-pigment colours and pure cotton paper.",
+                "One sheet; nobody can aim a backrun.",
+                "Keep it behind glass, away from damp and direct sun.",
+                "The village is drawn under a ×3 magnifier, between two breaths.",
+            ],
+        )),
         availability: Availability::Reserved,
         store_url: Some("https://example.org/store/anvil-cloud".to_owned()),
         rights: rights(),

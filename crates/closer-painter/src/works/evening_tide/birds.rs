@@ -3,7 +3,7 @@
 use super::Palette;
 use crate::{
     canvas::rgb,
-    grain::Chance,
+    chance::Chance,
     mark::{Mark, Paint},
 };
 
@@ -125,7 +125,7 @@ pub fn heron(marks: &mut Vec<Mark>, c: &Palette) {
         ));
     }
     // Its image, and rings where the leg goes in.
-    let mut chance = Chance::new(171);
+    let mut chance = Chance::of_brush(171);
     for i in 0..24 {
         let down = i as f32 / 24.0;
         let wide = if down < 0.35 {
@@ -172,7 +172,7 @@ pub fn geese(marks: &mut Vec<Mark>, c: &Palette) {
         [43.4, 14.0],
         [45.2, 14.9],
     ];
-    let mut chance = Chance::new(181);
+    let mut chance = Chance::of_brush(181);
     for [x, y] in places {
         let size = chance.between(0.40, 0.52);
         let beat = chance.between(-0.12, 0.3);

@@ -1,6 +1,7 @@
 //! The lie of the land in Evening tide: where hills end and banks begin. Its paint is not here.
 
-use crate::grain::{mix, rugged, smooth};
+use crate::chance::{mix, smooth};
+use crate::noise::rugged;
 
 /// A line across the sheet, `y` for each `x`, with its slope: the top of a hill or the rim of a bank.
 pub struct Contour(Vec<[f32; 2]>);

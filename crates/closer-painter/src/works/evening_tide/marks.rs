@@ -4,8 +4,9 @@
 use super::{HORIZON, Palette, Stage, Tide, birds, people, reeds};
 use crate::{
     canvas::rgb,
-    grain::{Chance, rugged},
+    chance::Chance,
     mark::{Mark, Paint},
+    noise::rugged,
 };
 
 /// All marks of a stage in the order in which they were made.
@@ -34,7 +35,7 @@ pub fn marks(stage: Stage, tide: &Tide) -> Vec<Mark> {
 
 /// The drawing below everything: where the hills end, where the water begins.
 fn pencil(marks: &mut Vec<Mark>, c: &Palette, tide: &Tide) {
-    let mut chance = Chance::new(101);
+    let mut chance = Chance::of_brush(101);
     let mut line = |from: f32, to: f32, y: &dyn Fn(f32) -> f32| {
         let mut x = from;
         while x < to {
@@ -65,7 +66,7 @@ fn pencil(marks: &mut Vec<Mark>, c: &Palette, tide: &Tide) {
 
 /// Woods on the headland and the spit: dabs of a loaded brush, the last ones of a drier one.
 fn trees(marks: &mut Vec<Mark>, c: &Palette, tide: &Tide) {
-    let mut chance = Chance::new(131);
+    let mut chance = Chance::of_brush(131);
     for i in 0..1100 {
         let on_spit = i % 5 == 0;
         let x = if on_spit {

@@ -3,7 +3,7 @@
 use super::Palette;
 use crate::{
     canvas::rgb,
-    grain::Chance,
+    chance::Chance,
     mark::{Mark, Paint},
 };
 
@@ -98,7 +98,7 @@ pub fn boat(marks: &mut Vec<Mark>, c: &Palette) {
         [74.0, 40.12, 0.03],
     ];
     marks.push(Mark::stroke(Paint::Body(rgb(0xD2, 0xB0, 0x92)), 0.95, &sail));
-    let mut chance = Chance::new(151);
+    let mut chance = Chance::of_brush(151);
     for i in 0..26 {
         // The image: strokes that slide apart as they come nearer.
         let down = i as f32 / 26.0;
@@ -189,7 +189,7 @@ pub fn boat_touches(marks: &mut Vec<Mark>) {
     ] {
         marks.push(body(number, 0.9, digit));
     }
-    let mut chance = Chance::new(157);
+    let mut chance = Chance::of_brush(157);
     for i in 0..9 {
         let (x, y) = (chance.between(68.4, 74.6), chance.between(42.2, 43.6));
         marks.push(

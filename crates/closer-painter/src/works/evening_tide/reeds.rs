@@ -3,13 +3,13 @@
 use super::Palette;
 use crate::{
     canvas::rgb,
-    grain::Chance,
+    chance::Chance,
     mark::{Mark, Paint},
 };
 
 /// Reeds with a brush of three hairs: each blade swells, bends with the wind, and thins to nothing.
 pub fn reeds(marks: &mut Vec<Mark>, c: &Palette, count: u32, seed: u32, fine: f32) {
-    let mut chance = Chance::new(seed);
+    let mut chance = Chance::of_brush(seed);
     for i in 0..count {
         let right = i % 4 == 3;
         let clump = chance.unit() * chance.unit();

@@ -1,33 +1,20 @@
 //! What the catalog says of Evening tide. How it is painted is not here.
 
-use closer_core::catalog::{
-    Availability, Detail, Kind, LookKind, Making, PhysicalSize, Price, PriceReasons, Stage, Work,
-};
+use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Stage, Work};
 
-use crate::label::{Framing, detail, look, rights, words};
+use crate::caption::{Photograph, detail, price, rights, words};
 
-const FRONT: Framing = Framing {
-    shown_mm: (98.1, 65.4),
-    object_mm: (90.0, 60.0),
-    width_px: 7750,
-};
+const FRONT: Photograph = Photograph::centred("evening-tide", (98.1, 65.4), (90.0, 60.0), 7750);
 
-const STAGE: Framing = Framing {
-    width_px: 3000,
-    ..FRONT
-};
+const STAGE: Photograph = Photograph::centred("evening-tide", FRONT.shown_mm, (90.0, 60.0), 3000);
 
 pub fn entry() -> Work {
     let stage = |id: &str, label: &str, alt: &str, details: Vec<Detail>| {
-        let mut look = look("evening-tide", id, LookKind::Stage, &STAGE, alt, details);
+        let mut look = STAGE.look(id, LookKind::Stage, alt, details);
         look.label = words(label);
         look
     };
-    let front = look(
-        "evening-tide",
-        "front",
-        LookKind::Unframed,
-        &FRONT,
+    let front = FRONT.look("front", LookKind::Unframed,
         "A small watercolour with a torn white border on grey board. The sun goes down behind violet hills; its light \
          breaks into white flecks on a wide tidal water. A heron stands in the shallows, a dinghy lies at its post, \
          and dark reeds lean in from the lower corners.",
@@ -180,17 +167,7 @@ pub fn entry() -> Work {
             })
             .to_vec(),
         }),
-        price: Some(Price {
-            amount: 58.0,
-            currency: "USD".to_owned(),
-            reasons: PriceReasons {
-                time: words("About nine hours over three days; each glaze must dry before the next."),
-                materials: words("Artists' pigments that hold their colour, and pure cotton paper."),
-                uniqueness: words("One sheet. The way this wash dried cannot be repeated."),
-                wear_and_care: words("Keep it behind glass and out of the sun; it will outlive its owner."),
-                handwork: words("Heron, lamp and rigging are painted under a ×3.5 magnifier with three hairs."),
-            },
-        }),
+        price: Some(price(58.0, ["About nine hours over three days; each glaze must dry before the next.", "Artists' pigments that hold their colour, and pure cotton paper.", "One sheet. The way this wash dried cannot be repeated.", "Keep it behind glass and out of the sun; it will outlive its owner.", "Heron, lamp and rigging are painted under a ×3.5 magnifier with three hairs."])),
         availability: Availability::Available,
         store_url: Some("https://example.org/store/evening-tide".to_owned()),
         rights: rights(),

@@ -4,7 +4,7 @@ use super::*;
 
 pub(super) fn half_width(y: f32) -> f32 {
     let bulb = 2.75 * (-((y - 55.6) / 3.3_f32).powi(2)).exp();
-    2.05 + 0.55 * step(30.0, 52.0, y) + 0.9 * step(30.5, 26.8, y) + bulb * 0.82
+    2.05 + 0.55 * smooth(30.0, 52.0, y) + 0.9 * smooth(30.5, 26.8, y) + bulb * 0.82
 }
 
 pub(super) fn axis(y: f32) -> f32 {
@@ -29,28 +29,29 @@ pub(super) fn stem(sheet: &mut Sheet) {
         let u = (x - axis(y)) / half_width(y);
         let fibre = cloud(x * 5.5, y * 0.45, 4, 81);
         let mut tint = paper(x, y, hex(0xFAF5E8));
-        let round = step(-0.15, 1.0, u + 0.12 * fibre);
-        tint = glaze(tint, hex(0xB9AC9C), 0.95 * round + 0.22 * step(-0.6, -1.0, u));
+        let round = smooth(-0.15, 1.0, u + 0.12 * fibre);
+        tint = glaze(tint, hex(0xB9AC9C), 0.95 * round + 0.22 * smooth(-0.6, -1.0, u));
         tint = glaze(
             tint,
             hex(0x8F8698),
-            0.65 * step(0.35, 1.0, u) * step(1.08, 0.86, u),
+            0.65 * smooth(0.35, 1.0, u) * smooth(1.08, 0.86, u),
         );
         tint = glaze(
             tint,
             hex(0xC9AE78),
-            0.22 + 0.25 * fibre + 0.4 * step(47.0, 58.0, y),
+            0.22 + 0.25 * fibre + 0.4 * smooth(47.0, 58.0, y),
         );
         // The cap's shadow, and that of the skirt.
         tint = glaze(
             tint,
             hex(0x9A8878),
-            0.95 * step(33.5, 27.5, y - 1.2 * u) + 0.8 * step(43.6, 40.5, y - 0.8 * u) * step(35.0, 38.0, y),
+            0.95 * smooth(33.5, 27.5, y - 1.2 * u)
+                + 0.8 * smooth(43.6, 40.5, y - 0.8 * u) * smooth(35.0, 38.0, y),
         );
-        tint = glaze(tint, hex(0x6E5E48), 0.7 * step(54.0, 59.0, y));
-        glaze(tint, hex(0x9C8D80), 0.9 * step(0.09, 0.0, edge.at(x, y)))
+        tint = glaze(tint, hex(0x6E5E48), 0.7 * smooth(54.0, 59.0, y));
+        glaze(tint, hex(0x9C8D80), 0.9 * smooth(0.09, 0.0, edge.at(x, y)))
     });
-    let mut rng = Rng::new(31);
+    let mut rng = Chance::new(31);
     let mut fibres = Vec::new();
     for _ in 0..2600 {
         let y = rng.between(27.5, 57.0);
@@ -121,7 +122,7 @@ pub(super) fn stem(sheet: &mut Sheet) {
 }
 
 /// A crumb of the veil: a lumpy patch with a lit and a shaded side and a shadow.
-pub(super) fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Rng) {
+pub(super) fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: &mut Chance) {
     let seed = (rng.unit() * 9999.0) as u32;
     let (s, k) = turn.sin_cos();
     let outline: Vec<Pt> = (0..44)
@@ -139,7 +140,7 @@ pub(super) fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: 
         [c[0] - r[0] - m, c[1] - r[1] - m, c[0] + r[0] + m, c[1] + r[1] + m],
         |x, y, under| {
             let d = edge.at(x - 0.13, y - 0.18);
-            glaze(under, scaled(under, 0.35), 0.95 * step(-0.2, 0.1, d))
+            glaze(under, scaled(under, 0.35), 0.95 * smooth(-0.2, 0.1, d))
         },
     );
     let reach = r[0].max(r[1]).min(0.8);
@@ -147,14 +148,14 @@ pub(super) fn wart(sheet: &mut Sheet, c: Pt, r: Pt, turn: f32, base: Tint, rng: 
         let slope = edge.slope(x, y, 0.05);
         let lump = 0.5 * cloud(x * 2.2, y * 2.2, 4, seed);
         let pit = cloud(x * 7.0, y * 7.0, 3, seed + 1);
-        let lit = (slope[0] * 0.5 + slope[1] * 0.75) * step(reach * 0.9, 0.0, edge.at(x, y));
+        let lit = (slope[0] * 0.5 + slope[1] * 0.75) * smooth(reach * 0.9, 0.0, edge.at(x, y));
         let tone = 0.93 + 0.2 * lit + 0.07 * lump + 0.05 * pit;
         let tint = glaze(
             scaled(base, tone),
             hex(0xA98A5C),
-            0.32 * step(0.1, -0.6, lump + 0.5 * lit) + 0.14 * step(0.2, 0.6, pit),
+            0.32 * smooth(0.1, -0.6, lump + 0.5 * lit) + 0.14 * smooth(0.2, 0.6, pit),
         );
-        glaze(tint, hex(0x8C6A4C), 0.8 * step(0.05, 0.0, edge.at(x, y)))
+        glaze(tint, hex(0x8C6A4C), 0.8 * smooth(0.05, 0.0, edge.at(x, y)))
     });
 }
 
@@ -200,7 +201,7 @@ pub(super) fn skirt(sheet: &mut Sheet) {
         glaze(
             under,
             hex(0x6F6268),
-            0.9 * step(-0.7, 0.3, edge.at(x - 0.35, y - 0.6)),
+            0.9 * smooth(-0.7, 0.3, edge.at(x - 0.35, y - 0.6)),
         )
     });
     sheet.shape(&outline, |x, y, _| {
@@ -211,13 +212,13 @@ pub(super) fn skirt(sheet: &mut Sheet) {
         tint = glaze(
             tint,
             hex(0xBBAA98),
-            (0.2 - 0.34 * pleat * (0.3 + 0.7 * v)).max(0.0) + 0.65 * step(0.1, 1.0, u),
+            (0.2 - 0.34 * pleat * (0.3 + 0.7 * v)).max(0.0) + 0.65 * smooth(0.1, 1.0, u),
         );
-        tint = glaze(tint, hex(0xC8A95E), 0.2 + 0.35 * step(0.75, 1.0, v));
-        tint = glaze(tint, hex(0x9A8878), 0.6 * step(36.0, 33.2, y - 0.8 * u));
-        glaze(tint, hex(0x8A7458), 0.8 * step(0.07, 0.0, edge.at(x, y)))
+        tint = glaze(tint, hex(0xC8A95E), 0.2 + 0.35 * smooth(0.75, 1.0, v));
+        tint = glaze(tint, hex(0x9A8878), 0.6 * smooth(36.0, 33.2, y - 0.8 * u));
+        glaze(tint, hex(0x8A7458), 0.8 * smooth(0.07, 0.0, edge.at(x, y)))
     });
-    let mut rng = Rng::new(64);
+    let mut rng = Chance::new(64);
     let mut lines = Vec::new();
     for i in 0..150 {
         let u = (i as f32 + rng.unit()) / 75.0 - 1.0;

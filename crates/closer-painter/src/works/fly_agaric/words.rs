@@ -3,6 +3,13 @@
 use super::*;
 
 pub(super) fn entry() -> Work {
+    let photograph = Photograph {
+        work: "fly-agaric",
+        shown_mm: SHOWN_MM,
+        object_mm: SHEET.map(f64::from),
+        px_per_mm: PX_PER_MM,
+        plane: None,
+    };
     Work {
         id: "fly-agaric".into(),
         title: "Fly agaric, from below".into(),
@@ -26,12 +33,7 @@ pub(super) fn entry() -> Work {
              forest be suggested by a hand's breadth of moss."
                 .into(),
         ),
-        looks: vec![look(
-"fly-agaric/front",
-            LookKind::Unframed,
-            SHOWN_MM,
-            SHEET.map(f64::from),
-            PX_PER_MM,
+        looks: vec![photograph.look("front", LookKind::Unframed,
             "A fly agaric stands in a tuft of moss on warm white paper: a scarlet cap with cream warts, seen \
              slightly from below so that a fan of pale gills shows under it, a pleated ring around the white \
              stem and a bulb belted with scales. A grey-green wash and a few pencil lines lie behind it.",
@@ -63,7 +65,7 @@ pub(super) fn entry() -> Work {
         )),
         availability: Availability::Sold,
         store_url: None,
-        rights: Some(rights()),
+        rights: rights(),
     }
 }
 

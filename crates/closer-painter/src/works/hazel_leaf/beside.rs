@@ -75,7 +75,7 @@ pub(super) fn construction(sheet: &mut Sheet) {
             .collect();
         let edge = Map::signed(&blot, 0.04, 0.6);
         sheet.shape(&blot, |x, y, under| {
-            let pool = step(0.11, 0.02, edge.at(x, y));
+            let pool = smooth(0.11, 0.02, edge.at(x, y));
             let flow = 0.55 + 0.2 * (x - c[0]) + 0.25 * (y - c[1]) + 0.12 * cloud(x * 2.0, y * 2.0, 3, 41);
             glaze(
                 under,
@@ -95,7 +95,7 @@ pub(super) fn petiole(sheet: &mut Sheet) {
         [15.3, 46.0],
         80,
     );
-    let width = |t: f32| 0.36 + 0.12 * t.powi(3) + 0.12 * step(0.93, 1.0, t);
+    let width = |t: f32| 0.36 + 0.12 * t.powi(3) + 0.12 * smooth(0.93, 1.0, t);
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for i in 0..=80 {
         let t = i as f32 / 80.0;
@@ -110,7 +110,7 @@ pub(super) fn petiole(sheet: &mut Sheet) {
         glaze(
             under,
             hex(0x8D8798),
-            0.75 * step(-0.35, 0.3, fall.at(x - 0.35, y - 0.45)),
+            0.75 * smooth(-0.35, 0.3, fall.at(x - 0.35, y - 0.45)),
         )
     });
     let axis = Map::distance(
@@ -122,7 +122,7 @@ pub(super) fn petiole(sheet: &mut Sheet) {
     );
     sheet.shape(&outline, |x, y, _| {
         let across = axis.at(x, y) / 0.8;
-        let round = step(0.0, 0.4, across) * step(1.1, 0.55, across);
+        let round = smooth(0.0, 0.4, across) * smooth(1.1, 0.55, across);
         let streak = cloud((x + y) * 1.2, (x - y) * 9.0, 3, 71);
         let mut tint = glaze(paper(x, y, hex(PAPER)), hex(0xC9BC62), 0.9);
         tint = glaze(tint, hex(0x7F8B3E), 0.5 + 0.25 * streak);
@@ -133,7 +133,7 @@ pub(super) fn petiole(sheet: &mut Sheet) {
         );
         scaled(tint, 0.72 + 0.4 * round)
     });
-    let mut rng = Rng::new(99);
+    let mut rng = Chance::new(99);
     let (mut hairs, mut glands) = (Vec::new(), Vec::new());
     for _ in 0..760 {
         let t = rng.unit();
@@ -142,14 +142,14 @@ pub(super) fn petiole(sheet: &mut Sheet) {
         let root = [p[0] - d[1] * width(t) * side, p[1] + d[0] * width(t) * side];
         let out = (d[0] * side.signum()).atan2(-d[1] * side.signum());
         let length = rng.between(0.18, 0.62) * (0.45 + 0.55 * side.abs());
-        let tint = if rng.chance(0.45) {
+        let tint = if rng.happens(0.45) {
             hex(0xF7F1DC)
         } else {
             hex(0x8C6A48)
         };
         let angle = out + rng.bell() * 0.4;
         hairs.push(hair(root, angle, length, rng.bell() * 0.06, 0.011, tint, 0.85));
-        if rng.chance(0.22) {
+        if rng.happens(0.22) {
             let tip = [root[0] + angle.cos() * length, root[1] + angle.sin() * length];
             glands.push(Dot {
                 p: tip,
@@ -174,9 +174,9 @@ pub(super) fn dew(sheet: &mut Sheet, blade: &Blade) {
             [c[0] - 2.0 * r, c[1] - 2.0 * r, c[0] + 2.4 * r, c[1] + 2.4 * r],
             |x, y, under| {
                 let d = gap([x, y], [c[0] + 0.2 * r, c[1] + 0.26 * r]) / r;
-                let caustic = step(0.5, 0.1, gap([x, y], [c[0] + 0.72 * r, c[1] + 0.92 * r]) / r);
+                let caustic = smooth(0.5, 0.1, gap([x, y], [c[0] + 0.72 * r, c[1] + 0.92 * r]) / r);
                 blend(
-                    glaze(under, hex(0x2E3A22), 0.95 * step(1.16, 0.86, d)),
+                    glaze(under, hex(0x2E3A22), 0.95 * smooth(1.16, 0.86, d)),
                     hex(0xF4EFA8),
                     0.4 * caustic,
                 )
@@ -192,13 +192,13 @@ pub(super) fn dew(sheet: &mut Sheet, blade: &Blade) {
             tint = blend(
                 tint,
                 hex(0xFBF7C0),
-                0.5 * step(0.25, 0.95, foot) * step(1.02, 0.7, d2),
+                0.5 * smooth(0.25, 0.95, foot) * smooth(1.02, 0.7, d2),
             );
-            tint = glaze(tint, hex(0x26331C), 0.8 * step(0.82, 1.0, d2));
+            tint = glaze(tint, hex(0x26331C), 0.8 * smooth(0.82, 1.0, d2));
             // The studio window, upside up, with its cross bar.
             let (wu, wv) = ((u + 0.36) * 4.2 + 0.5 * v, (v + 0.44) * 4.2);
-            let pane = step(1.0, 0.86, wu.abs()) * step(1.0, 0.86, wv.abs());
-            let bar = step(0.05, 0.14, wu.abs()) * step(0.05, 0.14, (wv - 0.1).abs());
+            let pane = smooth(1.0, 0.86, wu.abs()) * smooth(1.0, 0.86, wv.abs());
+            let bar = smooth(0.05, 0.14, wu.abs()) * smooth(0.05, 0.14, (wv - 0.1).abs());
             blend(tint, hex(0xFDFEFA), 0.92 * pane * bar)
         });
     }

@@ -53,7 +53,7 @@ pub(super) fn half_rim(side: f32) -> (Vec<Pt>, Vec<Pt>) {
             (w[1][1] - w[0][1]) / length.max(1e-6),
         ];
         let warped = walked + 0.35 * noise(walked * 0.4, 0.3, seed);
-        let fade = step(0.5, 4.0, walked) * step(total + 0.3, total - 5.0, walked);
+        let fade = smooth(0.5, 4.0, walked) * smooth(total + 0.3, total - 5.0, walked);
         let large = tooth((warped / period).rem_euclid(1.0));
         let small = tooth((warped / period * 4.0).rem_euclid(1.0));
         let reach = fade
@@ -73,7 +73,7 @@ pub(super) fn half_rim(side: f32) -> (Vec<Pt>, Vec<Pt>) {
 }
 
 pub(super) fn grow() -> Leaf {
-    let mut rng = Rng::new(1909);
+    let mut rng = Chance::new(1909);
     let (right, right_tips) = half_rim(1.0);
     let (left, left_tips) = half_rim(-1.0);
     let outline: Vec<Pt> = right
@@ -187,8 +187,8 @@ pub(super) fn grow() -> Leaf {
         let swell = rng.between(0.8, 1.15);
         veins.push(Stroke::new(&[p, middle, q], ink, |_| (r * swell, a)));
         // Veinlets that end freely inside the areole.
-        if gap(p, q) > 0.06 && rng.chance(0.5) {
-            let site = areoles[if rng.chance(0.5) { i } else { j }];
+        if gap(p, q) > 0.06 && rng.happens(0.5) {
+            let site = areoles[if rng.happens(0.5) { i } else { j }];
             let end = [
                 mix(middle[0], site[0], 0.85) + rng.bell() * 0.012,
                 mix(middle[1], site[1], 0.85),
@@ -199,7 +199,7 @@ pub(super) fn grow() -> Leaf {
             ];
             let line = through(&[middle, bend, end], false, 4);
             veins.push(Stroke::new(&line, ink, |t| (mix(0.0078, 0.0045, t), 0.5)));
-            if rng.chance(0.4) {
+            if rng.happens(0.4) {
                 let fork = [bend[0] + rng.bell() * 0.022, bend[1] + rng.bell() * 0.022];
                 veins.push(Stroke::new(&[bend, fork], ink, |_| (0.0045, 0.45)));
             }

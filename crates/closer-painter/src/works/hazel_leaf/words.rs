@@ -3,6 +3,13 @@
 use super::*;
 
 pub(super) fn entry() -> Work {
+    let photograph = Photograph {
+        work: "hazel-leaf",
+        shown_mm: SHOWN_MM,
+        object_mm: SHEET.map(f64::from),
+        px_per_mm: PX_PER_MM,
+        plane: None,
+    };
     Work {
         id: "hazel-leaf".into(),
         title: "Hazel leaf, turning".into(),
@@ -27,12 +34,7 @@ pub(super) fn entry() -> Work {
              is invented too."
                 .into(),
         ),
-        looks: vec![look(
-"hazel-leaf/front",
-            LookKind::Unframed,
-            SHOWN_MM,
-            SHEET.map(f64::from),
-            PX_PER_MM,
+        looks: vec![photograph.look("front", LookKind::Unframed,
             "A broad hazel leaf with a doubly toothed rim lies aslant on warm white paper, green along its ribs \
              and turning ochre and rust towards the edge. Caterpillars have bitten a few brown-rimmed holes; a \
              drop of dew sits near the midrib. Pencil lines, five small colour trials and a handwritten name \
@@ -121,6 +123,6 @@ pub(super) fn entry() -> Work {
         )),
         availability: Availability::Available,
         store_url: None,
-        rights: Some(rights()),
+        rights: rights(),
     }
 }

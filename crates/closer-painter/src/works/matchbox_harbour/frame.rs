@@ -3,8 +3,9 @@
 use super::{FRAME_FACE, PANEL, REBATE, rgb_mix};
 use crate::{
     canvas::{Rgb, rgb},
-    grain::{View, mix, smooth},
+    chance::{mix, smooth},
     impasto::soft,
+    swatch::View,
 };
 
 /// Width of the gilded slip between wood and panel, in mm.

@@ -6,8 +6,9 @@ use std::f32::consts::FRAC_PI_2;
 use super::{between, rgb_mix, touches::Touches};
 use crate::{
     canvas::{Rgb, rgb},
-    grain::{Chance, along, rugged, smooth},
+    chance::{Chance, smooth},
     impasto::Stroke,
+    noise::{along, rugged},
 };
 
 /// Foot of the houses, water's edge, in mm.
@@ -59,7 +60,7 @@ pub struct Place {
 
 /// All strokes, first to last.
 pub fn strokes() -> Vec<Stroke> {
-    let mut chance = Chance::new(601);
+    let mut chance = Chance::of_brush(601);
     let mut strokes = Vec::new();
     coat(
         &mut strokes,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     canvas::{Rgb, rgb},
-    grain::Chance,
+    chance::Chance,
     impasto::Stroke,
 };
 

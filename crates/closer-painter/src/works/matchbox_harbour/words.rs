@@ -1,29 +1,17 @@
 //! What the catalog says of Matchbox harbour. How it is painted is not here.
 
 use closer_core::catalog::{
-    Availability, Detail, FrameSize, Kind, LookKind, Making, PhysicalSize, Price, PriceReasons, Stage, Work,
+    Availability, Detail, FrameSize, Kind, LookKind, Making, PhysicalSize, Stage, Work,
 };
 
-use crate::label::{Framing, detail, look, rights, words};
+use crate::caption::{Photograph, detail, price, rights, words};
 
-const FRAMED: Framing = Framing {
-    shown_mm: (81.0, 64.0),
-    object_mm: (53.0, 36.0),
-    width_px: 6000,
-};
+const FRAMED: Photograph = Photograph::centred("matchbox-harbour", (81.0, 64.0), (53.0, 36.0), 6000);
 
-const BARE: Framing = Framing {
-    shown_mm: (61.0, 44.0),
-    width_px: 3000,
-    ..FRAMED
-};
+const BARE: Photograph = Photograph::centred("matchbox-harbour", (61.0, 44.0), (53.0, 36.0), 3000);
 
 pub fn entry() -> Work {
-    let framed = look(
-        "matchbox-harbour",
-        "framed",
-        LookKind::Framed,
-        &FRAMED,
+    let framed = FRAMED.look("framed", LookKind::Framed,
         "A tiny oil painting in a broad wooden frame with a gilded slip. Eight coloured houses stand along a quay; a \
          red trawler and a blue dinghy lie before them in still water that gives the house fronts back. A striped \
          lighthouse closes the harbour on the right.",
@@ -38,11 +26,7 @@ pub fn entry() -> Work {
          first strokes. In the frame you will never see it.",
         "The panel's edge: pale wood, white ground, reddish brown, then ragged paint.",
     ));
-    let bare = look(
-        "matchbox-harbour",
-        "bare",
-        LookKind::Unframed,
-        &BARE,
+    let bare = BARE.look("bare", LookKind::Unframed,
         "The same painting out of its frame: a small panel lying on grey board. Around the painted harbour runs a \
          narrow rim of bare wood and white ground where the strokes end.",
         on_bare_panel,
@@ -115,21 +99,16 @@ pub fn entry() -> Work {
             })
             .to_vec(),
         }),
-        price: Some(Price {
-            amount: 50.0,
-            currency: "USD".to_owned(),
-            reasons: PriceReasons {
-                time: words(
-                    "Eleven hours at the easel and at the mitre saw, and weeks of drying in between.",
-                ),
-                materials: words("Limewood, chalk ground, oil colour, hardwood, leaf over bole."),
-                uniqueness: words("One panel, in the one frame that was cut for it."),
-                wear_and_care: words(
-                    "Varnished and framed: dust it with a soft brush, keep it off the radiator.",
-                ),
-                handwork: words("More than ten thousand strokes, the last of them under a ×3 magnifier."),
-            },
-        }),
+        price: Some(price(
+            50.0,
+            [
+                "Eleven hours at the easel and at the mitre saw, and weeks of drying in between.",
+                "Limewood, chalk ground, oil colour, hardwood, leaf over bole.",
+                "One panel, in the one frame that was cut for it.",
+                "Varnished and framed: dust it with a soft brush, keep it off the radiator.",
+                "More than ten thousand strokes, the last of them under a ×3 magnifier.",
+            ],
+        )),
         availability: Availability::Available,
         store_url: Some("https://example.org/store/matchbox-harbour".to_owned()),
         rights: rights(),

@@ -13,7 +13,7 @@ pub(super) fn leaf(sheet: &mut Sheet, base: Pt, angle: f32, length: f32, breadth
         breadth
             * (t * std::f32::consts::PI).sin().max(0.0).powf(0.75)
             * (1.25 - 0.5 * t)
-            * (0.25 + step(0.1, 0.35, t) * 0.75)
+            * (0.25 + smooth(0.1, 0.35, t) * 0.75)
     };
     let mut outline = Vec::new();
     for side in [1.0, -1.0] {
@@ -26,8 +26,8 @@ pub(super) fn leaf(sheet: &mut Sheet, base: Pt, angle: f32, length: f32, breadth
             let tooth = 0.26
                 * (t * 8.5).rem_euclid(1.0).powf(0.6)
                 * (1.0 - (t * 8.5).rem_euclid(1.0)).powf(0.3)
-                * step(0.15, 0.3, t)
-                * step(1.0, 0.9, t);
+                * smooth(0.15, 0.3, t)
+                * smooth(1.0, 0.9, t);
             outline.push(place(t, side * (half(t) + tooth)));
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn leaf(sheet: &mut Sheet, base: Pt, angle: f32, length: f32, breadth
         glaze(
             under,
             hex(0x5A4C36),
-            0.6 * step(-0.2, 0.06, edge.at(x - 0.09, y - 0.13)) * beyond(&edge, x, y),
+            0.6 * smooth(-0.2, 0.06, edge.at(x - 0.09, y - 0.13)) * beyond(&edge, x, y),
         )
     });
     sheet.shape(&outline, |x, y, under| {
@@ -49,9 +49,9 @@ pub(super) fn leaf(sheet: &mut Sheet, base: Pt, angle: f32, length: f32, breadth
         tint = glaze(
             tint,
             hex(0xA8743A),
-            (0.25 + 0.7 * slow + 0.4 * step(0.6, 0.0, rim)).clamp(0.0, 1.0) * 0.8,
+            (0.25 + 0.7 * slow + 0.4 * smooth(0.6, 0.0, rim)).clamp(0.0, 1.0) * 0.8,
         );
-        glaze(tint, hex(0x5A4426), 0.9 * step(0.06, 0.0, rim))
+        glaze(tint, hex(0x5A4426), 0.9 * smooth(0.06, 0.0, rim))
     });
     let cells = scatter(&outline, 0.21, u64::from(seed));
     let within = |p: Pt| edge.at(p[0], p[1]) > 0.02;
@@ -89,7 +89,7 @@ pub(super) fn leaf(sheet: &mut Sheet, base: Pt, angle: f32, length: f32, breadth
             .stain(),
     );
     veins.push(Stroke::new(&rib, hex(0xCBC589), |t| (0.17 * (1.12 - t), 0.95)));
-    let mut rng = Rng::new(u64::from(seed) + 70);
+    let mut rng = Chance::new(u64::from(seed) + 70);
     for i in 0..240 {
         let p = outline[i * 441 / 240];
         let out = (p[1] - base[1] - sin * length * 0.5).atan2(p[0] - base[0] - cos * length * 0.5);
@@ -124,7 +124,7 @@ pub(super) fn stem(sheet: &mut Sheet, line: &[Pt]) {
         glaze(
             under,
             hex(0x5A4C36),
-            0.8 * step(-0.25, 0.1, edge.at(x - 0.14, y - 0.16)) * beyond(&edge, x, y),
+            0.8 * smooth(-0.25, 0.1, edge.at(x - 0.14, y - 0.16)) * beyond(&edge, x, y),
         )
     });
     sheet.shape(&outline, |x, y, under| {
@@ -133,14 +133,14 @@ pub(super) fn stem(sheet: &mut Sheet, line: &[Pt]) {
         let tint = glaze(glaze(under, hex(0xA9A85E), 1.3), hex(0x77793C), 0.7 + 0.5 * slow);
         let tint = glaze(tint, hex(0x8A4A34), (0.3 + 0.8 * slow).max(0.0) * 0.7);
         let tint = glaze(
-            scaled(tint, 0.94 + 0.16 * step(0.1, 0.45, rim)),
+            scaled(tint, 0.94 + 0.16 * smooth(0.1, 0.45, rim)),
             hex(0x4A3A1E),
-            1.0 * step(0.09, 0.0, rim),
+            1.0 * smooth(0.09, 0.0, rim),
         );
         // Behind the lip the stem was pressed to almost nothing.
-        blend(under, tint, mix(0.28, 1.0, step(36.0, 41.0, y)))
+        blend(under, tint, mix(0.28, 1.0, smooth(36.0, 41.0, y)))
     });
-    let mut rng = Rng::new(12);
+    let mut rng = Chance::new(12);
     let mut lines = Vec::new();
     for k in 0..11 {
         let share = k as f32 / 5.0 - 1.0;
@@ -157,14 +157,14 @@ pub(super) fn stem(sheet: &mut Sheet, line: &[Pt]) {
         lines.push(Stroke::new(&rib, tint, |t| {
             (
                 0.03,
-                0.42 * step(0.25, 0.36, t) * (0.5 + 0.5 * noise(t * 40.0, k as f32 * 3.0, 2)),
+                0.42 * smooth(0.25, 0.36, t) * (0.5 + 0.5 * noise(t * 40.0, k as f32 * 3.0, 2)),
             )
         }));
     }
     for _ in 0..360 {
         let t = rng.unit();
         let (p, d) = along(line, t);
-        let side = if rng.chance(0.5) { 1.0 } else { -1.0 };
+        let side = if rng.happens(0.5) { 1.0 } else { -1.0 };
         let root = [p[0] - d[1] * width(t) * side, p[1] + d[0] * width(t) * side];
         let out = (d[0] * side).atan2(-d[1] * side);
         lines.push(hair(
@@ -206,7 +206,7 @@ pub(super) fn tape(sheet: &mut Sheet, c: Pt, angle: f32) {
         glaze(
             under,
             hex(0x4A3E30),
-            0.95 * step(-lift * 1.2, 0.06, edge.at(x - lift * 0.7, y - lift)),
+            0.95 * smooth(-lift * 1.2, 0.06, edge.at(x - lift * 0.7, y - lift)),
         )
     });
     let pitch = 0.19;
@@ -239,7 +239,7 @@ pub(super) fn tape(sheet: &mut Sheet, c: Pt, angle: f32) {
             tone + side + lean + 0.05 * bump,
         )
     });
-    let mut rng = Rng::new(5);
+    let mut rng = Chance::new(5);
     let mut threads = Vec::new();
     for end in [-1.0_f32, 1.0] {
         for k in 0..19 {

@@ -100,7 +100,7 @@ impl Petal {
     }
 
     /// A fan of veins, each dividing towards the rim.
-    pub(super) fn veins(&self, rng: &mut Rng) -> Vec<Stroke> {
+    pub(super) fn veins(&self, rng: &mut Chance) -> Vec<Stroke> {
         let mut strokes = Vec::new();
         let count = 13;
         for k in 0..count {
@@ -121,7 +121,7 @@ impl Petal {
     pub(super) fn divide(
         &self,
         strokes: &mut Vec<Stroke>,
-        rng: &mut Rng,
+        rng: &mut Chance,
         from: Pt,
         toward: f32,
         r: f32,
@@ -157,13 +157,13 @@ impl Petal {
             }
         }
         // Now and then a tie to the neighbour.
-        if depth > 1 && rng.chance(0.12) {
+        if depth > 1 && rng.happens(0.12) {
             let t = mix(from[0], end, 0.5);
             let tie = [
                 self.at(t, toward),
                 self.at(
                     t + 0.02,
-                    toward + 0.035 * if rng.chance(0.5) { 1.0 } else { -1.0 },
+                    toward + 0.035 * if rng.happens(0.5) { 1.0 } else { -1.0 },
                 ),
             ];
             strokes.push(Stroke::new(&tie, tint, |_| (0.008, 0.4)).stain());
@@ -178,7 +178,7 @@ impl Petal {
         let fan = cloud(s * 7.0 + 3.0, t * 1.3, 4, seed + 1);
         let crumple = cloud(s * 22.0, t * 3.0 + slow, 4, seed + 2);
         let grain = GRAIN.at(x * 30.0, y * 30.0);
-        let edge = step(1.6, 0.0, rim);
+        let edge = smooth(1.6, 0.0, rim);
         let faded = (0.35 + 0.5 * slow + 0.25 * edge).clamp(0.0, 1.0);
         let thick = 1.0 + 0.16 * crumple + 0.035 * grain + 0.12 * fan;
         let mut tint = under;
@@ -186,25 +186,25 @@ impl Petal {
             Kindred::Upper => {
                 tint = glaze(tint, blend(hex(0x6C3F9A), hex(0x8C6CA4), faded), 1.2 * thick);
                 tint = glaze(tint, hex(0x3F1F78), (0.85 - 0.65 * t + 0.35 * fan) * thick);
-                tint = glaze(tint, hex(0x8A2F70), 0.35 * step(0.2, 0.9, t + 0.3 * slow));
+                tint = glaze(tint, hex(0x8A2F70), 0.35 * smooth(0.2, 0.9, t + 0.3 * slow));
             }
             Kindred::Side => {
-                let glow = step(0.62, 0.12, t + 0.16 * fan + 0.1 * s.abs());
+                let glow = smooth(0.62, 0.12, t + 0.16 * fan + 0.1 * s.abs());
                 tint = glaze(
                     tint,
                     blend(hex(0x9A6AB4), hex(0xB493B8), faded),
                     1.25 * thick * (1.0 - 0.72 * glow),
                 );
                 tint = glaze(tint, hex(0xE9C04A), 1.1 * glow * thick);
-                tint = glaze(tint, hex(0x5E2F8A), 0.75 * step(0.5, 1.0, t + 0.2 * fan));
+                tint = glaze(tint, hex(0x5E2F8A), 0.75 * smooth(0.5, 1.0, t + 0.2 * fan));
             }
             Kindred::Lip => {
-                let bloom = step(0.52, 1.0, t + 0.2 * fan + 0.12 * slow);
+                let bloom = smooth(0.52, 1.0, t + 0.2 * fan + 0.12 * slow);
                 tint = glaze(tint, hex(0xF4CC44), 1.2 * thick);
                 tint = glaze(
                     tint,
                     hex(0xE09A2A),
-                    (0.34 * step(0.7, 0.05, t) + 0.12 * fan).max(0.0) * thick,
+                    (0.34 * smooth(0.7, 0.05, t) + 0.12 * fan).max(0.0) * thick,
                 );
                 tint = glaze(
                     tint,
@@ -216,12 +216,12 @@ impl Petal {
         // The face: dark rays from the heart, each following a vein.
         let rays = match self.kind {
             Kindred::Upper => 0.0,
-            Kindred::Side => step(
+            Kindred::Side => smooth(
                 0.12,
                 -0.14,
                 t - 0.3 - 0.16 * fan - 0.05 * (s * 21.0).cos() + 0.24 * s * s,
             ),
-            Kindred::Lip => step(
+            Kindred::Lip => smooth(
                 0.12,
                 -0.14,
                 t - 0.34 - 0.14 * fan - 0.06 * (s * 23.0).cos() + 0.42 * s * s,
@@ -232,9 +232,9 @@ impl Petal {
         tint = glaze(
             tint,
             hex(0x9A6A3C),
-            0.65 * step(0.35, 0.0, rim + 0.2 * slow) + 0.16 * step(0.2, 0.7, slow),
+            0.65 * smooth(0.35, 0.0, rim + 0.2 * slow) + 0.16 * smooth(0.2, 0.7, slow),
         );
-        tint = glaze(tint, hex(0x6A4028), 0.8 * step(0.07, 0.0, rim));
+        tint = glaze(tint, hex(0x6A4028), 0.8 * smooth(0.07, 0.0, rim));
         let relief = crumple - cloud(s * 22.0 + 0.12, t * 3.0 + slow + 0.05, 4, seed + 2);
         scaled(tint, 1.0 + 0.16 * relief)
     }

@@ -3,6 +3,13 @@
 use super::*;
 
 pub(super) fn entry() -> Work {
+    let photograph = Photograph {
+        work: "pressed-pansy",
+        shown_mm: SHOWN_MM,
+        object_mm: SHEET.map(f64::from),
+        px_per_mm: PX_PER_MM,
+        plane: None,
+    };
     Work {
         id: "pressed-pansy".into(),
         title: "Pansy from the garden wall".into(),
@@ -27,12 +34,7 @@ pub(super) fn entry() -> Work {
              pollen."
                 .into(),
         ),
-        looks: vec![look(
-"pressed-pansy/front",
-            LookKind::Unframed,
-            SHOWN_MM,
-            SHEET.map(f64::from),
-            PX_PER_MM,
+        looks: vec![photograph.look("front", LookKind::Unframed,
             "A pressed pansy on cream paper: two violet petals above, two mauve ones at the sides, and a yellow \
              lip with a dark-rayed face. Its flattened stem carries two toothed leaves and is held by a strip \
              of woven linen tape. A name is written in brown ink at the lower right.",
@@ -63,7 +65,7 @@ pub(super) fn entry() -> Work {
         )),
         availability: Availability::Reserved,
         store_url: None,
-        rights: Some(rights()),
+        rights: rights(),
     }
 }
 

@@ -299,6 +299,6 @@ pub(super) fn fleck(x: f32, y: f32) -> f32 {
         let (dx, dy) = (bx.abs() - f[0] - drift, by - f[1] + drift);
         let (s, c) = f[4].sin_cos();
         let (u, v) = ((dx * c + dy * s) / f[2], (dy * c - dx * s) / f[3]);
-        most.max(step(1.12, 0.86, u.hypot(v / 1.45) + ragged * 0.8))
+        most.max(smooth(1.12, 0.86, u.hypot(v / 1.45) + ragged * 0.8))
     })
 }

@@ -14,7 +14,7 @@ pub(super) fn paint_leg(sheet: &mut Sheet, leg: &Leg) {
         seed,
     };
     let mut hairs = Vec::new();
-    let mut rng = Rng::new((leg.foot[0][0] * 1000.0) as u64 + (leg.foot[0][1] * 77.0) as u64);
+    let mut rng = Chance::new((leg.foot[0][0] * 1000.0) as u64 + (leg.foot[0][1] * 77.0) as u64);
     for (k, piece) in leg.tarsus.iter().enumerate() {
         let form = dome(piece, 0.2, 0.17, 0.02);
         lay_piece(
@@ -106,7 +106,7 @@ pub(super) fn paint_leg(sheet: &mut Sheet, leg: &Leg) {
         let w = 0.36 * UNIT * mix(0.62, 1.25, t);
         let root = [p[0] - d[1] * w * inner, p[1] + d[0] * w * inner];
         let out = (d[0] * inner).atan2(-d[1] * inner);
-        let tint = if rng.chance(0.5) {
+        let tint = if rng.happens(0.5) {
             hex(0xB99A5E)
         } else {
             hex(0x6B4F2A)
@@ -236,7 +236,7 @@ pub(super) fn eyes(sheet: &mut Sheet) {
             // Facets: a fine hexagonal net.
             let (p, q) = (x * 34.0, y * 34.0);
             let facet = (p.sin() * (0.5 * p + 0.866 * q).sin() * (0.5 * p - 0.866 * q).sin()).abs();
-            let glint = step(0.34, 0.1, (u + 0.35 * side.abs()).hypot(v + 0.4));
+            let glint = smooth(0.34, 0.1, (u + 0.35 * side.abs()).hypot(v + 0.4));
             let tint = scaled(
                 blend(hex(0x130C08), hex(0x6A3F22), round * 0.55 * (0.6 + 0.5 * facet)),
                 0.75 + 0.4 * facet,
@@ -248,7 +248,7 @@ pub(super) fn eyes(sheet: &mut Sheet) {
 
 /// Pale fur that looks out from below an outline.
 pub(super) fn fringe(sheet: &mut Sheet, outline: &[Pt], count: usize, length: [f32; 2], seed: u64) {
-    let mut rng = Rng::new(seed);
+    let mut rng = Chance::new(seed);
     let n = outline.len();
     let mut hairs = Vec::new();
     for _ in 0..count {
@@ -275,7 +275,7 @@ pub(super) fn fringe(sheet: &mut Sheet, outline: &[Pt], count: usize, length: [f
 
 /// Short upright hairs on head and shoulders, each with its light side.
 pub(super) fn down(sheet: &mut Sheet, parts: &[&[Pt]]) {
-    let mut rng = Rng::new(88);
+    let mut rng = Chance::new(88);
     let mut hairs = Vec::new();
     for part in parts {
         let b = bounds(part);

@@ -3,6 +3,13 @@
 use super::*;
 
 pub(super) fn entry() -> Work {
+    let photograph = Photograph {
+        work: "rose-chafer",
+        shown_mm: SHOWN_MM,
+        object_mm: SHEET.map(f64::from),
+        px_per_mm: PX_PER_MM,
+        plane: None,
+    };
     Work {
         id: "rose-chafer".into(),
         title: "Rose chafer".into(),
@@ -28,12 +35,7 @@ pub(super) fn entry() -> Work {
              touches, as a patient hand would."
                 .into(),
         ),
-        looks: vec![look(
-"rose-chafer/front",
-            LookKind::Unframed,
-            SHOWN_MM,
-            SHEET.map(f64::from),
-            PX_PER_MM,
+        looks: vec![photograph.look("front", LookKind::Unframed,
             "A metallic green beetle seen from above on warm white paper, its legs spread evenly, with a dotted \
              shadow to the lower right. Gold and copper play over the domed wing cases, which carry ragged \
              white flecks. A pencil line runs down its axis; its length and name are written beside it.",
@@ -70,7 +72,7 @@ pub(super) fn entry() -> Work {
         )),
         availability: Availability::Available,
         store_url: None,
-        rights: Some(rights()),
+        rights: rights(),
     }
 }
 

@@ -99,12 +99,15 @@ pub(super) fn hill(x: f32) -> f32 {
 pub(super) fn wood(x: f32) -> f32 {
     let crowns =
         0.55 * (x * 2.3).sin().abs() + 0.28 * (x * 5.1 + 1.0).sin().abs() + 0.1 * noise(x * 9.0, 0.0, 5);
-    22.9 - crowns - 1.3 * step(26.0, 30.0, x) - 0.9 * step(2.6, 0.0, x)
+    22.9 - crowns - 1.3 * smooth(26.0, 30.0, x) - 0.9 * smooth(2.6, 0.0, x)
 }
 
 pub(super) fn bank(x: f32) -> f32 {
-    34.1 + 0.09 * x + 3.4 * step(11.5, 20.0, x) + 0.2 * noise(x * 1.1, 0.0, 7) + 0.06 * noise(x * 7.0, 0.0, 8)
-        - 1.6 * step(25.0, 30.0, x)
+    34.1 + 0.09 * x
+        + 3.4 * smooth(11.5, 20.0, x)
+        + 0.2 * noise(x * 1.1, 0.0, 7)
+        + 0.06 * noise(x * 7.0, 0.0, 8)
+        - 1.6 * smooth(25.0, 30.0, x)
 }
 
 pub(super) fn heron() -> Vec<Pt> {
@@ -173,7 +176,7 @@ impl Drawing {
                 }
             } else if x > house.left && x < house.right {
                 let (u, v) = ((x - house.left).rem_euclid(0.78), y - house.eaves);
-                let lit = crate::chance::hash(((x - house.left) / 0.78) as i32, i as i32, 12) > 0.5;
+                let lit = crate::noise::hash_unit(((x - house.left) / 0.78) as i32, i as i32, 12) > 0.5;
                 if lit && (0.28..0.52).contains(&u) && (0.35..0.72).contains(&v) {
                     return Thing::Window;
                 }
@@ -191,16 +194,16 @@ impl Drawing {
 
     pub(super) fn sky(x: f32, y: f32) -> f32 {
         let d = gap([x, y], MOON);
-        let veil = step(-0.15, 0.75, cloud(x * 0.09 + 3.0, y * 0.3 + 0.04 * x, 4, 21));
-        let dark = 0.1 + 0.72 * step(2.0, 21.0, d) - 0.3 * veil * step(24.0, 6.0, d);
-        (dark + 0.1 * step(8.0, 0.0, y)).clamp(0.03, 0.95)
+        let veil = smooth(-0.15, 0.75, cloud(x * 0.09 + 3.0, y * 0.3 + 0.04 * x, 4, 21));
+        let dark = 0.1 + 0.72 * smooth(2.0, 21.0, d) - 0.3 * veil * smooth(24.0, 6.0, d);
+        (dark + 0.1 * smooth(8.0, 0.0, y)).clamp(0.03, 0.95)
     }
 
     /// Darkness from 0 to 1.
     pub(super) fn tone(&self, x: f32, y: f32) -> f32 {
         match self.thing(x, y) {
             Thing::Moon => {
-                let maria = step(
+                let maria = smooth(
                     0.1,
                     0.4,
                     cloud((x - MOON[0]) * 0.6 + 2.0, (y - MOON[1]) * 0.6, 3, 8),
@@ -210,9 +213,10 @@ impl Drawing {
             Thing::Window => 0.0,
             Thing::Sky => Drawing::sky(x, y),
             Thing::Hill => {
-                0.5 + 0.25 * step(17.0, 22.0, y) - 0.2 * step(0.8, 0.0, y - hill(x)) * step(6.0, 20.0, x)
+                0.5 + 0.25 * smooth(17.0, 22.0, y)
+                    - 0.2 * smooth(0.8, 0.0, y - hill(x)) * smooth(6.0, 20.0, x)
             }
-            Thing::Wood => 0.84 - 0.3 * step(0.35, 0.0, y - wood(x)),
+            Thing::Wood => 0.84 - 0.3 * smooth(0.35, 0.0, y - wood(x)),
             Thing::Roof => {
                 // The side towards the moon stays pale.
                 let house = HOUSES
@@ -220,14 +224,14 @@ impl Drawing {
                     .rev()
                     .find(|h| x > h.left - 0.2 && x < h.right + 0.2);
                 0.66 + house.map_or(0.1, |h| 0.5 * (h.dark - 0.5))
-                    - 0.3 * step(11.66, 11.9, x) * step(20.4, 19.9, y)
+                    - 0.3 * smooth(11.66, 11.9, x) * smooth(20.4, 19.9, y)
             }
             Thing::Wall => {
                 let house = HOUSES
                     .iter()
                     .rev()
                     .find(|h| x > h.left && x < h.right && y > h.eaves);
-                house.map_or(0.5, |h| h.dark * (0.75 + 0.5 * step(0.3, 0.0, y - h.eaves)))
+                house.map_or(0.5, |h| h.dark * (0.75 + 0.5 * smooth(0.3, 0.0, y - h.eaves)))
             }
             Thing::Water => {
                 let deep = y - SHORE;
@@ -239,14 +243,14 @@ impl Drawing {
                     _ => 0.82,
                 };
                 let path = (-((x - MOON[0] - ripple * 2.0) / (0.75 + 0.19 * deep)).powi(2)).exp();
-                let broken = step(-0.25, 0.3, noise(x * 0.9, y * 3.4, 15) + 0.25);
-                (own + 0.1 * step(6.0, 14.0, deep) - 0.95 * path * broken).clamp(0.02, 0.92)
+                let broken = smooth(-0.25, 0.3, noise(x * 0.9, y * 3.4, 15) + 0.25);
+                (own + 0.1 * smooth(6.0, 14.0, deep) - 0.95 * path * broken).clamp(0.02, 0.92)
             }
-            Thing::Bank => 0.86 - 0.35 * step(0.5, 0.0, y - bank(x)) * step(9.0, 18.0, x),
+            Thing::Bank => 0.86 - 0.35 * smooth(0.5, 0.0, y - bank(x)) * smooth(9.0, 18.0, x),
             Thing::Heron => {
                 // Lit from the right; the back and the underside turn away.
-                let back = step(12.6, 7.5, x + (y - 24.0) * 0.35);
-                let belly = step(28.2, 30.2, y - 0.18 * (10.0 - x));
+                let back = smooth(12.6, 7.5, x + (y - 24.0) * 0.35);
+                let belly = smooth(28.2, 30.2, y - 0.18 * (10.0 - x));
                 0.06 + 0.34 * back + 0.4 * belly * back
             }
         }

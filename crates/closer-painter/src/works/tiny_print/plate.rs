@@ -205,7 +205,7 @@ pub(super) fn plate() -> Vec<Stroke> {
         (class(drawing.thing(x, y)), drawing.tone(x, y))
     });
     let ink = [1.0; 3];
-    let mut rng = Rng::new(1740);
+    let mut rng = Chance::new(1740);
     // Contours, firm where they turn from the moon.
     let mut behind = Vec::new();
     let bird: Vec<Pt> = drawing
@@ -215,7 +215,7 @@ pub(super) fn plate() -> Vec<Stroke> {
         .copied()
         .collect();
     lines.push(Stroke::new(&bird, ink, |t| {
-        (0.026 + 0.03 * step(0.25, 0.5, t) * step(0.85, 0.6, t), 1.0)
+        (0.026 + 0.03 * smooth(0.25, 0.5, t) * smooth(0.85, 0.6, t), 1.0)
     }));
     for (from, to) in [([10.6, 29.6], [10.9, 35.9]), ([9.6, 29.9], [9.3, 35.6])] {
         let knee = [mix(from[0], to[0], 0.45) - 0.35, mix(from[1], to[1], 0.45)];
@@ -384,7 +384,7 @@ pub(super) fn outside(line: &Stroke, outline: &[Pt]) -> Vec<Stroke> {
 }
 
 /// Reeds and sedge on the near bank, some with heads.
-pub(super) fn grasses(lines: &mut Vec<Stroke>, rng: &mut Rng) {
+pub(super) fn grasses(lines: &mut Vec<Stroke>, rng: &mut Chance) {
     let ink = [1.0; 3];
     for _ in 0..420 {
         let x = rng.between(0.2, 29.8);
@@ -405,7 +405,7 @@ pub(super) fn grasses(lines: &mut Vec<Stroke>, rng: &mut Rng) {
             14,
         );
         lines.push(Stroke::new(&blade, ink, |t| (0.036 * (1.08 - t), 1.0)));
-        if tall && height > 3.6 && rng.chance(0.3) {
+        if tall && height > 3.6 && rng.happens(0.3) {
             let head = [along(&blade, 0.74).0, along(&blade, 0.9).0];
             lines.push(Stroke::new(&head, ink, |_| (0.11, 1.0)));
         }
@@ -415,7 +415,7 @@ pub(super) fn grasses(lines: &mut Vec<Stroke>, rng: &mut Rng) {
 /// A bare willow that keeps dividing until its twigs are as thin as the needle.
 pub(super) fn grow_tree(
     lines: &mut Vec<Stroke>,
-    rng: &mut Rng,
+    rng: &mut Chance,
     from: Pt,
     angle: f32,
     length: f32,

@@ -12,7 +12,17 @@ pub(super) fn entry() -> Work {
             .map(|d| detail(d.0, d.1, d.2, d.3, d.4))
             .collect::<Vec<_>>()
     };
-    let object = IMAGE.map(f64::from);
+    let framed = Photograph {
+        work: "tiny-print",
+        shown_mm: SHOWN_MM,
+        object_mm: IMAGE.map(f64::from),
+        px_per_mm: PX_PER_MM,
+        plane: None,
+    };
+    let unframed = Photograph {
+        px_per_mm: UNFRAMED_PX_PER_MM,
+        ..framed
+    };
     Work {
         id: "tiny-print".into(),
         title: "Late heron".into(),
@@ -42,10 +52,8 @@ pub(super) fn entry() -> Work {
                 .into(),
         ),
         looks: vec![
-            look(
-"tiny-print/framed", LookKind::Framed, SHOWN_MM, object, PX_PER_MM, &format!("{alt} It hangs in a slim dark wooden frame with a worn gilt lip."), details()),
-            look(
-"tiny-print/unframed", LookKind::Unframed, SHOWN_MM, object, UNFRAMED_PX_PER_MM, &format!("{alt} The unframed sheet shows the mark of the plate and the pencilled number 3/30."), details()),
+            framed.look("framed", LookKind::Framed, &format!("{alt} It hangs in a slim dark wooden frame with a worn gilt lip."), details()),
+            unframed.look("unframed", LookKind::Unframed, &format!("{alt} The unframed sheet shows the mark of the plate and the pencilled number 3/30."), details()),
         ],
         making: Some(Making {
             materials: vec!["zinc plate".into(), "blue-black etching ink".into(), "cream cotton paper".into()],
@@ -72,7 +80,7 @@ pub(super) fn entry() -> Work {
         )),
         availability: Availability::Available,
         store_url: None,
-        rights: Some(rights()),
+        rights: rights(),
     }
 }
 
