@@ -79,6 +79,8 @@ impl Browser {
         if setup.has_webgl {
             capabilities.add_arg("--enable-unsafe-swiftshader")?;
         }
+        // The real thing, by which layout itself happens in device pixels; emulated ratios only scale afterwards.
+        capabilities.add_arg(&format!("--force-device-scale-factor={}", setup.pixel_ratio))?;
         let log = json!({ "browser": "SEVERE" });
         capabilities.set("goog:loggingPrefs", log)?;
         let driver = WebDriver::new(address, capabilities)
@@ -94,7 +96,7 @@ impl Browser {
             "Emulation.setDeviceMetricsOverride",
             json!({
                 "width": setup.width, "height": setup.height,
-                "deviceScaleFactor": setup.pixel_ratio, "mobile": setup.is_phone,
+                "deviceScaleFactor": 0, "mobile": setup.is_phone,
             }),
         )
         .await?;
