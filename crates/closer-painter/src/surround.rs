@@ -1,6 +1,6 @@
 //! What the sculpted works lie on, and what settles on them: boards, dust, lint, fingerprints. Not the works.
 
-use crate::canvas::Rgb;
+use crate::canvas::{Rgb, rgb};
 use crate::chance::{nth, unit_of};
 use crate::light::{Skin, tint};
 use crate::noise::{noise2, noise3, speck3};
@@ -8,8 +8,14 @@ use crate::sculpt::Mesh;
 use crate::space::{V3, add, cross, dot, ramp, scale, sub, unit};
 use crate::studio::{Material, Spot};
 
-/// A quiet, dull board of one colour, a little uneven as hand-coated card is.
-pub fn board(colour: Rgb, seed: u32) -> Material<'static> {
+/// The warm grey on which every sculpted work stands; in the studio's light it comes out as the board of the flat ones.
+pub fn card() -> Rgb {
+    rgb(0xA8, 0xA3, 0x9D)
+}
+
+/// A quiet, dull board, a little uneven as hand-coated card is.
+pub fn board(seed: u32) -> Material<'static> {
+    let colour = card();
     Box::new(move |spot: &Spot| {
         let [x, y, _] = spot.pos;
         let (cloud, ..) = noise2(x * 0.11, y * 0.11, seed);

@@ -58,7 +58,7 @@ fn dough(swirl: f32, theta: f32) -> Knot {
         uv: [phi * 6.0, theta * 6.0],
         tone: [
             strong * (1.0 - back),
-            ramp(0.115, 0.05, theta + 0.02 * (phi * 5.0).sin()),
+            ramp(0.15, 0.09, theta + 0.02 * (phi * 5.0).sin()),
             back,
             0.0,
         ],
@@ -98,7 +98,7 @@ fn bun_skin() -> Material<'static> {
         let (brushed, ..) = noise2(spot.uv[0] * 2.2, spot.uv[1] * 0.5, 23);
         albedo = tint(
             albedo,
-            rgb(0xC8, 0x93, 0x58),
+            rgb(0xC4, 0x82, 0x48),
             fold.powf(1.6) * (0.62 + 0.3 * brushed),
         );
         let filling = spot.tone[1].clamp(0.0, 1.0);
@@ -127,7 +127,7 @@ fn bun_skin() -> Material<'static> {
         let mut rough = 0.55;
         if filling > 0.0 {
             let (grain, slope) = noise3(scale(pos, 5.0), 51);
-            let red = tint(rgb(0x5E, 0x16, 0x12), rgb(0x8E, 0x2C, 0x18), 0.5 + 0.5 * grain);
+            let red = tint(rgb(0xA0, 0x18, 0x14), rgb(0xD4, 0x44, 0x22), 0.5 + 0.5 * grain);
             albedo = tint(albedo, red, filling);
             bump = add(bump, scale(slope, 0.12 * filling));
             gloss += 0.75 * filling;
@@ -235,7 +235,7 @@ fn scene() -> Scene<'static> {
                 lint_skin(rgb(0x9A, 0x96, 0x92)),
             ),
         ],
-        table: board(rgb(0xB4, 0xA6, 0x96), 5),
+        table: board(5),
         glass: None,
     }
 }

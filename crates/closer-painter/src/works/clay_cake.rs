@@ -79,7 +79,7 @@ fn scene() -> Scene<'static> {
                 lint_skin(rgb(0x8C, 0x84, 0x80)),
             ),
         ],
-        table: board(rgb(0xA9, 0xA8, 0x9E), 8),
+        table: board(8),
         glass: None,
     }
 }

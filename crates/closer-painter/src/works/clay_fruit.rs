@@ -129,7 +129,7 @@ fn scene() -> Scene<'static> {
                 lint_skin(rgb(0x86, 0x80, 0x7C)),
             ),
         ],
-        table: board(rgb(0xC6, 0xBE, 0xB0), 6),
+        table: board(6),
         glass: None,
     }
 }

@@ -108,18 +108,18 @@ fn petal_skin() -> Material<'static> {
         let (fine, fx, fy) = noise2(x * 21.0, y * 1.9, seed ^ 1);
         let brushed = ramp(1.02 - 0.2 * t, 0.12, v + 0.16 * streak + 0.07 * fine);
         let pale = tint(
-            rgb(0xF2, 0xC6, 0xB6),
+            rgb(0xF4, 0xBA, 0xB0),
             rgb(0xF7, 0xE4, 0xD2),
             (0.2 + 0.7 * t + 0.3 * cloud).clamp(0.0, 1.0),
         );
         let mut albedo = tint(
             pale,
-            rgb(0xDB, 0x6E, 0x70),
+            rgb(0xDA, 0x52, 0x68),
             brushed * (0.72 + 0.18 * fine) * (1.0 - 0.18 * t),
         );
         albedo = tint(
             albedo,
-            rgb(0xB2, 0x3C, 0x4E),
+            rgb(0xAC, 0x1E, 0x40),
             ramp(0.45, 0.0, v) * 0.75 + 0.22 * ramp(0.5, 0.0, t) * brushed,
         );
         // The rim keeps a breath of the deeper colour where it was dabbed.
@@ -164,7 +164,7 @@ fn petal_skin() -> Material<'static> {
         let (jag, ..) = noise2(x * 9.0, y * 9.0, 355);
         let tear =
             ramp(0.022, 0.0, (crack + 0.05 * jag).abs()) * ramp(0.80, 0.97, v) * ramp(0.15, 0.5, side.abs());
-        albedo = tint(albedo, rgb(0xA6, 0x50, 0x50), tear * 0.7);
+        albedo = tint(albedo, rgb(0xC8, 0x78, 0x76), tear * 0.5);
         bump = add(
             bump,
             spot.rise(
@@ -187,7 +187,7 @@ fn petal_skin() -> Material<'static> {
             gloss: 0.22,
             rough: 0.55,
             bleed: [0.48, 0.28, 0.24],
-            glow: scale(rgb(0xF4, 0x86, 0x74), 0.10 + 0.42 * thin),
+            glow: scale(rgb(0xF6, 0x70, 0x70), 0.16 + 0.42 * thin),
         }
     })
 }
@@ -238,7 +238,7 @@ fn scene() -> Scene<'static> {
                 lint_skin(rgb(0x8C, 0x84, 0x80)),
             ),
         ],
-        table: board(rgb(0xBE, 0xB4, 0xAA), 7),
+        table: board(7),
         glass: None,
     }
 }

@@ -10,6 +10,7 @@ use crate::chance::{hash, nth, unit_of};
 use crate::light::{Light, Reach, Skin, SoftBox, exposed, tint};
 use crate::noise::{nearest, noise2, noise3, speck};
 use crate::space::{add, ramp, scale};
+use crate::surround::card;
 use crate::tesserae::{Laid, Stone, laid};
 
 const PHOTOGRAPH: Photograph = Photograph {
@@ -252,8 +253,8 @@ impl Panel {
         let (cloud, ..) = noise2(x * 0.07, y * 0.07, 871);
         let (fleck, ..) = noise2(x * 0.9, y * 0.9, 872);
         let board = tint(
-            rgb(0xC6, 0xBE, 0xB0),
-            rgb(0xB8, 0xB0, 0xA4),
+            card(),
+            scale(card(), 0.9),
             0.5 + 0.4 * cloud + 0.05 * fleck,
         );
         // The panel stands six millimetres high: a soft shadow to the lower right, a close one all round.

@@ -208,7 +208,7 @@ fn scene(raking: bool) -> Scene<'static> {
             ),
             (second_fins, fin_skin(rgb(0x90, 0xA8, 0xB8))),
         ],
-        table: board(rgb(0xB2, 0xA8, 0x9A), 9),
+        table: board(9),
         glass: Some(resin(raking)),
     }
 }

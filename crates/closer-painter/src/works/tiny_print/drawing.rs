@@ -206,7 +206,7 @@ impl Drawing {
                 let maria = smooth(
                     0.1,
                     0.4,
-                    cloud((x - MOON[0]) * 0.6 + 2.0, (y - MOON[1]) * 0.6, 3, 8),
+                    cloud((x - MOON[0]) * 0.42 + 5.3, (y - MOON[1]) * 0.42 + 1.7, 4, 8),
                 );
                 0.02 + 0.16 * maria
             }
