@@ -42,6 +42,18 @@ pub struct Rect {
     pub height: f64,
 }
 
+/// `value`, or the limit that it passed. In place of `f64::clamp`, which panics where limits are not in order and
+/// brings along how that is said: 9 kB of the embeddable viewer.
+pub(crate) fn within(value: f64, least: f64, most: f64) -> f64 {
+    if value < least {
+        least
+    } else if value > most {
+        most
+    } else {
+        value
+    }
+}
+
 impl Point {
     /// The point at `x`, `y`.
     pub const fn new(x: f64, y: f64) -> Point {

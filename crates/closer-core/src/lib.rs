@@ -1,6 +1,7 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
 pub mod catalog;
+mod decimal;
 mod descriptor;
 mod geometry;
 mod gesture;
@@ -9,10 +10,12 @@ mod motion;
 mod permalink;
 mod physical;
 mod pyramid;
+mod tile_map;
 mod tiles;
 mod viewer_state;
 mod viewport;
 
+pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_dzi_address, read_dzi};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use gesture::wheel_factor;
@@ -22,6 +25,7 @@ pub use physical::{
     MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
 };
 pub use pyramid::{Level, Pyramid, TileKey};
+pub use tile_map::TileMap;
 pub use tiles::{Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};

@@ -1,7 +1,8 @@
 //! The part of an address that says what is looked at, and back. Paths and ids of works belong to the app.
 
+use crate::decimal::{decimal, read_decimal};
 use crate::geometry::Point;
-use crate::physical::ViewpointMm;
+use crate::physical::{ViewpointMm, within_turn};
 
 /// What a link carries besides the work.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,13 +58,7 @@ impl View {
 
 /// A nanometre: far below a device pixel at any scale that a photograph holds, so that a reload moves nothing.
 fn short(value: f64) -> String {
-    let text = format!("{value:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    decimal(value, 6)
 }
 
 fn id(value: &str) -> Option<String> {
@@ -80,13 +75,13 @@ fn viewpoint(value: &str) -> Option<ViewpointMm> {
     let value = value.replace("%2C", ",").replace("%2c", ",");
     let numbers: Vec<f64> = value
         .split(',')
-        .map(|number| number.parse::<f64>().ok().filter(|number| number.abs() <= 1e6))
+        .map(|number| read_decimal(number).filter(|number| number.abs() <= 1e6))
         .collect::<Option<_>>()?;
     let (&[x, y, span_mm], rotation) = numbers.split_first_chunk::<3>()?;
     if span_mm <= 0.0 || rotation.len() > 1 {
         return None;
     }
-    let rotation_deg = rotation.first().map_or(0.0, |degrees| degrees.rem_euclid(360.0));
+    let rotation_deg = rotation.first().map_or(0.0, |degrees| within_turn(*degrees));
     Some(ViewpointMm {
         center_mm: Point::new(x, y),
         span_mm,

@@ -1,5 +1,6 @@
 //! Millimetres: times-life, life size, scale bar, viewpoints that hold on every screen. No pixels are drawn here.
 
+use crate::decimal::decimal;
 use crate::geometry::{Point, Rect, Size};
 use crate::viewport::{Viewpoint, Viewport};
 
@@ -124,7 +125,7 @@ impl Physical {
         ViewpointMm {
             center_mm: self.image_to_mm(center_image),
             span_mm: shorter_side(viewport.screen) / scale * self.mm_per_px,
-            rotation_deg: rotation.to_degrees().rem_euclid(360.0),
+            rotation_deg: within_turn(rotation.to_degrees()),
         }
     }
 
@@ -154,7 +155,7 @@ impl Physical {
         let longest = max_screen / px_per_inch * FITS;
         let (label, inches) = if longest >= 1.0 {
             let inches = round_length(longest);
-            (format!("{inches} in"), inches)
+            (format!("{} in", decimal(inches, 3)), inches)
         } else if let Some(denominator) = [2_u32, 4, 8, 16, 32, 64]
             .into_iter()
             .find(|d| 1.0 / f64::from(*d) <= longest)
@@ -163,7 +164,7 @@ impl Physical {
         } else {
             // Below a sixty-fourth nobody uses fractions; thousandths are "thou".
             let thou = round_length(longest * 1000.0);
-            (format!("{} thou", trimmed(thou, 3)), thou / 1000.0)
+            (format!("{} thou", decimal(thou, 3)), thou / 1000.0)
         };
         ScaleBar {
             label,
@@ -178,7 +179,7 @@ const FITS: f64 = 1.0 + 1e-9;
 
 /// The largest of 1, 2, 5, 10, 20, 50 … and their tenths, hundredths … that is not above `longest`.
 fn round_length(longest: f64) -> f64 {
-    let decade = 10_f64.powf(longest.log10().floor());
+    let decade = 10_f64.powi(longest.log10().floor() as i32);
     let step = [5.0, 2.0].into_iter().find(|step| step * decade <= longest);
     step.unwrap_or(1.0) * decade
 }
@@ -191,17 +192,17 @@ pub fn times_life_label(times: f64) -> String {
         1
     } else {
         // Two figures, however small: a wall painting is ×0.0040, never "×0".
-        (1.0 - times.log10().floor()).clamp(2.0, 9.0) as usize
+        (1.0 - times.log10().floor()).clamp(2.0, 9.0) as u32
     };
-    format!("×{}", trimmed(times, decimals))
+    format!("×{}", decimal(times, decimals))
 }
 
 /// A length as people say it: `12 mm`, `0.5 mm`, below that `200 µm`; 15 cm stay `150 mm`.
 pub fn metric_length(mm: f64) -> String {
     if mm < 0.45 {
-        format!("{} µm", trimmed(mm * 1000.0, 1))
+        format!("{} µm", decimal(mm * 1000.0, 1))
     } else {
-        format!("{} mm", trimmed(mm, 1))
+        format!("{} mm", decimal(mm, 1))
     }
 }
 
@@ -229,14 +230,9 @@ pub fn inch_length(mm: f64) -> String {
     }
 }
 
-/// `value` with at most `decimals` decimals and no zeros at the end.
-fn trimmed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
+/// The same direction from 0 to 360 degrees. (The library's remainder brings division of 128 bits along.)
+pub(crate) fn within_turn(degrees: f64) -> f64 {
+    degrees - (degrees / 360.0).floor() * 360.0
 }
 
 fn shorter_side(screen: Size) -> f64 {

@@ -1,6 +1,6 @@
 //! Levels and tiles of one image: what exists and where it lies. Addresses and loading are not here.
 
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Rect, Size, within};
 
 /// One resolution of an image, cut into tiles.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -186,8 +186,8 @@ impl Pyramid {
             }
             let count = side.div_ceil(tile);
             let cell = f64::from(tile) * shape.factor;
-            let first = (from / cell).floor().clamp(0.0, f64::from(count)) as u32;
-            let end = (to / cell).ceil().clamp(0.0, f64::from(count)) as u32;
+            let first = within((from / cell).floor(), 0.0, f64::from(count)) as u32;
+            let end = within((to / cell).ceil(), 0.0, f64::from(count)) as u32;
             first..end
         };
         let columns = range(area.x, area.right(), shape.tile_width, shape.width);

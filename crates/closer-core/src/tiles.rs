@@ -1,16 +1,15 @@
 //! Which tiles to ask for, ask for again, show, keep and forget. Fetching and drawing are not here.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::geometry::{Point, Rect};
 use crate::input::TileFailure;
 use crate::pyramid::{Pyramid, TileKey};
+use crate::tile_map::TileMap;
 use crate::viewport::Viewport;
 
 /// All that is known of the tiles of one pyramid. An absent tile is a state, not an error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tiles {
-    known: BTreeMap<TileKey, Tile>,
+    known: TileMap<Tile>,
     /// Decoded bytes of all ready tiles.
     bytes: usize,
     /// Decoded bytes allowed; what is visible stays even above it.
@@ -97,7 +96,7 @@ impl Tiles {
     /// Nothing known yet; decoded tiles may take `budget` bytes.
     pub fn new(budget: usize) -> Tiles {
         Tiles {
-            known: BTreeMap::new(),
+            known: TileMap::new(),
             bytes: 0,
             budget,
             is_online: true,
@@ -119,7 +118,7 @@ impl Tiles {
 
     /// A tile did not come. An answer for one that is not on its way changes nothing.
     pub fn failed(&mut self, key: TileKey, failure: TileFailure, now: f64) {
-        let Some(Tile::Loading(mut trouble)) = self.known.get(&key).copied() else {
+        let Some(Tile::Loading(mut trouble)) = self.known.get(key).copied() else {
             return;
         };
         trouble.failures = trouble.failures.saturating_add(1);
@@ -141,7 +140,7 @@ impl Tiles {
     pub fn set_online(&mut self, is_online: bool) {
         let is_back = is_online && !self.is_online;
         self.is_online = is_online;
-        for tile in self.known.values_mut().filter(|_| is_back) {
+        for (_, tile) in self.known.iter_mut().filter(|_| is_back) {
             if let Tile::Waiting { retry_at, .. } = tile {
                 *retry_at = f64::NEG_INFINITY;
             }
@@ -169,7 +168,7 @@ impl Tiles {
             ..Plan::default()
         };
         for key in &plan.draw {
-            if let Some(Tile::Ready { last_drawn, .. }) = self.known.get_mut(key) {
+            if let Some(Tile::Ready { last_drawn, .. }) = self.known.get_mut(*key) {
                 *last_drawn = now;
             }
         }
@@ -179,22 +178,21 @@ impl Tiles {
         plan.forget = self.over_budget(&plan.draw, &wanted);
         for key in &plan.forget {
             self.drop_bytes(*key);
-            self.known.remove(key);
+            self.known.remove(*key);
         }
         plan
     }
 
     /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way.
     fn ask(&mut self, wanted: &[TileKey], now: f64, plan: &mut Plan) {
-        let keep: BTreeSet<TileKey> = wanted.iter().copied().collect();
         let mut in_flight = 0;
         self.known.retain(|key, tile| match tile {
-            Tile::Loading(_) if keep.contains(key) => {
+            Tile::Loading(_) if wanted.contains(&key) => {
                 in_flight += 1;
                 true
             }
             Tile::Loading(_) => {
-                plan.cancel.push(*key);
+                plan.cancel.push(key);
                 false
             }
             Tile::Ready { .. } | Tile::Waiting { .. } => true,
@@ -204,7 +202,7 @@ impl Tiles {
         }
         let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
         for &key in wanted {
-            let trouble = match self.known.get(&key) {
+            let trouble = match self.known.get(key) {
                 None => Trouble::default(),
                 Some(Tile::Waiting { trouble, retry_at }) if *retry_at <= now => *trouble,
                 Some(Tile::Waiting { retry_at, .. }) => {
@@ -226,11 +224,11 @@ impl Tiles {
     /// something is missing, above these finer ones that happen to be there.
     fn draw(&self, pyramid: &Pyramid, shown: Viewport) -> Vec<TileKey> {
         let level = pyramid.level_for(shown.device_scale());
-        let mut draw = BTreeSet::new();
+        let mut draw = TileMap::new();
         let mut holes: Vec<Rect> = Vec::new();
         for key in visible(pyramid, level, shown) {
             if self.is_ready(key) {
-                draw.insert(key);
+                draw.insert(key, ());
             } else {
                 holes.push(pyramid.tile_in_image(key));
             }
@@ -239,25 +237,25 @@ impl Tiles {
         for finer in level + 1..=finest {
             for key in holes.iter().flat_map(|hole| pyramid.tiles_in(finer, *hole)) {
                 if self.is_ready(key) {
-                    draw.insert(key);
+                    draw.insert(key, ());
                 }
             }
         }
         for coarser in (0..level).rev() {
-            let mut left: BTreeSet<TileKey> = BTreeSet::new();
+            let mut left = TileMap::new();
             for key in holes.iter().flat_map(|hole| pyramid.tiles_in(coarser, *hole)) {
                 if self.is_ready(key) {
-                    draw.insert(key);
+                    draw.insert(key, ());
                 } else {
-                    left.insert(key);
+                    left.insert(key, ());
                 }
             }
-            holes = left.into_iter().map(|key| pyramid.tile_in_image(key)).collect();
+            holes = left.keys().map(|key| pyramid.tile_in_image(key)).collect();
             if holes.is_empty() {
                 break;
             }
         }
-        draw.into_iter().collect()
+        draw.keys().collect()
     }
 
     fn sharpness(&self, pyramid: &Pyramid, target: Viewport, plan: &Plan) -> Sharpness {
@@ -265,7 +263,7 @@ impl Tiles {
         // What is missing and comes, if all goes well; what is missing and failed again and again.
         let (mut is_lacking, mut is_coming) = (false, false);
         for key in visible(pyramid, level, target) {
-            let trouble = match self.known.get(&key) {
+            let trouble = match self.known.get(key) {
                 Some(Tile::Ready { .. }) => continue,
                 Some(Tile::Loading(trouble) | Tile::Waiting { trouble, .. }) => *trouble,
                 None => Trouble::default(),
@@ -289,35 +287,32 @@ impl Tiles {
         if self.bytes <= self.budget {
             return Vec::new();
         }
-        let pinned: BTreeSet<TileKey> = draw.iter().chain(wanted).copied().collect();
-        let mut free: Vec<(f64, TileKey, usize)> = self
-            .known
-            .iter()
-            .filter_map(|(key, tile)| match tile {
-                Tile::Ready { bytes, last_drawn } if !pinned.contains(key) => {
-                    Some((*last_drawn, *key, *bytes))
-                }
-                _ => None,
-            })
-            .collect();
-        free.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut pinned = TileMap::new();
+        for key in draw.iter().chain(wanted) {
+            pinned.insert(*key, ());
+        }
+        let free = self.known.iter().filter_map(|(key, tile)| match tile {
+            Tile::Ready { last_drawn, .. } if !pinned.contains(key) => Some((*last_drawn, key)),
+            _ => None,
+        });
         let mut left = self.bytes;
-        free.into_iter()
-            .take_while(|(_, _, bytes)| {
-                let is_over = left > self.budget;
+        let mut forget = ascending(free.collect());
+        forget.retain(|key| {
+            let is_over = left > self.budget;
+            if let Some(Tile::Ready { bytes, .. }) = self.known.get(*key).filter(|_| is_over) {
                 left -= bytes;
-                is_over
-            })
-            .map(|(_, key, _)| key)
-            .collect()
+            }
+            is_over
+        });
+        forget
     }
 
     fn is_ready(&self, key: TileKey) -> bool {
-        matches!(self.known.get(&key), Some(Tile::Ready { .. }))
+        matches!(self.known.get(key), Some(Tile::Ready { .. }))
     }
 
     fn drop_bytes(&mut self, key: TileKey) {
-        if let Some(Tile::Ready { bytes, .. }) = self.known.get(&key) {
+        if let Some(Tile::Ready { bytes, .. }) = self.known.get(key) {
             self.bytes -= bytes;
         }
     }
@@ -329,17 +324,26 @@ fn wanted(pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileK
     let level = pyramid.level_for(target.device_scale());
     let focus = target.screen_to_image(focus_screen);
     let outwards = |level: u32| {
-        let mut tiles: Vec<(f64, TileKey)> = visible(pyramid, level, target)
-            .map(|key| (pyramid.tile_in_image(key).middle().distance(focus), key))
-            .collect();
-        tiles.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        tiles.into_iter().map(|(_, key)| key)
+        let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
+        ascending(
+            visible(pyramid, level, target)
+                .map(|key| (distance(key), key))
+                .collect(),
+        )
     };
     let base = pyramid.base();
     if level == base {
-        return outwards(level).collect();
+        return outwards(level);
     }
-    outwards(base).chain(outwards(level)).collect()
+    let mut wanted = outwards(base);
+    wanted.extend(outwards(level));
+    wanted
+}
+
+/// Tiles by a number, the smallest first, then in their own order.
+fn ascending(mut tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
+    tiles.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    tiles.into_iter().map(|(_, key)| key).collect()
 }
 
 /// The tiles of `level` that the viewport sees.
@@ -354,7 +358,7 @@ fn visible(pyramid: &Pyramid, level: u32, viewport: Viewport) -> impl Iterator<I
 /// A wait from the whole range up to 250 ms · 2ⁿ. The same tile and count give the same wait, but different
 /// tiles spread evenly, which is all that jitter is for.
 fn jittered(key: TileKey, failures: u32) -> f64 {
-    let most = (RETRY_BASE_MS * f64::from(failures.min(16)).exp2()).min(RETRY_MAX_MS);
+    let most = (RETRY_BASE_MS * f64::from(1_u32 << failures.min(16))).min(RETRY_MAX_MS);
     let mut hash = 0x9E37_79B9_7F4A_7C15_u64;
     for part in [key.level, key.column, key.row, failures] {
         hash = (hash ^ u64::from(part)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

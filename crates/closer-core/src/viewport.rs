@@ -2,7 +2,7 @@
 //!
 //! Image space is full-size pixels of the photograph; screen space is CSS pixels from the viewport's top left.
 
-use crate::geometry::{Point, Rect, Size, Vec2};
+use crate::geometry::{Point, Rect, Size, Vec2, within};
 
 /// What is looked at, and from how near.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -185,8 +185,8 @@ impl Viewport {
         );
         let from_middle = (self.viewpoint.center_image - self.image.middle()).rotated(rotation);
         let kept = Vec2::new(
-            from_middle.x.clamp(-slack_x, slack_x),
-            from_middle.y.clamp(-slack_y, slack_y),
+            within(from_middle.x, -slack_x, slack_x),
+            within(from_middle.y, -slack_y, slack_y),
         );
         // Not rotated back when nothing was cut off, so that what is inside stays exactly as it was.
         let center_image = if kept == from_middle {
@@ -269,7 +269,7 @@ impl Viewport {
 
     /// The nearest scale within the limits.
     pub fn limited(self, scale: f64) -> f64 {
-        scale.clamp(self.limits.min.min(self.limits.max), self.limits.max)
+        within(scale, self.limits.min.min(self.limits.max), self.limits.max)
     }
 }
 

@@ -1,10 +1,9 @@
 //! Fetches, aborts and decodes tiles. Which ones and when is decided by the core.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use closer_core::{TileFailure, TileKey};
+use closer_core::{TileFailure, TileKey, TileMap, read_decimal};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -19,7 +18,7 @@ pub type Outcome = Result<Picture, TileFailure>;
 
 /// The requests on their way.
 pub struct Loader {
-    in_flight: Rc<RefCell<BTreeMap<TileKey, AbortController>>>,
+    in_flight: Rc<RefCell<TileMap<AbortController>>>,
     on_done: Rc<dyn Fn(TileKey, Outcome)>,
     /// The server does not allow reading (no CORS): only `<img>` may show its pictures.
     is_plain_only: Rc<Cell<bool>>,
@@ -71,14 +70,14 @@ impl Loader {
             if signal.aborted() {
                 return;
             }
-            in_flight.borrow_mut().remove(&key);
+            in_flight.borrow_mut().remove(key);
             on_done(key, outcome);
         });
     }
 
     /// Aborts a request; its outcome is never heard of.
     pub fn abort(&self, key: TileKey) {
-        if let Some(abort) = self.in_flight.borrow_mut().remove(&key) {
+        if let Some(abort) = self.in_flight.borrow_mut().remove(key) {
             abort.abort();
         }
     }
@@ -86,7 +85,7 @@ impl Loader {
 
 impl Drop for Loader {
     fn drop(&mut self) {
-        for abort in self.in_flight.borrow().values() {
+        for (_, abort) in self.in_flight.borrow().iter() {
             abort.abort();
         }
     }
@@ -120,7 +119,7 @@ fn failure_for(response: &Response) -> TileFailure {
         _ => {
             let seconds = response.headers().get("retry-after").ok().flatten();
             let retry_after_ms = seconds
-                .and_then(|text| text.parse::<f64>().ok())
+                .and_then(|text| read_decimal(text.trim()))
                 .map(|s| s * 1000.0);
             TileFailure::Passing { retry_after_ms }
         }

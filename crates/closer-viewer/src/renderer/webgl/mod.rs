@@ -3,9 +3,7 @@
 mod handles;
 mod program;
 
-use std::collections::BTreeMap;
-
-use closer_core::{Frame, Point, Pyramid, Rect, Size, TileKey, Viewport};
+use closer_core::{Frame, Point, Pyramid, Rect, Size, TileKey, TileMap, Viewport};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, HtmlCanvasElement, HtmlElement, ImageBitmap, WebGl2RenderingContext as Gl, WebGlContextAttributes,
@@ -21,7 +19,7 @@ pub struct WebGl {
     canvas: HtmlCanvasElement,
     gl: Gl,
     program: Program,
-    textures: BTreeMap<TileKey, Texture>,
+    textures: TileMap<Texture>,
     max_side: u32,
     /// Screen and pixel ratio that the canvas has its size from.
     sized_for: Option<(Size, f64)>,
@@ -61,7 +59,7 @@ impl WebGl {
             canvas,
             gl,
             program,
-            textures: BTreeMap::new(),
+            textures: TileMap::new(),
             max_side,
             sized_for: None,
             _on_lost: on_lost,
@@ -83,7 +81,7 @@ impl WebGl {
 
     /// Lets a tile go.
     pub fn forget(&mut self, key: TileKey) {
-        self.textures.remove(&key);
+        self.textures.remove(key);
     }
 
     /// Draws a frame.
@@ -98,7 +96,7 @@ impl WebGl {
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         self.program.bind();
         for key in &frame.draw {
-            if let Some(texture) = self.textures.get(key) {
+            if let Some(texture) = self.textures.get(*key) {
                 texture.bind();
                 self.program.draw(&quad(pyramid, *key, viewport));
             }
