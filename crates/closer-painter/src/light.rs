@@ -148,7 +148,7 @@ impl Light {
             // Light that bounces between walls of the same colour takes that colour on.
             let a = skin.albedo[c];
             let open = reach.sky;
-            let sky = open / (1.0 - (1.0 - open) * a * 0.85) + (1.0 - open) * a * a * 0.22;
+            let sky = open / (1.0 - (1.0 - open) * a * 0.92) + (1.0 - open) * a * a * 0.30;
             let tent = blend(self.table[c], self.sky[c], up) * sky + self.edge.colour[c] * side;
             let lamp = self.key.colour[c] * (key * (1.0 / PI) * 1.25 + through * 0.4);
             let shine = key_seen * self.key.colour[c] * 5.5
@@ -222,7 +222,7 @@ impl Shadows {
             .collect();
         let (to, a, b) = (light.key.to, light.key.across, light.key.up);
         let mut lamps: Vec<(V3, bool)> = Vec::new();
-        const SIDE: i32 = 7;
+        const SIDE: i32 = 6;
         for j in 0..SIDE {
             for i in 0..SIDE {
                 // Rows shifted against each other, so that no two lamps cast the same edge.
@@ -235,7 +235,7 @@ impl Shadows {
                 lamps.push((unit(d), true));
             }
         }
-        const TENT: u32 = 56;
+        const TENT: u32 = 44;
         for i in 0..TENT {
             let z = 0.06 + 0.94 * (i as f32 + 0.5) / TENT as f32;
             let r = (1.0 - z * z).max(0.0).sqrt();
@@ -313,24 +313,28 @@ impl Shadows {
             let (ix, iy) = ((x + 1024.0) as isize - 1024, (y + 1024.0) as isize - 1024);
             let (u, v) = (x - ix as f32, y - iy as f32);
             let (mut free, mut deep) = (0.0, 0.0);
-            for (dx, dy, w) in [
-                (0, 0, (1.0 - u) * (1.0 - v)),
-                (1, 0, u * (1.0 - v)),
-                (0, 1, (1.0 - u) * v),
-                (1, 1, u * v),
-            ] {
-                let (x, y) = (ix + dx, iy + dy);
-                let inside = (0..CELLS as isize).contains(&x) && (0..CELLS as isize).contains(&y);
-                let over = if inside {
-                    self.sights_at(s, x as usize, y as usize) - depth
-                } else {
-                    -1.0
-                };
-                if over <= 0.0 {
-                    free += w;
-                } else {
-                    deep += w * over;
+            let inside = 0..CELLS as isize - 1;
+            if inside.contains(&ix) && inside.contains(&iy) {
+                let first = iy as usize * CELLS + ix as usize;
+                let (upper, lower) = (
+                    &s.nearest[first..first + 2],
+                    &s.nearest[first + CELLS..first + CELLS + 2],
+                );
+                for (nearest, w) in [
+                    (upper[0], (1.0 - u) * (1.0 - v)),
+                    (upper[1], u * (1.0 - v)),
+                    (lower[0], (1.0 - u) * v),
+                    (lower[1], u * v),
+                ] {
+                    let over = nearest - depth;
+                    if over <= 0.0 {
+                        free += w;
+                    } else {
+                        deep += w * over;
+                    }
                 }
+            } else {
+                free = 1.0;
             }
             if s.is_key {
                 key += free;
@@ -349,19 +353,19 @@ impl Shadows {
             sky: sky / skies,
         }
     }
-
-    fn sights_at(&self, s: &Sight, x: usize, y: usize) -> f32 {
-        s.nearest[y * CELLS + x]
-    }
 }
 
 /// Raises the cells that a triangle covers to its distance.
 fn cover(nearest: &mut [f32], [a, b, c]: [V3; 3]) {
+    // Shapes are closed: what faces away from the lamp lies behind what faces it.
+    let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+    if area < 0.02 {
+        return;
+    }
     let low = |i: usize| a[i].min(b[i]).min(c[i]).max(0.0) as usize;
     let high = |i: usize| (a[i].max(b[i]).max(c[i]).max(0.0) as usize).min(CELLS - 1);
     let (x0, x1, y0, y1) = (low(0), high(0), low(1), high(1));
-    let area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-    if area.abs() < 0.02 || x0 > x1 || y0 > y1 {
+    if x0 > x1 || y0 > y1 {
         return;
     }
     let inv = 1.0 / area;

@@ -59,13 +59,15 @@ pub struct Found<'a> {
 pub struct Laid {
     /// All tesserae.
     pub stones: Vec<Stone>,
+    cell_mm: f32,
     across: usize,
     cells: Vec<Vec<u32>>,
     axes: Vec<(f32, f32)>,
 }
 
-/// Side of the squares for which the near tesserae are listed.
-const CELL_MM: f32 = 0.75;
+/// Side of the squares for which the near tesserae are listed, while they move and once they lie.
+const MOVING_CELL_MM: f32 = 0.75;
+const CELL_MM: f32 = 0.3;
 
 /// Lays a square panel of `side_mm` after a cartoon: what is to be seen at each place, mm.
 pub fn laid(side_mm: f32, seed: u32, cartoon: impl Fn(f32, f32) -> Mark) -> Laid {
@@ -88,7 +90,7 @@ pub fn laid(side_mm: f32, seed: u32, cartoon: impl Fn(f32, f32) -> Mark) -> Laid
         })
         .collect();
     for _ in 0..26 {
-        let panel = Laid::listed(side_mm, stones.clone());
+        let panel = Laid::listed(side_mm, MOVING_CELL_MM, stones.clone());
         let mut sums = vec![(0.0_f32, 0.0_f32, 0.0_f32); stones.len()];
         for &(x, y, w) in &points {
             let (i, ..) = panel.two_nearest(x, y);
@@ -117,7 +119,7 @@ pub fn laid(side_mm: f32, seed: u32, cartoon: impl Fn(f32, f32) -> Mark) -> Laid
             (stone.colour[2] * light * (1.0 - warm)).min(0.92),
         ];
     }
-    Laid::listed(side_mm, stones)
+    Laid::listed(side_mm, CELL_MM, stones)
 }
 
 /// A first scattering, as dense as the cartoon wants the stones small.
@@ -128,7 +130,7 @@ fn strewn(side_mm: f32, seed: u32, cartoon: &impl Fn(f32, f32) -> Mark) -> Vec<S
         let mark = cartoon(x, y);
         let free = stones
             .iter()
-            .all(|s| (s.x - x).hypot(s.y - y) > 0.80 * (mark.side_mm * 0.5 + s.half));
+            .all(|s| (s.x - x).powi(2) + (s.y - y).powi(2) > (0.80 * (mark.side_mm * 0.5 + s.half)).powi(2));
         if free {
             stones.push(Stone {
                 x,
@@ -145,11 +147,12 @@ fn strewn(side_mm: f32, seed: u32, cartoon: &impl Fn(f32, f32) -> Mark) -> Vec<S
 }
 
 impl Laid {
-    fn listed(side_mm: f32, stones: Vec<Stone>) -> Laid {
-        let across = (side_mm / CELL_MM).ceil() as usize;
+    fn listed(side_mm: f32, cell_mm: f32, stones: Vec<Stone>) -> Laid {
+        let across = (side_mm / cell_mm).ceil() as usize;
         let axes = stones.iter().map(|s| s.heading.sin_cos()).collect();
         let mut panel = Laid {
             stones,
+            cell_mm,
             across,
             cells: Vec::new(),
             axes,
@@ -163,8 +166,8 @@ impl Laid {
         }
         panel.cells = (0..across * across)
             .map(|cell| {
-                let x = ((cell % across) as f32 + 0.5) * CELL_MM;
-                let y = ((cell / across) as f32 + 0.5) * CELL_MM;
+                let x = ((cell % across) as f32 + 0.5) * cell_mm;
+                let y = ((cell / across) as f32 + 0.5) * cell_mm;
                 let (cx, cy) = (of(x), of(y));
                 let mut near: Vec<(f32, u32)> = Vec::new();
                 for gy in cy.saturating_sub(1)..(cy + 2).min(side) {
@@ -174,7 +177,7 @@ impl Laid {
                 }
                 near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
                 // Anything that could be first or second anywhere in the cell.
-                let limit = near.get(1).map_or(f32::MAX, |n| n.0) + CELL_MM * 1.45 / 0.5;
+                let limit = near.get(1).map_or(f32::MAX, |n| n.0) + cell_mm * 1.45 / 0.5;
                 near.iter()
                     .take_while(|n| n.0 <= limit)
                     .take(14)
@@ -195,7 +198,7 @@ impl Laid {
     }
 
     fn two_nearest(&self, x: f32, y: f32) -> (u32, f32, f32) {
-        let of = |v: f32| ((v / CELL_MM).max(0.0) as usize).min(self.across - 1);
+        let of = |v: f32| ((v / self.cell_mm).max(0.0) as usize).min(self.across - 1);
         let (mut best, mut first, mut second) = (0, f32::MAX, f32::MAX);
         for &i in &self.cells[of(y) * self.across + of(x)] {
             let d = self.far(i, x, y);

@@ -252,11 +252,7 @@ impl Panel {
     fn board(&self, x: f32, y: f32, out: &impl Fn(f32, f32) -> f32) -> Rgb {
         let (cloud, ..) = noise2(x * 0.07, y * 0.07, 871);
         let (fleck, ..) = noise2(x * 0.9, y * 0.9, 872);
-        let board = tint(
-            card(),
-            scale(card(), 0.9),
-            0.5 + 0.4 * cloud + 0.05 * fleck,
-        );
+        let board = tint(card(), scale(card(), 0.9), 0.5 + 0.4 * cloud + 0.05 * fleck);
         // The panel stands six millimetres high: a soft shadow to the lower right, a close one all round.
         let cast = ramp(3.6, -3.2, out(x - 2.7, y - 2.3));
         let close = ramp(1.5, -0.4, out(x, y));
