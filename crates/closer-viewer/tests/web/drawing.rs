@@ -27,7 +27,11 @@ fn compare(chart: &Chart, viewport: Viewport, level: Option<u32>, pixels: &[u8])
     let pyramid = chart.pyramid();
     let cell = f64::from(chart.cell);
     let mut compared = 0;
-    for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
+    // Three do not divide the side of a tile, so that each of its pixels is looked at somewhere.
+    let some = (0..rows)
+        .step_by(3)
+        .flat_map(|row| (0..columns).step_by(3).map(move |column| (row, column)));
+    for (row, column) in some {
         let at = viewport.screen_to_image(pixel_middle(viewport, column, row));
         let seen = &pixels[(row * columns + column) * 4..][..4];
         let seen_level = (f64::from(seen[2]) / 15.0).round() as u32;
@@ -60,19 +64,18 @@ async fn each_place_has_its_colour_at_each_scale() {
         for (center, scale, pixel_ratio) in VIEWS {
             let shown = Setting {
                 pixel_ratio,
-                reads_pixels: true,
                 ..Setting::of(renderer)
             }
             .show(&CHART);
             shown.settled().await;
             let viewport = shown.look_at(center, scale, 0.0).await;
             let level = CHART.pyramid().level_for(viewport.device_scale());
-            let drawn = shown.take_drawn().pop().unwrap();
+            let drawn = shown.read().await;
             assert_eq!(drawn.viewport, viewport);
             let compared = compare(&CHART, viewport, Some(level), &drawn.pixels)
                 .unwrap_or_else(|difference| panic!("{renderer:?} at {scale} x {pixel_ratio}: {difference}"));
             assert!(
-                compared > 1000,
+                compared > 300,
                 "{renderer:?} at {scale}: only {compared} compared"
             );
         }
@@ -87,7 +90,6 @@ async fn a_picture_at_one_to_one_equals_its_source() {
             let shown = Setting {
                 pixel_ratio,
                 screen: (301, 203),
-                reads_pixels: true,
                 ..Setting::of(renderer)
             }
             .show(&CHART);
@@ -95,7 +97,7 @@ async fn a_picture_at_one_to_one_equals_its_source() {
             let viewport = shown
                 .look_at(Point::new(760.3, 508.7), 1.0 / pixel_ratio, 0.0)
                 .await;
-            let drawn = shown.take_drawn().pop().unwrap();
+            let drawn = shown.read().await;
             let (columns, rows) = device_size(viewport);
             let finest = CHART.pyramid().finest();
             for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
@@ -118,7 +120,7 @@ async fn no_seam_opens_between_tiles_at_any_scale() {
     // All of one colour: whatever else is seen is a seam.
     let chart = Chart {
         address: "made-up/plain.dzi",
-        tile: 64,
+        tile: 100,
         cell: 1 << 20,
         ..CHART
     };
@@ -129,14 +131,13 @@ async fn no_seam_opens_between_tiles_at_any_scale() {
             for (center, scale, pixel_ratio) in VIEWS {
                 let shown = Setting {
                     pixel_ratio,
-                    screen: (200, 150),
-                    reads_pixels: true,
+                    screen: (150, 100),
                     ..Setting::of(renderer)
                 }
                 .show(&chart);
                 shown.settled().await;
                 let viewport = shown.look_at(center, scale, 0.0).await;
-                let drawn = shown.take_drawn().pop().unwrap();
+                let drawn = shown.read().await;
                 let level = chart.pyramid().level_for(viewport.device_scale());
                 let [_, red, green, blue] = shim::color(0, 0, level).to_be_bytes();
                 let (columns, rows) = device_size(viewport);
@@ -205,16 +206,16 @@ async fn elements_lie_where_the_viewport_says_and_share_their_edges() {
 async fn a_turned_picture_has_its_colours_too() {
     CHART.serve();
     let shown = Setting {
-        reads_pixels: true,
+        screen: (200, 150),
         ..Setting::of(RendererChoice::WebGl)
     }
     .show(&CHART);
     shown.settled().await;
     let viewport = shown.look_at(Point::new(700.0, 500.0), 0.8, 30.0).await;
     assert!((viewport.viewpoint.rotation.to_degrees() - 30.0).abs() < 1e-9);
-    let drawn = shown.take_drawn().pop().unwrap();
+    let drawn = shown.read().await;
     let compared = compare(&CHART, viewport, None, &drawn.pixels).unwrap();
-    assert!(compared > 1000, "{compared}");
+    assert!(compared > 300, "{compared}");
 }
 
 #[wasm_bindgen_test]
@@ -223,13 +224,13 @@ async fn each_frame_of_a_motion_is_drawn_with_the_viewport_that_is_told() {
     for renderer in BOTH {
         let shown = Setting {
             screen: (200, 150),
-            reads_pixels: true,
             ..Setting::of(renderer)
         }
         .show(&CHART);
         shown.settled().await;
         shown.look_at(Point::new(700.0, 500.0), 0.6, 0.0).await;
         shown.take_drawn();
+        shown.reads_pixels.set(true);
         // A zoom, and a hand that drags.
         shown.viewer.command(Command::ZoomIn);
         until("a motion", || shown.state() == "moving").await;

@@ -176,11 +176,7 @@ async fn forty_viewers_one_after_the_other_take_nothing_from_the_first() {
 #[wasm_bindgen_test]
 async fn a_lost_graphics_context_is_followed_by_elements_within_a_second() {
     CHART.serve();
-    let shown = Setting {
-        reads_pixels: true,
-        ..Setting::of(RendererChoice::WebGl)
-    }
-    .show(&CHART);
+    let shown = Setting::of(RendererChoice::WebGl).show(&CHART);
     shown.settled().await;
     let before = shown.look_at(Point::new(700.0, 500.0), 0.6, 0.0).await;
     let start = now();
@@ -193,7 +189,7 @@ async fn a_lost_graphics_context_is_followed_by_elements_within_a_second() {
     assert_eq!(after, before);
     assert!(shown.root().query_selector("canvas").unwrap().is_none());
     // What is drawn is the picture, whole.
-    let drawn = shown.take_drawn().pop().unwrap();
+    let drawn = shown.read().await;
     let is_opaque = drawn.pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
     assert!(is_opaque && drawn.viewport == after);
     // It goes on hearing and telling.

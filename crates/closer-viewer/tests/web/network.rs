@@ -108,14 +108,10 @@ async fn a_tile_that_is_denied_twice_is_left_alone_and_something_coarser_stands_
     for renderer in BOTH {
         CHART.serve();
         shim::serve_text(&denied, ALWAYS, 404, "", "{}");
-        let shown = Setting {
-            reads_pixels: true,
-            ..Setting::of(renderer)
-        }
-        .show(&CHART);
+        let shown = Setting::of(renderer).show(&CHART);
         shown.settled().await;
         assert_eq!(shim::times_asked(&denied), 2, "{renderer:?}");
-        let drawn = shown.take_drawn().pop().unwrap();
+        let drawn = shown.read().await;
         let (columns, _) = device_size(drawn.viewport);
         // The middle of the denied tile, in image space.
         let hole = CHART

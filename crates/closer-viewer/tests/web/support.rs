@@ -1,10 +1,11 @@
 //! A page with one viewer, made-up pyramids and a made-up network. What must hold is in the tests.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use closer_core::{
-    Command, Physical, Point, Pyramid, Rect, Size, Source, Stage, TileKey, ViewpointMm, Viewport, read_dzi,
+    Command, Physical, Point, Pyramid, Rect, ScreenDensity, Size, Source, Stage, TileKey, ViewpointMm,
+    Viewport, read_dzi,
 };
 use closer_viewer::{Options, RendererChoice, Report, Viewer, mount};
 use wasm_bindgen::prelude::*;
@@ -115,7 +116,7 @@ impl Chart {
 /// What one frame put on the screen.
 pub struct Drawn {
     pub viewport: Viewport,
-    /// Four bytes for each device pixel.
+    /// Four bytes for each device pixel; empty where they were not read.
     pub pixels: Vec<u8>,
 }
 
@@ -126,6 +127,8 @@ pub struct Shown {
     /// With the time in milliseconds.
     pub reports: Rc<RefCell<Vec<(f64, Report)>>>,
     pub drawn: Rc<RefCell<Vec<Drawn>>>,
+    /// Whether the pixels of each frame are read, which takes longer than drawing them.
+    pub reads_pixels: Rc<Cell<bool>>,
 }
 
 /// How a viewer is put on the page.
@@ -134,8 +137,6 @@ pub struct Setting {
     /// CSS pixels.
     pub screen: (u32, u32),
     pub pixel_ratio: f64,
-    /// Whether the pixels of each frame are kept.
-    pub reads_pixels: bool,
 }
 
 impl Setting {
@@ -144,7 +145,6 @@ impl Setting {
             renderer,
             screen: (320, 240),
             pixel_ratio: 1.0,
-            reads_pixels: false,
         }
     }
 
@@ -163,15 +163,16 @@ impl Setting {
         let host = new_host(self.screen);
         let reports: Rc<RefCell<Vec<(f64, Report)>>> = Rc::default();
         let drawn: Rc<RefCell<Vec<Drawn>>> = Rc::default();
+        let reads_pixels: Rc<Cell<bool>> = Rc::default();
         let on_report = {
             let reports = reports.clone();
             move |report: &Report| reports.borrow_mut().push((now(), report.clone()))
         };
         let on_frame = {
-            let (drawn, host, reads_pixels) = (drawn.clone(), host.clone(), self.reads_pixels);
+            let (drawn, host, reads_pixels) = (drawn.clone(), host.clone(), reads_pixels.clone());
             move |viewport: &Viewport| {
                 let root = host.first_element_child().unwrap();
-                let pixels = reads_pixels.then(|| shim::pixels(root.unchecked_ref()));
+                let pixels = reads_pixels.get().then(|| shim::pixels(root.unchecked_ref()));
                 drawn.borrow_mut().push(Drawn {
                     viewport: *viewport,
                     pixels: pixels.unwrap_or_default(),
@@ -189,6 +190,7 @@ impl Setting {
             host,
             reports,
             drawn,
+            reads_pixels,
         }
     }
 }
@@ -240,6 +242,16 @@ impl Shown {
     /// Takes the frames drawn so far.
     pub fn take_drawn(&self) -> Vec<Drawn> {
         self.drawn.take()
+    }
+
+    /// Draws what is there once more and reads it.
+    pub async fn read(&self) -> Drawn {
+        self.take_drawn();
+        self.reads_pixels.set(true);
+        self.viewer.set_density(ScreenDensity::Assumed);
+        until("a frame", || !self.drawn.borrow().is_empty()).await;
+        self.reads_pixels.set(false);
+        self.take_drawn().pop().unwrap()
     }
 
     /// The sentence for what cannot be shown.
