@@ -28,6 +28,15 @@ pub enum Motion {
         /// The scale at the end.
         to_scale: f64,
     },
+    /// Moves at one scale, quick at first, so that keys that are held go on without stuttering.
+    Sliding {
+        /// When it began.
+        start: f64,
+        /// Where it began.
+        from: Viewport,
+        /// The image point that will be in the middle.
+        to_center: Point,
+    },
     /// Goes to another viewpoint.
     Flying {
         /// When it began.
@@ -67,6 +76,8 @@ const GLIDE_END_PX: f64 = 0.5;
 const GLIDE_MIN_SPEED: f64 = 0.12;
 /// A wheel notch is done in this time.
 const ZOOM_MS: f64 = 200.0;
+/// An arrow key is done in this time; held ones repeat every 30 to 50 ms.
+const SLIDE_MS: f64 = 200.0;
 /// The paper's trade between zooming and panning: √2 is what its test persons liked best.
 const RHO: f64 = std::f64::consts::SQRT_2;
 /// Milliseconds for a length of one on the paper's path.
@@ -99,6 +110,19 @@ impl Motion {
         }
     }
 
+    /// The way that an arrow key goes: a slide, or a flight where the scale is still changing.
+    pub fn sliding(from: Viewport, to: Viewpoint, now: f64) -> Motion {
+        let to = from.looking_at(to).viewpoint;
+        if to.scale != from.viewpoint.scale || to.rotation != from.viewpoint.rotation {
+            return Motion::flying(from, to, now);
+        }
+        Motion::Sliding {
+            start: now,
+            from,
+            to_center: to.center_image,
+        }
+    }
+
     /// The view at `now`, from `still` where nothing moves.
     pub fn at(&self, now: f64, still: Viewport) -> Viewport {
         match *self {
@@ -128,6 +152,18 @@ impl Motion {
                 };
                 let anchor_image = from.screen_to_image(anchor_screen);
                 from.anchored(anchor_image, anchor_screen, scale, from.viewpoint.rotation)
+            }
+            Motion::Sliding {
+                start,
+                from,
+                to_center,
+            } => {
+                let part = ease_out((now - start) / SLIDE_MS);
+                let center_image = from.viewpoint.center_image.towards(to_center, part);
+                from.looking_at(Viewpoint {
+                    center_image,
+                    ..from.viewpoint
+                })
             }
             Motion::Flying {
                 start,
@@ -171,6 +207,13 @@ impl Motion {
                 anchor_screen: anchor_screen + (from.screen.middle() - before.screen.middle()),
                 to_scale: from.limited(to_scale),
             },
+            Motion::Sliding { to_center, .. } => {
+                let to = Viewpoint {
+                    center_image: to_center,
+                    ..from.viewpoint
+                };
+                Motion::sliding(from, to, now)
+            }
             Motion::Flying { to, .. } => Motion::flying(from, to, now),
         }
     }
@@ -179,9 +222,10 @@ impl Motion {
     pub fn is_over(&self, now: f64) -> bool {
         match *self {
             Motion::Still => true,
-            Motion::Gliding { start, .. } | Motion::Zooming { start, .. } | Motion::Flying { start, .. } => {
-                now - start >= self.duration()
-            }
+            Motion::Gliding { start, .. }
+            | Motion::Zooming { start, .. }
+            | Motion::Sliding { start, .. }
+            | Motion::Flying { start, .. } => now - start >= self.duration(),
         }
     }
 
@@ -193,6 +237,7 @@ impl Motion {
                 GLIDE_DECAY_MS * (run / GLIDE_END_PX).ln().max(0.0)
             }
             Motion::Zooming { .. } => ZOOM_MS,
+            Motion::Sliding { .. } => SLIDE_MS,
             Motion::Flying { path, .. } => path.duration,
         }
     }

@@ -316,7 +316,7 @@ impl ViewerState {
                     -by_screens.x * target.screen.width,
                     -by_screens.y * target.screen.height,
                 );
-                self.fly(target.panned(by).viewpoint, now);
+                self.go(target.panned(by).viewpoint, now, Motion::sliding);
             }
             Command::FlyTo(region_mm) => {
                 if let Some(physical) = self.physical {
@@ -357,11 +357,16 @@ impl ViewerState {
     }
 
     fn fly(&mut self, to: Viewpoint, now: f64) {
+        self.go(to, now, Motion::flying);
+    }
+
+    /// Goes to a viewpoint from wherever the view is now.
+    fn go(&mut self, to: Viewpoint, now: f64, way: fn(Viewport, Viewpoint, f64) -> Motion) {
         self.focus_screen = None;
         self.is_at_home = false;
         let from = self.motion.at(now, self.still);
         self.still = from;
-        self.motion = Motion::flying(from, to, now);
+        self.motion = way(from, to, now);
         if self.reduced_motion {
             self.land();
         }

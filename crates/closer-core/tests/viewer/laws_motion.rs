@@ -330,3 +330,26 @@ fn the_largest_scale_is_met_exactly() {
     let viewport = state.frame(5000.0).viewport;
     assert_eq!(viewport.device_scale(), 1.0);
 }
+
+/// An arrow key that was held crawled: each repeat began a flight anew, and flights begin slowly.
+#[test]
+fn a_held_arrow_key_goes_on_without_crawling() {
+    let mut state = ViewerState::open(&source(8000, 8000, 512, 0), opening(None));
+    for _ in 0..7 {
+        state.update(Input::Command(Command::ZoomIn), 0.0);
+    }
+    let start = state.frame(1000.0).viewport;
+    // Repeats come every 33 ms, each asks for a twentieth of the screen.
+    let step = 0.05;
+    let repeats = 30;
+    for repeat in 0..repeats {
+        let now = 1000.0 + 33.0 * f64::from(repeat);
+        state.update(Input::Command(Command::Look(Vec2::new(step, 0.0))), now);
+        state.frame(now + 16.0);
+    }
+    let end = state.frame(1000.0 + 33.0 * f64::from(repeats)).viewport;
+    let gone = (end.viewpoint.center_image.x - start.viewpoint.center_image.x) * end.viewpoint.scale
+        / end.screen.width;
+    let asked = step * f64::from(repeats);
+    assert!(gone > asked * 0.8, "gone {gone:.2} of {asked:.2} screens");
+}

@@ -3,7 +3,7 @@
 mod handles;
 mod program;
 
-use closer_core::{Frame, Point, Pyramid, Rect, Size, TileKey, TileMap, Viewport};
+use closer_core::{Frame, Point, Pyramid, Rect, Size, TileKey, TileMap, Viewport, decimal};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, HtmlCanvasElement, HtmlElement, ImageBitmap, WebGl2RenderingContext as Gl, WebGlContextAttributes,
@@ -112,8 +112,8 @@ impl WebGl {
         self.sized_for = sized_for;
         let Size { width, height } = canvas_screen(viewport);
         let style = self.canvas.style();
-        let _ = style.set_property("width", &format!("{width}px"));
-        let _ = style.set_property("height", &format!("{height}px"));
+        let _ = style.set_property("width", &(decimal(width, 6) + "px"));
+        let _ = style.set_property("height", &(decimal(height, 6) + "px"));
         let (width, height) = (width * viewport.pixel_ratio, height * viewport.pixel_ratio);
         let shrink = (MAX_CANVAS_PIXELS / (width * height)).sqrt().min(1.0);
         self.canvas.set_width((width * shrink).round() as u32);
