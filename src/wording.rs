@@ -256,7 +256,7 @@ impl Wording {
 
     pub fn stage(&self, title: &str) -> String {
         format!(
-            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 its life size."
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size."
         )
     }
     pub fn tools(&self) -> &'static str {
@@ -268,11 +268,14 @@ impl Wording {
     pub fn zoom_out(&self) -> &'static str {
         "Further away"
     }
+    pub fn home(&self) -> &'static str {
+        "As it opened"
+    }
     pub fn fit(&self) -> &'static str {
         "The whole picture"
     }
     pub fn life_size(&self) -> &'static str {
-        "Life size"
+        "About life size"
     }
     pub fn about_life_size(&self) -> &'static str {
         "About life size on this screen, which nobody has measured"

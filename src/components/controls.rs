@@ -40,6 +40,14 @@ pub fn Controls(closer: LookingCloser) -> impl IntoView {
             </button>
             <button
                 type="button"
+                title=wording.home()
+                aria-label=wording.home()
+                on:click=move |_| closer.command(Command::Home)
+            >
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 10l7-6 7 6M5 9v7h10V9"/></svg>
+            </button>
+            <button
+                type="button"
                 title=wording.fit()
                 aria-label=wording.fit()
                 on:click=move |_| closer.command(Command::Fit)

@@ -1,9 +1,22 @@
 //! From an address to a source: fetches the description, or asks a plain picture for its size.
 
 use closer_core::{Source, is_dzi_address, read_dzi};
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, HtmlImageElement, RequestCredentials, RequestInit, Response};
+
+/// Why there is no description, as a sentence.
+enum Trouble {
+    /// It may be there in a moment.
+    Passing(String),
+    /// It will not be there in a moment either.
+    Lasting(String),
+}
+
+/// Waits before asking again, doubled each time: 0.3, 0.6 and 1.2 s.
+const FIRST_WAIT_MS: i32 = 300;
+const LAST_WAIT_MS: i32 = 1200;
 
 /// Opens the picture at `url`, until `signal` aborts it. The error is a sentence: what, where, what to do.
 pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, String> {
@@ -15,8 +28,30 @@ pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, Str
     }
 }
 
+/// The text of a description. What may pass (no answer, 5xx, 429) is tried again a few times first: without it
+/// there is nothing at all to look at.
 async fn description(url: &str, signal: Option<&AbortSignal>) -> Result<String, String> {
-    let unreachable = || format!("{url} cannot be reached; check the connection and try again");
+    let is_aborted = || signal.is_some_and(AbortSignal::aborted);
+    let mut wait_ms = FIRST_WAIT_MS;
+    loop {
+        match answer(url, signal).await {
+            Ok(text) => return Ok(text),
+            Err(Trouble::Lasting(sentence)) => return Err(sentence),
+            Err(Trouble::Passing(sentence)) if wait_ms > LAST_WAIT_MS || is_aborted() => {
+                return Err(sentence);
+            }
+            Err(Trouble::Passing(_)) => sleep(wait_ms).await,
+        }
+        wait_ms *= 2;
+    }
+}
+
+async fn answer(url: &str, signal: Option<&AbortSignal>) -> Result<String, Trouble> {
+    let unreachable = || {
+        Trouble::Passing(format!(
+            "{url} cannot be reached; check the connection and try again"
+        ))
+    };
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_signal(signal);
@@ -27,9 +62,13 @@ async fn description(url: &str, signal: Option<&AbortSignal>) -> Result<String, 
     let response: Response = answer.unchecked_into();
     if !response.ok() {
         let status = response.status();
-        return Err(format!(
-            "{url} answers {status}; check that the picture was published there"
-        ));
+        let sentence = format!("{url} answers {status}; check that the picture was published there");
+        let is_passing = status >= 500 || status == 429;
+        return Err(if is_passing {
+            Trouble::Passing(sentence)
+        } else {
+            Trouble::Lasting(sentence)
+        });
     }
     let body = response.text().map_err(|_| unreachable())?;
     JsFuture::from(body)
@@ -37,6 +76,17 @@ async fn description(url: &str, signal: Option<&AbortSignal>) -> Result<String, 
         .ok()
         .and_then(|text| text.as_string())
         .ok_or_else(unreachable)
+}
+
+async fn sleep(wait_ms: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Cannot fail for a function and a number.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, wait_ms);
+        }
+    });
+    // A promise that nobody rejects.
+    let _ = JsFuture::from(promise).await;
 }
 
 async fn plain(url: &str) -> Result<Source, String> {
