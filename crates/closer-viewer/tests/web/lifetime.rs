@@ -154,6 +154,8 @@ async fn forty_viewers_one_after_the_other_take_nothing_from_the_first() {
     let before = (shim::lasting_listeners(), shim::observers());
     let elements = || document().query_selector_all("*").unwrap().length();
     let many = elements();
+    // Held, so that their contexts are not merely collected.
+    let mut canvases = Vec::new();
     for round in 0..40 {
         let shown = Setting {
             screen: (64, 48),
@@ -161,6 +163,7 @@ async fn forty_viewers_one_after_the_other_take_nothing_from_the_first() {
         }
         .show(&CHART);
         assert_eq!(shown.renderer(), "webgl", "round {round}");
+        canvases.push(shown.root().query_selector("canvas").unwrap().unwrap());
         // Some are dropped before they show anything.
         if round % 2 == 0 {
             shown.settled().await;
@@ -169,6 +172,7 @@ async fn forty_viewers_one_after_the_other_take_nothing_from_the_first() {
     assert_eq!(elements(), many);
     assert_eq!((shim::lasting_listeners(), shim::observers()), before);
     // Browsers keep about sixteen contexts and take the oldest away for one more.
+    assert_eq!(canvases.len(), 40);
     assert!(shim::has_graphics(&first.root()));
     assert_eq!(first.renderer(), "webgl");
 }
