@@ -1,5 +1,6 @@
 //! Numbers, money and dates in the visitor's form, by the browser's `Intl`. Sentences are in `wording`.
 
+use closer_core::decimal;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -15,12 +16,12 @@ pub fn money(languages: &[String], amount: f64, currency: &str) -> String {
             ("minimumFractionDigits", digits.into()),
         ],
     )
-    .unwrap_or_else(|| format!("{amount} {currency}"))
+    .unwrap_or_else(|| format!("{} {currency}", decimal(amount, 2)))
 }
 
 /// A number with at most two decimals.
 pub fn number(languages: &[String], value: f64) -> String {
-    formatted(languages, value, &[("maximumFractionDigits", 2.0.into())]).unwrap_or_else(|| value.to_string())
+    formatted(languages, value, &[("maximumFractionDigits", 2.0.into())]).unwrap_or_else(|| decimal(value, 2))
 }
 
 /// The days from `starts` to `ends` (`YYYY-MM-DD`) as one phrase: "3 – 5 July 2026". What is not a date stays

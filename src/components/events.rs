@@ -15,16 +15,12 @@ pub fn Events(open: Arc<OpenCatalog>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let today = intl::today();
     let last_day = |event: &Event| event.ends.as_ref().unwrap_or(&event.starts).clone();
-    let (mut past, mut to_come): (Vec<Event>, Vec<Event>) = open
-        .catalog
-        .collective
-        .events
-        .iter()
-        .cloned()
-        .partition(|event| last_day(event) < today);
+    let mut events = open.catalog.collective.events.clone();
     // Days in the form YYYY-MM-DD sort as text. Next first; and of the past, the latest first.
-    to_come.sort_by(|a, b| a.starts.cmp(&b.starts));
-    past.sort_by(|a, b| b.starts.cmp(&a.starts));
+    events.sort_by(|a, b| a.starts.cmp(&b.starts));
+    let (mut past, to_come): (Vec<Event>, Vec<Event>) =
+        events.into_iter().partition(|event| last_day(event) < today);
+    past.reverse();
     (!(past.is_empty() && to_come.is_empty())).then(|| {
         let none_planned = to_come
             .is_empty()

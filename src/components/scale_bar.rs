@@ -1,6 +1,6 @@
 //! The scale bar and "times life", drawn with every frame from the viewport that draws the pixels.
 
-use closer_core::{Physical, ScreenDensity, Viewport, times_life_label};
+use closer_core::{Physical, ScreenDensity, Viewport, decimal, times_life_label};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ impl ScaleBarLines {
             if let Some(rule) = rule.get_untracked() {
                 // The name of a property and a length are always accepted.
                 let _ = web_sys::HtmlElement::style(&rule)
-                    .set_property("inline-size", &format!("{:.2}px", bar.length_screen));
+                    .set_property("inline-size", &(decimal(bar.length_screen, 2) + "px"));
             }
         }
         whole.set_hidden(false);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{Availability, Work};
+use closer_core::decimal;
 use leptos::prelude::*;
 
 use crate::address;
@@ -58,8 +59,8 @@ fn Picture(open: Arc<OpenCatalog>, work: Work) -> impl IntoView {
         <div class="work-card-ground">
             <div
                 class="work-card-picture"
-                style:--aspect=format!("{aspect:.4}")
-                style:--coin=format!("{coin:.4}")
+                style:--aspect=decimal(aspect, 4)
+                style:--coin=decimal(coin, 4)
             >
                 <span class="coin" aria-hidden="true"></span>
                 {image}

@@ -1,7 +1,6 @@
 //! Whether what a work says agrees with itself: sizes with photographs, details with the object, stages with
 //! looks. Nothing here refuses a work, and a work that is refused is compared as far as it is sound.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::limits::{MAX_LOOKS, SIZE_TOLERANCE};
@@ -11,6 +10,7 @@ use super::outline::id_of;
 use super::place::{Place, quoted};
 use super::rules::{self, Report};
 use super::shape::{LOOK, MAKING, Record, SIZE, Shape};
+use super::taken::{Taken, take};
 
 /// What of a work is sound enough to be compared with the rest of it.
 #[derive(Debug)]
@@ -171,14 +171,10 @@ pub(super) fn no_such<'a>(
 }
 
 /// A part of a work, if nothing is wrong with it.
-fn sound<T: DeserializeOwned>(record: &'static Record, value: &Value) -> Option<T> {
+fn sound<T: Taken>(record: &'static Record, value: &Value) -> Option<T> {
     let mut report = Report::up_to(1);
     rules::apply(&Shape::Record(record), true, value, &Place::Catalog, &mut report);
-    if report.is_full() {
-        None
-    } else {
-        T::deserialize(value).ok()
-    }
+    if report.is_full() { None } else { take(value) }
 }
 
 fn doubts_of_look(look: &Look, place: &Place, report: &mut Report) {

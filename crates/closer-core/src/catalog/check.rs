@@ -1,7 +1,6 @@
 //! Everything that is wrong with a catalog, all at once: for the tool and for whoever writes one.
 //! What reading refuses comes from its own rules, so that the two cannot disagree.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::agreement::{Claims, no_such};
@@ -12,6 +11,7 @@ use super::outline::{Outline, Part, id_of};
 use super::place::Place;
 use super::rules::{Ids, Problem, Report, is_id};
 use super::shape::{CATALOG, COLLECTIVE, Field, Record, Shape};
+use super::taken::Taken;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +102,7 @@ impl Checker<'_> {
         }
     }
 
-    fn part<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+    fn part<T: Taken>(&mut self, key: &str) -> Option<T> {
         let field = COLLECTIVE.field(key)?;
         let outline = self.outline;
         let mut part: Option<Part<T>> = None;
@@ -118,7 +118,7 @@ impl Checker<'_> {
 
     /// Checks each part of a list, and gives the ids that its parts name themselves with, broken or not:
     /// whoever names a broken maker makes no second mistake.
-    fn list<T: DeserializeOwned>(
+    fn list<T: Taken>(
         &mut self,
         holder: &Place,
         key: &str,

@@ -16,6 +16,7 @@ mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
+mod taken;
 mod wire;
 
 pub use address::{AddressError, check_address, is_email};

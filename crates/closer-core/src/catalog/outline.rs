@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -12,6 +11,7 @@ use super::model::CATALOG_VERSION;
 use super::place::Place;
 use super::rules::{self, Ids, Problem, Report, apply_length, kind_of, kind_wanted};
 use super::shape::{CATALOG, COLLECTIVE, Field, Shape};
+use super::taken::{Taken, take};
 
 /// Why a whole file shows nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -130,7 +130,7 @@ impl<'a> Outline<'a> {
     }
 
     /// The one part in a field of the collective: looked into as far as its JSON is sound.
-    pub fn part<T: DeserializeOwned>(&self, key: &str, report: &mut Report) -> Option<Part<T>> {
+    pub fn part<T: Taken>(&self, key: &str, report: &mut Report) -> Option<Part<T>> {
         let field = COLLECTIVE.field(key)?;
         let holder = Place::Catalog.field("collective", "collective");
         match self.collective.get(key) {
@@ -156,7 +156,7 @@ impl<'a> Outline<'a> {
 
     /// Each part of a list of the catalog or the collective, one at a time, with what is wrong with it.
     /// Problems of the list itself come first, with no part.
-    pub fn parts<T: DeserializeOwned>(
+    pub fn parts<T: Taken>(
         &self,
         holder: &Place,
         key: &str,
@@ -268,7 +268,7 @@ pub(super) fn id_of(value: &Value) -> Option<&str> {
         .filter(|id| !id.is_empty())
 }
 
-fn sound<T: DeserializeOwned>(
+fn sound<T: Taken>(
     value: &Value,
     shape: &Shape,
     required: bool,
@@ -280,14 +280,14 @@ fn sound<T: DeserializeOwned>(
         return None;
     }
     // The table of shapes lets nothing through that the types cannot hold; should it ever, say so.
-    T::deserialize(value)
-        .map_err(|error| {
-            report.add(
-                place,
-                format_args!("{} cannot be read: {error}; write it anew", place.value()),
-            )
-        })
-        .ok()
+    let taken = take(value);
+    if taken.is_none() {
+        report.add(
+            place,
+            format_args!("{} cannot be read; write it anew", place.value()),
+        );
+    }
+    taken
 }
 
 /// Programs write `null` for what is absent; so it is taken.

@@ -10,6 +10,7 @@ use super::address::{check_address, is_email};
 use super::limits::{MAX_ID_BYTES, MAX_LANGUAGE_TAG_BYTES, MAX_LANGUAGES};
 use super::place::{Place, quoted};
 use super::shape::{Law, List, Record, Shape};
+use crate::decimal::decimal;
 
 /// Something wrong at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +103,7 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
                 .as_f64()
                 .is_some_and(|number| (*least..=*most).contains(&number))
             {
+                let (least, most) = (decimal(*least, 9), decimal(*most, 9));
                 wrong(
                     report,
                     format_args!("is {number}; write a number from {least} to {most}"),

@@ -214,11 +214,7 @@ static WORK: Record = record(&[
     may("collection", "collection", Shape::Id),
     need("medium", "medium", TEXT),
     may("surface", "surface", TEXT),
-    need(
-        "kind",
-        "kind",
-        Shape::OneOf(&["one_of_a_kind", "small_batch", "print"]),
-    ),
+    need("kind", "kind", Shape::OneOf(KINDS)),
     may("year", "year", Shape::Whole(-MAX_YEAR, MAX_YEAR)),
     need("size", "size", Shape::Record(&SIZE)),
     may("description", "description", TEXT),
@@ -240,7 +236,11 @@ static WORK: Record = record(&[
     may("rights", "rights", Shape::Record(&RIGHTS)),
 ]);
 
-const AVAILABILITY: &[&str] = &["available", "reserved", "sold", "made_to_order", "not_for_sale"];
+/// The words for kinds.
+pub(super) const KINDS: &[&str] = &["one_of_a_kind", "small_batch", "print"];
+
+/// The words for availability.
+pub(super) const AVAILABILITY: &[&str] = &["available", "reserved", "sold", "made_to_order", "not_for_sale"];
 
 /// True size of an object.
 pub(super) static SIZE: Record = record(&[
@@ -283,7 +283,8 @@ pub(super) static LOOK: Record = Record {
     law: Some(Law::ObjectInPicture),
 };
 
-const LOOK_KINDS: &[&str] = &[
+/// The words for kinds of looks.
+pub(super) const LOOK_KINDS: &[&str] = &[
     "framed",
     "unframed",
     "back",

@@ -1,12 +1,11 @@
 //! From text to a catalog: what is broken is left out part by part and named. Finding everything that is
 //! wrong with a part is the check's, not done here.
 
-use serde::de::DeserializeOwned;
-
 use super::model::{CATALOG_VERSION, Catalog, Collective};
 use super::outline::{CatalogError, Outline, Part, id_of};
 use super::place::Place;
 use super::rules::{Problem, Report};
+use super::taken::Taken;
 
 /// A part of a catalog that is left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,14 +68,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn part<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+    fn part<T: Taken>(&mut self, key: &str) -> Option<T> {
         let mut report = Report::up_to(1);
         let part = self.outline.part(key, &mut report);
         self.warn(report.problems, None);
         part?.sound
     }
 
-    fn list<T: DeserializeOwned>(&mut self, holder: &Place, key: &str) -> Vec<T> {
+    fn list<T: Taken>(&mut self, holder: &Place, key: &str) -> Vec<T> {
         let mut sound = Vec::new();
         let outline = self.outline;
         outline.parts(holder, key, 1, |part: Option<Part<T>>, problems| {
