@@ -6,12 +6,10 @@ use serde_json::Value;
 use super::agreement::{Claims, no_such};
 use super::doubts;
 use super::limits::MAX_FINDINGS;
-use super::model::{Collection, Commissions, Event, Link, Maker, Text, Work};
-use super::outline::{Outline, Part, id_of};
+use super::outline::{Outline, Part};
 use super::place::Place;
 use super::rules::{Ids, Problem, Report, is_id};
 use super::shape::{CATALOG, COLLECTIVE, Field, Record, Shape};
-use super::taken::Taken;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,9 +60,9 @@ pub fn check(text: &str) -> Vec<Finding> {
     checker.find(Severity::Error, |report| outline.check_collective(report));
     checker.unknown(&CATALOG, outline.catalog.keys(), &catalog);
     checker.collective();
-    let makers = checker.list::<Maker>(&catalog, "makers", |_, _, _| {});
-    let collections = checker.list::<Collection>(&catalog, "collections", |_, _, _| {});
-    checker.list::<Work>(&catalog, "works", |checker, work, place| {
+    let makers = checker.list(&catalog, "makers", |_, _, _| {});
+    let collections = checker.list(&catalog, "collections", |_, _, _| {});
+    checker.list(&catalog, "works", |checker, work, place| {
         checker.reference(place, "maker", work, &makers);
         checker.reference(place, "collection", work, &collections);
         let claims = Claims::of(work);
@@ -84,17 +82,16 @@ impl Checker<'_> {
         let outline = self.outline;
         let collective = Place::Catalog.field("collective", "collective");
         self.unknown(&COLLECTIVE, outline.collective.keys(), &collective);
-        self.part::<Text>("name");
-        self.part::<Text>("tagline");
-        self.part::<Text>("statement");
-        self.list::<Link>(&collective, "links", |_, _, _| {});
-        self.part::<Link>("store");
-        self.list::<Event>(&collective, "events", |_, _, _| {});
-        if let Some(Commissions {
-            email: None,
-            url: None,
-            ..
-        }) = self.part("commissions")
+        self.part("name");
+        self.part("tagline");
+        self.part("statement");
+        self.list(&collective, "links", |_, _, _| {});
+        self.part("store");
+        self.list(&collective, "events", |_, _, _| {});
+        let says = |part: &Part, key: &str| part.value.get(key).is_some();
+        if let Some(part) = self.part("commissions")
+            && part.is_sound
+            && !(says(&part, "email") || says(&part, "url"))
         {
             let place = collective.field("commissions", "commissions");
             let message = format!("{} says no way to ask; add \"email\" or \"url\"", place.value());
@@ -102,10 +99,10 @@ impl Checker<'_> {
         }
     }
 
-    fn part<T: Taken>(&mut self, key: &str) -> Option<T> {
+    fn part(&mut self, key: &str) -> Option<Part> {
         let field = COLLECTIVE.field(key)?;
         let outline = self.outline;
-        let mut part: Option<Part<T>> = None;
+        let mut part = None;
         self.find(Severity::Error, |report| part = outline.part(key, report));
         let part = part?;
         let holder = Place::Catalog.field("collective", "collective");
@@ -113,17 +110,12 @@ impl Checker<'_> {
         self.find(Severity::Warning, |report| {
             doubts::of_value(&field.shape, &part.value, &place, report)
         });
-        part.sound
+        Some(part)
     }
 
     /// Checks each part of a list, and gives the ids that its parts name themselves with, broken or not:
     /// whoever names a broken maker makes no second mistake.
-    fn list<T: Taken>(
-        &mut self,
-        holder: &Place,
-        key: &str,
-        mut further: impl FnMut(&mut Self, &Value, &Place),
-    ) -> Ids {
+    fn list(&mut self, holder: &Place, key: &str, mut further: impl FnMut(&mut Self, &Value, &Place)) -> Ids {
         let record: &Record = if matches!(holder, Place::Catalog) {
             &CATALOG
         } else {
@@ -131,24 +123,21 @@ impl Checker<'_> {
         };
         let mut ids = Ids::default();
         let Some(Field {
-            noun,
             shape: Shape::List(list),
             ..
         }) = record.field(key)
         else {
             return ids;
         };
-        let list_place = holder.field(key, noun);
         let outline = self.outline;
-        outline.parts(holder, key, MAX_FINDINGS, |part: Option<Part<T>>, problems| {
-            self.extend(Severity::Error, problems);
+        outline.parts(holder, key, MAX_FINDINGS, &mut |place, part, report| {
+            self.extend(Severity::Error, report.problems);
             let Some(part) = part else { return };
-            let place = list_place.item(part.index, list.noun, id_of(&part.value));
-            ids.claim(&part.value, part.index, &place, &mut Report::up_to(0));
+            ids.claim(&part.value, part.index, place, &mut Report::up_to(0));
             self.find(Severity::Warning, |report| {
-                doubts::of_value(&list.of.shape(), &part.value, &place, report)
+                doubts::of_value(&list.of.shape(), &part.value, place, report)
             });
-            further(self, &part.value, &place);
+            further(self, &part.value, place);
         });
         ids
     }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::limits::{MAX_DEPTH, MAX_FILE_BYTES};
 use super::model::CATALOG_VERSION;
 use super::place::Place;
-use super::rules::{self, Ids, Problem, Report, apply_length, kind_of, kind_wanted};
+use super::rules::{self, Ids, Report, apply_length, kind_of, kind_wanted};
 use super::shape::{CATALOG, COLLECTIVE, Field, Shape};
 use super::taken::{Taken, take};
 
@@ -130,18 +130,18 @@ impl<'a> Outline<'a> {
     }
 
     /// The one part in a field of the collective: looked into as far as its JSON is sound.
-    pub fn part<T: Taken>(&self, key: &str, report: &mut Report) -> Option<Part<T>> {
+    pub fn part(&self, key: &str, report: &mut Report) -> Option<Part> {
         let field = COLLECTIVE.field(key)?;
         let holder = Place::Catalog.field("collective", "collective");
         match self.collective.get(key) {
             Some(raw) => {
                 let place = holder.field(field.key, field.noun);
                 let value = self.value(raw, &place, report)?;
-                let sound = sound(&value, &field.shape, field.required, &place, report);
+                rules::apply(&field.shape, field.required, &value, &place, report);
                 Some(Part {
                     index: 0,
                     value,
-                    sound,
+                    is_sound: report.problems.is_empty(),
                 })
             }
             None => {
@@ -154,14 +154,14 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Each part of a list of the catalog or the collective, one at a time, with what is wrong with it.
-    /// Problems of the list itself come first, with no part.
-    pub fn parts<T: Taken>(
+    /// Each part of a list of the catalog or the collective, one at a time, with its place and what is wrong
+    /// with it. Problems of the list itself come first, with no part.
+    pub fn parts(
         &self,
         holder: &Place,
         key: &str,
         most_problems: usize,
-        mut each: impl FnMut(Option<Part<T>>, Vec<Problem>),
+        each: &mut dyn FnMut(&Place, Option<Part>, Report),
     ) {
         let (record, fields) = match holder {
             Place::Catalog => (&CATALOG, &self.catalog),
@@ -176,19 +176,27 @@ impl<'a> Outline<'a> {
         let items = self.items(field, raw, &list_place, &mut report);
         apply_length(list, items.len(), &list_place, &mut report);
         if !report.problems.is_empty() {
-            each(None, report.problems);
+            each(&list_place, None, report);
         }
         let mut ids = Ids::default();
         for (index, raw) in items.into_iter().take(list.max).enumerate() {
             let mut report = Report::up_to(most_problems);
             let unnamed = list_place.item(index, list.noun, None);
-            let part = self.value(raw, &unnamed, &mut report).map(|value| {
-                let place = list_place.item(index, list.noun, id_of(&value));
-                ids.claim(&value, index, &place, &mut report);
-                let sound = sound(&value, &list.of.shape(), true, &place, &mut report);
-                Part { index, value, sound }
-            });
-            each(part, report.problems);
+            let Some(value) = self.value(raw, &unnamed, &mut report) else {
+                each(&unnamed, None, report);
+                continue;
+            };
+            let id = id_of(&value).map(str::to_owned);
+            let place = list_place.item(index, list.noun, id.as_deref());
+            ids.claim(&value, index, &place, &mut report);
+            rules::apply(&list.of.shape(), true, &value, &place, &mut report);
+            let is_sound = report.problems.is_empty();
+            let part = Part {
+                index,
+                value,
+                is_sound,
+            };
+            each(&place, Some(part), report);
         }
     }
 
@@ -249,15 +257,33 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// A part of a catalog: its value, and what it says if nothing refuses it.
+/// A part of a catalog.
 #[derive(Debug)]
-pub(super) struct Part<T> {
+pub(super) struct Part {
     /// Its index in the list of the file.
     pub index: usize,
     /// What stands there.
     pub value: Value,
-    /// What it says.
-    pub sound: Option<T>,
+    /// Nothing refuses it.
+    pub is_sound: bool,
+}
+
+impl Part {
+    /// What it says, if nothing refuses it.
+    pub fn says<T: Taken>(&self, place: &Place, report: &mut Report) -> Option<T> {
+        if !self.is_sound {
+            return None;
+        }
+        // The table of shapes lets nothing through that the types cannot hold; should it ever, say so.
+        let said = take(&self.value);
+        if said.is_none() {
+            report.add(
+                place,
+                format_args!("{} cannot be read; write it anew", place.value()),
+            );
+        }
+        said
+    }
 }
 
 /// The id that a value names itself with, also a wrong one.
@@ -266,28 +292,6 @@ pub(super) fn id_of(value: &Value) -> Option<&str> {
         .get("id")
         .and_then(Value::as_str)
         .filter(|id| !id.is_empty())
-}
-
-fn sound<T: Taken>(
-    value: &Value,
-    shape: &Shape,
-    required: bool,
-    place: &Place,
-    report: &mut Report,
-) -> Option<T> {
-    rules::apply(shape, required, value, place, report);
-    if !report.problems.is_empty() {
-        return None;
-    }
-    // The table of shapes lets nothing through that the types cannot hold; should it ever, say so.
-    let taken = take(value);
-    if taken.is_none() {
-        report.add(
-            place,
-            format_args!("{} cannot be read; write it anew", place.value()),
-        );
-    }
-    taken
 }
 
 /// Programs write `null` for what is absent; so it is taken.

@@ -2,7 +2,7 @@
 //! wrong with a part is the check's, not done here.
 
 use super::model::{CATALOG_VERSION, Catalog, Collective};
-use super::outline::{CatalogError, Outline, Part, id_of};
+use super::outline::{CatalogError, Outline, id_of};
 use super::place::Place;
 use super::rules::{Problem, Report};
 use super::taken::Taken;
@@ -71,19 +71,21 @@ impl Reader<'_> {
     fn part<T: Taken>(&mut self, key: &str) -> Option<T> {
         let mut report = Report::up_to(1);
         let part = self.outline.part(key, &mut report);
+        let place = Place::Catalog.field("collective", "collective");
+        let said = part.and_then(|part| part.says(&place.field(key, key), &mut report));
         self.warn(report.problems, None);
-        part?.sound
+        said
     }
 
     fn list<T: Taken>(&mut self, holder: &Place, key: &str) -> Vec<T> {
-        let mut sound = Vec::new();
+        let mut said = Vec::new();
         let outline = self.outline;
-        outline.parts(holder, key, 1, |part: Option<Part<T>>, problems| {
+        outline.parts(holder, key, 1, &mut |place, part, mut report| {
+            said.extend(part.as_ref().and_then(|part| part.says(place, &mut report)));
             let id = part.as_ref().and_then(|part| id_of(&part.value));
-            self.warn(problems, id);
-            sound.extend(part.and_then(|part| part.sound));
+            self.warn(report.problems, id);
         });
-        sound
+        said
     }
 
     fn warn(&mut self, problems: Vec<Problem>, id: Option<&str>) {
