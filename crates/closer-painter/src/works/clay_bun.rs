@@ -60,7 +60,7 @@ fn dough(swirl: f32, theta: f32) -> Knot {
         uv: [phi * 6.0, theta * 6.0],
         tone: [
             strong * (1.0 - back),
-            ramp(0.15, 0.09, theta + 0.02 * (phi * 5.0).sin()),
+            ramp(0.115, 0.05, theta + 0.02 * (phi * 5.0).sin()),
             back,
             0.0,
         ],
@@ -155,6 +155,40 @@ fn bun_skin() -> Material<'static> {
     })
 }
 
+/// The seed of red clay that was set into the opening before it was closed.
+fn filling() -> Mesh {
+    Mesh::body(72, 48, |d| {
+        let (lump, _) = noise3(scale(d, 2.3), 53);
+        let r = 1.0 + 0.12 * lump;
+        Knot {
+            pos: [d[0] * 1.02 * r, d[1] * 1.02 * r, 6.5 + d[2] * 0.95 * r],
+            uv: [d[0], d[1]],
+            tone: [0.0; 4],
+        }
+    })
+}
+
+fn filling_skin() -> Material<'static> {
+    Box::new(|spot: &Spot| {
+        let (cloud, slope) = noise3(scale(spot.pos, 3.0), 54);
+        let (grain, fine) = noise3(scale(spot.pos, 17.0), 55);
+        let (dust, relief) = powder(spot.pos, 6.0, 0.03, 56);
+        let red = tint(
+            rgb(0x8E, 0x16, 0x14),
+            rgb(0xC8, 0x38, 0x20),
+            0.5 + 0.4 * cloud + 0.25 * grain,
+        );
+        Skin {
+            albedo: tint(red, rgb(0xFB, 0xF2, 0xE6), dust * 0.8),
+            bump: add(add(scale(slope, 0.07), scale(fine, 0.012)), relief),
+            gloss: 0.95,
+            rough: 0.12 + 0.5 * dust,
+            bleed: [0.4, 0.12, 0.1],
+            glow: scale(rgb(0xE0, 0x30, 0x20), 0.25),
+        }
+    })
+}
+
 /// The fluted cup: a sheet of paper pressed round the bun's foot.
 fn cup() -> Mesh {
     const FLUTES: f32 = 44.0;
@@ -224,6 +258,7 @@ fn scene() -> Scene<'static> {
         parts: vec![
             (bun(), bun_skin()),
             (cup(), cup_skin()),
+            (filling(), filling_skin()),
             (
                 lint([-2.9, -2.6, 0.0], 2.6, 0.011, 7, top),
                 lint_skin(rgb(0xD8, 0xDC, 0xE2)),

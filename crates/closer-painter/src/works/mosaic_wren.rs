@@ -106,9 +106,9 @@ fn face(stone: &Stone, x: f32, y: f32, a: f32, b: f32, edge: f32) -> Skin {
             albedo = tint(
                 albedo,
                 scale(stone.colour, 1.25),
-                0.28 * grain.max(0.0) + 0.20 * fine.max(0.0),
+                0.28 * grain.max(0.0) + 0.14 * fine.max(0.0),
             );
-            albedo = tint(albedo, scale(stone.colour, 0.6), 0.25 * (-fine).max(0.0));
+            albedo = tint(albedo, scale(stone.colour, 0.6), 0.16 * (-fine).max(0.0));
             let (v, ..) = noise2(x * 0.8 + rnd(7) * 40.0, y * 0.8, 813);
             let (w, ..) = noise2(x * 4.0, y * 4.0, 814);
             let vein = ramp(0.05, 0.0, (v + 0.16 * w).abs()) * f32::from(rnd(8) < 0.45);
@@ -122,7 +122,7 @@ fn face(stone: &Stone, x: f32, y: f32, a: f32, b: f32, edge: f32) -> Skin {
                 bump,
                 add(
                     scale([slope[0], slope[1], 0.0], 0.035),
-                    scale([grit[0], grit[1], 0.0], 0.026),
+                    scale([grit[0], grit[1], 0.0], 0.018),
                 ),
             );
             (gloss, rough) = (0.35, 0.35);

@@ -11,10 +11,10 @@ fn details() -> Vec<Detail> {
             "opening",
             [5.6, 1.5, 3.2, 2.6],
             "Where the pleats meet",
-            "Eighteen folds end in a ring. Between them, in the dark, the filling shows: red, \
-             and the only glossy thing here.",
-            "A small round opening framed by the pinched ends of the pleats; something red \
-             inside.",
+            "Eighteen folds end in a ring. Between them sits the filling, a bead of red clay: the \
+             only glossy thing here.",
+            "A small round opening framed by the pinched ends of the pleats; a glossy red \
+             bead of filling inside.",
         ),
         detail(
             "thumb",
