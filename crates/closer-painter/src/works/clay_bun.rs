@@ -2,11 +2,9 @@
 
 use std::f32::consts::{PI, TAU};
 
-use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Work};
-
 use super::Sample;
 use crate::canvas::{Picture, rgb};
-use crate::caption::{Photograph, detail, price, rights, stage};
+use crate::caption::Photograph;
 use crate::chance::{nth, unit_of};
 use crate::light::{Light, Skin, tint};
 use crate::noise::{noise2, noise3, speck};
@@ -14,6 +12,10 @@ use crate::sculpt::{Knot, Mesh};
 use crate::space::{add, ramp, scale};
 use crate::studio::{Material, Scene, Spot};
 use crate::surround::{Print, board, kneaded, lint, lint_skin, powder};
+
+mod words;
+
+use words::entry;
 
 const PHOTOGRAPH: Photograph = Photograph {
     work: "clay-bun",
@@ -58,7 +60,7 @@ fn dough(swirl: f32, theta: f32) -> Knot {
         uv: [phi * 6.0, theta * 6.0],
         tone: [
             strong * (1.0 - back),
-            ramp(0.15, 0.09, theta + 0.02 * (phi * 5.0).sin()),
+            ramp(0.115, 0.05, theta + 0.02 * (phi * 5.0).sin()),
             back,
             0.0,
         ],
@@ -153,6 +155,40 @@ fn bun_skin() -> Material<'static> {
     })
 }
 
+/// The seed of red clay that was set into the opening before it was closed.
+fn filling() -> Mesh {
+    Mesh::body(72, 48, |d| {
+        let (lump, _) = noise3(scale(d, 2.3), 53);
+        let r = 1.0 + 0.12 * lump;
+        Knot {
+            pos: [d[0] * 1.02 * r, d[1] * 1.02 * r, 6.5 + d[2] * 0.95 * r],
+            uv: [d[0], d[1]],
+            tone: [0.0; 4],
+        }
+    })
+}
+
+fn filling_skin() -> Material<'static> {
+    Box::new(|spot: &Spot| {
+        let (cloud, slope) = noise3(scale(spot.pos, 3.0), 54);
+        let (grain, fine) = noise3(scale(spot.pos, 17.0), 55);
+        let (dust, relief) = powder(spot.pos, 6.0, 0.03, 56);
+        let red = tint(
+            rgb(0x8E, 0x16, 0x14),
+            rgb(0xC8, 0x38, 0x20),
+            0.5 + 0.4 * cloud + 0.25 * grain,
+        );
+        Skin {
+            albedo: tint(red, rgb(0xFB, 0xF2, 0xE6), dust * 0.8),
+            bump: add(add(scale(slope, 0.07), scale(fine, 0.012)), relief),
+            gloss: 0.95,
+            rough: 0.12 + 0.5 * dust,
+            bleed: [0.4, 0.12, 0.1],
+            glow: scale(rgb(0xE0, 0x30, 0x20), 0.25),
+        }
+    })
+}
+
 /// The fluted cup: a sheet of paper pressed round the bun's foot.
 fn cup() -> Mesh {
     const FLUTES: f32 = 44.0;
@@ -222,6 +258,7 @@ fn scene() -> Scene<'static> {
         parts: vec![
             (bun(), bun_skin()),
             (cup(), cup_skin()),
+            (filling(), filling_skin()),
             (
                 lint([-2.9, -2.6, 0.0], 2.6, 0.011, 7, top),
                 lint_skin(rgb(0xD8, 0xDC, 0xE2)),
@@ -242,73 +279,6 @@ fn scene() -> Scene<'static> {
 
 fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
     (look == "front").then(|| scene().photographed(px_per_mm))
-}
-
-fn details() -> Vec<Detail> {
-    vec![
-        detail(
-            "opening",
-            [5.6, 1.5, 3.2, 2.6],
-            "Where the pleats meet",
-            "Eighteen folds end in a ring. Between them, in the dark, the filling shows: dark red, and the only glossy thing here.",
-            "A small round opening framed by the pinched ends of the pleats; something dark red inside.",
-        ),
-        detail(
-            "thumb",
-            [10.9, 6.7, 2.4, 2.6],
-            "Half a thumb",
-            "A thumb held the bun here while the folds were closed. The ridges run in arches, not quite half a millimetre apart: a print does not shrink with the work.",
-            "Faint parallel ridges of a fingerprint run in arches over the bun's right shoulder.",
-        ),
-        detail(
-            "flour",
-            [3.0, 3.8, 2.2, 2.2],
-            "Flour and a thread",
-            "Grains of flour gathered where they would fall: in the folds and on what faces up. A white thread came with them.",
-            "White specks on the pleats and a thin curled white fibre bridging a fold.",
-        ),
-        detail(
-            "front",
-            [5.2, 8.9, 2.4, 2.0],
-            "Where it was turned",
-            "A second print, low in front, where the bun was turned while it was pleated; around it the pores that steam would leave.",
-            "Shallow arched ridges among small pits on the smooth front of the bun.",
-        ),
-        detail(
-            "cup",
-            [6.3, 10.1, 3.0, 2.0],
-            "The cup's flutes",
-            "Forty-four flutes, each bent a little differently. Look for the fibres of the paper and for the warm stains where it touched the bun.",
-            "The wavy edge of a white paper cup; dark hollows between its flutes and the bun.",
-        ),
-    ]
-}
-
-fn entry() -> Work {
-    Work {
-        id: PHOTOGRAPH.work.into(),
-        title: "Steamed bun".into(),
-        maker: "the-program".into(),
-        collection: Some("clay".into()),
-        medium: "polymer clay".into(),
-        surface: Some("fluted paper cup".into()),
-        kind: Kind::SmallBatch,
-        year: Some(2026),
-        size: PhysicalSize {
-            width_mm: 14.0,
-            height_mm: 12.2,
-            depth_mm: Some(14.0),
-            frame: None,
-        },
-        description: Some("A steamed bun, gathered into eighteen pleats that turn about an opening no wider than a pencil lead, in a fluted paper cup. A dusting of flour lies on its shoulder.".into()),
-        story: Some("Painted by a program, from a seed, as a sample of what a fingernail-sized clay charm can hold. Nobody was hungry while it was made.\n\nIts fingerprints are true to life in one respect: their ridges lie not quite half a millimetre apart, as on any finger. On a bun of this size four half prints are enough to go round.".into()),
-        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "A cream-coloured steamed bun with eighteen swirled pleats stands in a fluted white paper cup on a warm grey board. Soft light falls from the upper left; flour and one or two threads of lint lie on it.", details())],
-        making: Some(Making { materials: ["Translucent and white polymer clay","Chalk pastel, ochre and burnt sienna","Tissue paper for the cup"].map(Into::into).to_vec(), surface: Some("Clay conditioned by hand, rolled to a ball, left unpolished".into()), magnification: Some(3.5), finish: Some("None: matt as dough, satin on the filling".into()), frame: None, hours: Some(1.5), stages: vec![stage("Ball and pleats","A ball is flattened, and its rim is gathered in eighteen folds with a needle."),stage("Filling","A seed of red clay is set into the opening before it is closed."),stage("Brushing","Ochre pastel goes into the folds with a brush of six hairs, then flour over all."),stage("Cup","A strip of tissue is fluted over a wire and curled round the foot.")] }),
-        price: Some(price(7.0, ["An hour and a half, most of it on eighteen pleats.","A pinch of clay, a breath of pastel, a strip of tissue.","Made in small batches; the folds and prints are of this one only.","Keep it dry and out of the sun; dust it with a soft brush.","Every pleat is pinched with a needle, under a loupe."])),
-        availability: Availability::MadeToOrder,
-        store_url: None,
-        rights: rights(),
-    }
 }
 
 #[cfg(test)]

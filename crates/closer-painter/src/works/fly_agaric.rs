@@ -369,15 +369,3 @@ fn pencil(sheet: &mut Sheet) {
     }));
     sheet.strokes(&lines);
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_entry_is_true_of_the_picture() {
-        crate::caption::check(&SAMPLE);
-        let words = (SAMPLE.entry)().description.expect("it is described");
-        assert!(GILLS == 84 && words.for_languages(&["en"]).contains("Eighty-four gills"));
-    }
-}

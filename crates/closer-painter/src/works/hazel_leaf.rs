@@ -283,11 +283,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_entry_is_true_of_the_picture() {
-        crate::caption::check(&SAMPLE);
-    }
-
-    #[test]
     fn leaf_measure_and_picture_agree_there_and_back() {
         let p = to_picture([12.0, -5.0]);
         let q = to_leaf(p[0], p[1]);

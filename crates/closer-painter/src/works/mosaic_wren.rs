@@ -1,10 +1,8 @@
 //! A wren in fifteen hundred tesserae of glass and stone, 60 × 60 mm. How the stones are laid and how they look.
 
-use closer_core::catalog::{Availability, Detail, Kind, LookKind, Making, PhysicalSize, Work};
-
 use super::Sample;
 use crate::canvas::{Picture, Rgb, rgb};
-use crate::caption::{Photograph, detail, price, rights, stage};
+use crate::caption::Photograph;
 use crate::cartoon::{Area, wren};
 use crate::chance::{hash, nth, unit_of};
 use crate::light::{Light, Reach, Skin, SoftBox, exposed, tint};
@@ -12,6 +10,10 @@ use crate::noise::{nearest, noise2, noise3, speck};
 use crate::space::{add, ramp, scale};
 use crate::surround::card;
 use crate::tesserae::{Laid, Stone, laid};
+
+mod words;
+
+use words::entry;
 
 const PHOTOGRAPH: Photograph = Photograph {
     work: "mosaic-wren",
@@ -104,9 +106,9 @@ fn face(stone: &Stone, x: f32, y: f32, a: f32, b: f32, edge: f32) -> Skin {
             albedo = tint(
                 albedo,
                 scale(stone.colour, 1.25),
-                0.28 * grain.max(0.0) + 0.20 * fine.max(0.0),
+                0.28 * grain.max(0.0) + 0.14 * fine.max(0.0),
             );
-            albedo = tint(albedo, scale(stone.colour, 0.6), 0.25 * (-fine).max(0.0));
+            albedo = tint(albedo, scale(stone.colour, 0.6), 0.16 * (-fine).max(0.0));
             let (v, ..) = noise2(x * 0.8 + rnd(7) * 40.0, y * 0.8, 813);
             let (w, ..) = noise2(x * 4.0, y * 4.0, 814);
             let vein = ramp(0.05, 0.0, (v + 0.16 * w).abs()) * f32::from(rnd(8) < 0.45);
@@ -120,7 +122,7 @@ fn face(stone: &Stone, x: f32, y: f32, a: f32, b: f32, edge: f32) -> Skin {
                 bump,
                 add(
                     scale([slope[0], slope[1], 0.0], 0.035),
-                    scale([grit[0], grit[1], 0.0], 0.026),
+                    scale([grit[0], grit[1], 0.0], 0.018),
                 ),
             );
             (gloss, rough) = (0.35, 0.35);
@@ -292,80 +294,6 @@ fn paint(look: &str, px_per_mm: f64) -> Option<Picture> {
     Some(Picture::shaded(w, h, px_per_mm, |x, y| {
         exposed(panel.shade(x, y))
     }))
-}
-
-fn details() -> Vec<Detail> {
-    vec![
-        detail(
-            "eye",
-            [14.6, 18.6, 5.2, 4.4],
-            "Eye and brow",
-            "The eye is one piece of black glass. The pale stripe above it, by which one knows a wren, is a single row.",
-            "A black piece for the eye among brown stones; above it a row of cream pieces.",
-        ),
-        detail(
-            "wing",
-            [30.5, 28.5, 6.4, 6.4],
-            "Bars of the wing",
-            "Dark and light bars, curved as the feathers lie, each stone turned into its row.",
-            "Alternating bands of dark brown and orange-brown tesserae.",
-        ),
-        detail(
-            "gold",
-            [46.6, 23.6, 7.0, 5.6],
-            "Gold under glass",
-            "Leaf between two skins of glass. It crinkles, and here and there it has cracked down to the red.",
-            "Several golden tesserae among blue and green ones.",
-        ),
-        detail(
-            "berries",
-            [41.0, 49.6, 7.0, 6.6],
-            "Berries",
-            "Lit from the left like everything else: the light ones were chosen, not painted.",
-            "Clusters of small bright red pieces below the twig.",
-        ),
-        detail(
-            "tail",
-            [44.8, 8.8, 6.6, 7.0],
-            "A cocked tail",
-            "Rows run up the tail and stop in a rounded end; the sky steps around it in one pale row.",
-            "The barred brown tail, surrounded by a row of cream stones.",
-        ),
-        detail(
-            "joint",
-            [22.0, 35.0, 3.2, 2.8],
-            "Between the stones",
-            "Lime with sand in it. Each grain lies in the shadow of the stone beside it; where a corner broke, the shell of the break is left.",
-            "Sandy mortar between pale pieces with small chips and bubbles.",
-        ),
-    ]
-}
-
-fn entry() -> Work {
-    Work {
-        id: PHOTOGRAPH.work.into(),
-        title: "Wren in fifteen hundred pieces".into(),
-        maker: "the-program".into(),
-        collection: Some("mosaic".into()),
-        medium: "mosaic".into(),
-        surface: None,
-        kind: Kind::OneOfAKind,
-        year: Some(2026),
-        size: PhysicalSize {
-            width_mm: 60.0,
-            height_mm: 60.0,
-            depth_mm: Some(6.0),
-            frame: None,
-        },
-        description: Some("A wren on a twig with red berries, laid in some fifteen hundred tesserae of smalto, stone and gold under glass. The rows of the sky follow the outline of the bird; its tail is up.".into()),
-        story: Some("Painted by a program, from a seed, as a sample of mosaic small enough to be carried in a pocket. The stones were laid by letting each one move to the middle of its own place until all of them had settled, which is also how it is done by hand.\n\nNo two are of one colour, and none lies quite level.".into()),
-        looks: vec![PHOTOGRAPH.look("front", LookKind::Unframed, "A square mosaic of a brown wren with a cocked, barred tail and a pale stripe over its eye, standing on a twig among leaves and red berries. The sky is of blue, green and cream pieces with a few of gold; a dark blue row frames it.", details())],
-        making: Some(Making { materials: ["Smalti, marble and limestone","Gold smalti","Lime mortar with river sand"].map(Into::into).to_vec(), surface: Some("Slate, 4 mm, keyed with a chisel".into()), magnification: Some(2.5), finish: Some("None: wiped with a linen cloth".into()), frame: None, hours: Some(26.0), stages: vec![stage("Cartoon","The bird is drawn at size, with the direction of its rows."),stage("Cutting","Pieces are broken with a hammer of eighty grams over a blade."),stage("The bird","Laid first, eye, brow and bill before everything."),stage("The sky","Row after row, outwards from the bird."),stage("Joints","Pressed full, and brushed out when they begin to set.")] }),
-        price: Some(price(65.0, ["Twenty-six hours, half of them cutting.","Smalti, marble, a few pieces of gold.","There is one; a row cannot be laid twice.","Will outlast its owner; keep it from frost.","Each piece is broken, turned and set by hand."])),
-        availability: Availability::Reserved,
-        store_url: None,
-        rights: rights(),
-    }
 }
 
 #[cfg(test)]

@@ -302,11 +302,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_entry_is_true_of_the_picture() {
-        crate::caption::check(&SAMPLE);
-    }
-
-    #[test]
     fn petal_measure_and_picture_agree_there_and_back() {
         for petal in &PETALS {
             let p = petal.at(0.6, 0.4);

@@ -449,11 +449,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_entry_is_true_of_the_picture() {
-        crate::caption::check(&SAMPLE);
-    }
-
-    #[test]
     fn the_beetle_has_the_length_that_is_written_beside_it() {
         assert!((at(0.0, 23.1)[1] - at(0.0, -0.3)[1] - 19.7).abs() < 0.05);
     }

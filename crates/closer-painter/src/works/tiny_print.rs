@@ -239,11 +239,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_entry_is_true_of_the_picture() {
-        crate::caption::check(&SAMPLE);
-    }
-
-    #[test]
     fn the_moon_is_bare_and_the_night_is_not() {
         let drawing = Drawing { heron: heron() };
         assert!(drawing.tone(MOON[0], MOON[1]) < 0.2 && drawing.tone(1.0, 30.0) > 0.4);

@@ -14,49 +14,55 @@ pub fn entry() -> Work {
         look.label = words(label);
         look
     };
-    let front = FRONT.look("front", LookKind::Unframed,
-        "A small watercolour with a torn white border on grey board. The sun goes down behind violet hills; its light \
-         breaks into white flecks on a wide tidal water. A heron stands in the shallows, a dinghy lies at its post, \
-         and dark reeds lean in from the lower corners.",
+    let front = FRONT.look(
+        "front",
+        LookKind::Unframed,
+        "A small watercolour with a torn white border on grey board. The sun goes down \
+             behind violet hills; its light breaks into white flecks on a wide tidal water. A \
+             heron stands in the shallows, a dinghy lies at its post, and dark reeds lean in from \
+             the lower corners.",
         vec![
             detail(
                 "lamp",
                 [27.2, 30.6, 4.6, 6.2],
                 "The lamp in the cottage",
-                "The whole cottage is little more than a millimetre wide. It has a chimney, a door and a cross-barred \
-                 window with the only lamp of the evening in it, and the lamp has its own broken image in the water.",
-                "A tiny grey cottage with one lit window under a dark hill; smoke rises from the chimney.",
+                "The whole cottage is little more than a millimetre wide. It has a chimney, a door \
+             and a cross-barred window with the only lamp of the evening in it, and the lamp has \
+             its own broken image in the water.",
+                "A tiny grey cottage with one lit window under a dark hill; smoke rises from the \
+             chimney.",
             ),
             detail(
                 "heron",
                 [37.0, 42.0, 5.0, 5.6],
                 "The heron",
-                "Four millimetres from crest to toe, one foot drawn up. The eye is a yellow dot with a pupil, and the \
-                 neck feathers are four separate touches.",
+                "Four millimetres from crest to toe, one foot drawn up. The eye is a yellow dot with \
+             a pupil, and the neck feathers are four separate touches.",
                 "A grey heron with a pale S-shaped neck and a long ochre bill stands on one leg.",
             ),
             detail(
                 "dinghy",
                 [67.0, 38.6, 8.0, 6.0],
                 "Dinghy number 17",
-                "The rigging is thinner than a hair of your head. Count the six ties on the furled sail, follow the \
-                 rope to the post, and read the number on the bow.",
-                "A dark dinghy with a furled sail, a pale gunwale and the number 17; its image breaks up in the water.",
+                "The rigging is thinner than a hair of your head. Count the six ties on the furled \
+             sail, follow the rope to the post, and read the number on the bow.",
+                "A dark dinghy with a furled sail, a pale gunwale and the number 17; its image \
+             breaks up in the water.",
             ),
             detail(
                 "sun-path",
                 [53.6, 34.2, 8.0, 7.0],
                 "Paper left dry",
-                "No white paint here. A nearly empty brush was dragged across and touched only the bumps of the \
-                 paper; every spark is bare sheet.",
+                "No white paint here. A nearly empty brush was dragged across and touched only the \
+             bumps of the paper; every spark is bare sheet.",
                 "White flecks of untouched paper, densest below the sun, in gold and rose water.",
             ),
             detail(
                 "reeds",
                 [5.0, 41.6, 7.5, 6.5],
                 "Three hairs of a brush",
-                "Each blade is one stroke that swells, bends and thins to nothing; each plume is twenty-two hairs \
-                 that all hang to the lee.",
+                "Each blade is one stroke that swells, bends and thins to nothing; each plume is \
+             twenty-two hairs that all hang to the lee.",
                 "Dark reeds with feathered seed heads, a few blades edged in warm light.",
             ),
             hair(),
@@ -65,35 +71,37 @@ pub fn entry() -> Work {
     let stage_1 = stage(
         "stage-1",
         "First wash",
-        "The same sheet with only a graded wash: blue at the top, rose and gold towards a white sun, and the same \
-         colours upside down below. Pencil lines of hills and banks show through.",
+        "The same sheet with only a graded wash: blue at the top, rose and gold towards a \
+             white sun, and the same colours upside down below. Pencil lines of hills and banks \
+             show through.",
         vec![detail(
             "pencil",
             [12.0, 28.0, 8.0, 6.8],
             "The drawing below",
-            "Where the hills will end and the water begin, in a pencil so light that it survives only under the \
-             palest washes.",
+            "Where the hills will end and the water begin, in a pencil so light that it survives \
+             only under the palest washes.",
             "Broken grey pencil lines over a rose wash.",
         )],
     );
     let stage_2 = stage(
         "stage-2",
         "Hills and water",
-        "Hills have come in, each glazed over the last, with their images in rippled water and a first warm tone on \
-         the mud. The sun's path is already there, kept dry.",
+        "Hills have come in, each glazed over the last, with their images in rippled water \
+             and a first warm tone on the mud. The sun's path is already there, kept dry.",
         vec![detail(
             "pooled-edge",
             [24.0, 27.2, 8.0, 5.0],
             "Where the glaze stopped",
-            "Pigment travels to the rim of a drying wash: every ridge has a thin dark line that nobody drew.",
+            "Pigment travels to the rim of a drying wash: every ridge has a thin dark line that \
+             nobody drew.",
             "The crest of a violet hill with a darker rim, over a paler hill behind it.",
         )],
     );
     let stage_3 = stage(
         "stage-3",
         "Darks",
-        "The headland, woods, banks and boat are in their full dark, and the first reeds stand. Heron, geese and the \
-         lit window are still missing.",
+        "The headland, woods, banks and boat are in their full dark, and the first reeds \
+             stand. Heron, geese and the lit window are still missing.",
         vec![hair()],
     );
     Work {
@@ -112,16 +120,18 @@ pub fn entry() -> Work {
             frame: None,
         },
         description: words(
-            "A tidal flat at the last minute of sun. Four ranges of hills stand in each other's mist, the water gives \
-             the sky back in pieces, and on a sheet no larger than a playing card there is room for a heron, a \
-             dinghy, seven geese and somebody who has just lit a lamp.",
+            "A tidal flat at the last minute of sun. Four ranges of hills stand in each other's \
+             mist, the water gives the sky back in pieces, and on a sheet about as large as a \
+             playing card there is room for a heron, a dinghy, seven geese and somebody who has \
+             just lit a lamp.",
         ),
         story: words(
-            "Painted by a program, from a seed that it signed in pencil below the picture, as a sample of what a \
-             watercolourist does with four washes and a great deal of patience. It lays films of pigment the way \
-             water would: they pool at their edges, settle in the pits of the paper and let each other shine \
-             through.\n\nIts hours, magnification and price are those of a painting like this one made by hand. The \
-             program needed only seconds, which is exactly why it should not set the price of anybody's work.",
+            "Painted by a program, from a seed that it signed in pencil below the picture, as a \
+             sample of what a watercolourist does with four washes and a great deal of patience. \
+             It lays films of pigment the way water would: they pool at their edges, settle in \
+             the pits of the paper and let each other shine through.\n\nIts hours, magnification \
+             and price are those of a painting like this one made by hand. The program needed \
+             only seconds, which is exactly why it should not set the price of anybody's work.",
         ),
         looks: vec![front, stage_1, stage_2, stage_3],
         making: Some(Making {
@@ -133,7 +143,10 @@ pub fn entry() -> Work {
             ]
             .map(Into::into)
             .to_vec(),
-            surface: words("Cotton paper torn to size, taped on all four sides; the tape kept the white border."),
+            surface: words(
+                "Cotton paper torn to size, taped on all four sides; the tape kept the white \
+             border.",
+            ),
             magnification: Some(3.5),
             finish: words("None: watercolour is left to breathe."),
             frame: words("Unframed, on its own deckled sheet."),
@@ -146,7 +159,8 @@ pub fn entry() -> Work {
                 ),
                 (
                     "Hills and water",
-                    "Glazes from far to near, each dry before the next; ripples, and the first tone on the mud.",
+                    "Glazes from far to near, each dry before the next; ripples, and the first tone on \
+             the mud.",
                     "stage-2",
                 ),
                 (
@@ -156,7 +170,8 @@ pub fn entry() -> Work {
                 ),
                 (
                     "Last touches",
-                    "Heron, geese, lamp and rigging under the magnifier; fine reeds; the seed in pencil.",
+                    "Heron, geese, lamp and rigging under the magnifier; fine reeds; the seed in \
+             pencil.",
                     "front",
                 ),
             ]
@@ -167,7 +182,16 @@ pub fn entry() -> Work {
             })
             .to_vec(),
         }),
-        price: Some(price(58.0, ["About nine hours over three days; each glaze must dry before the next.", "Artists' pigments that hold their colour, and pure cotton paper.", "One sheet. The way this wash dried cannot be repeated.", "Keep it behind glass and out of the sun; it will outlive its owner.", "Heron, lamp and rigging are painted under a ×3.5 magnifier with three hairs."])),
+        price: Some(price(
+            58.0,
+            [
+                "About nine hours over three days; each glaze must dry before the next.",
+                "Artists' pigments that hold their colour, and pure cotton paper.",
+                "One sheet. The way this wash dried cannot be repeated.",
+                "Keep it behind glass and out of the sun; it will outlive its owner.",
+                "Heron, lamp and rigging are painted under a ×3.5 magnifier with three hairs.",
+            ],
+        )),
         availability: Availability::Available,
         store_url: Some("https://example.org/store/evening-tide".to_owned()),
         rights: rights(),
@@ -180,7 +204,8 @@ fn hair() -> Detail {
         "lost-hair",
         [62.6, 7.8, 3.6, 2.4],
         "A hair that the brush lost",
-        "It fell into the wet sky and was left where it dried. There is a second one; finding it is up to you.",
+        "It fell into the wet sky and was left where it dried. There is a second one; \
+             finding it is up to you.",
         "A thin curved brush hair stuck in blue wash.",
     )
 }

@@ -11,10 +11,13 @@ const FRAMED: Photograph = Photograph::centred("matchbox-harbour", (81.0, 64.0),
 const BARE: Photograph = Photograph::centred("matchbox-harbour", (61.0, 44.0), (53.0, 36.0), 3000);
 
 pub fn entry() -> Work {
-    let framed = FRAMED.look("framed", LookKind::Framed,
-        "A tiny oil painting in a broad wooden frame with a gilded slip. Eight coloured houses stand along a quay; a \
-         red trawler and a blue dinghy lie before them in still water that gives the house fronts back. A striped \
-         lighthouse closes the harbour on the right.",
+    let framed = FRAMED.look(
+        "framed",
+        LookKind::Framed,
+        "A tiny oil painting in a broad wooden frame with a gilded slip. Eight coloured \
+             houses stand along a quay; a red trawler and a blue dinghy lie before them in still \
+             water that gives the house fronts back. A striped lighthouse closes the harbour on \
+             the right.",
         details(),
     );
     let mut on_bare_panel = details();
@@ -22,13 +25,16 @@ pub fn entry() -> Work {
         "panel-edge",
         [0.0, 29.0, 4.0, 4.0],
         "What the frame hides",
-        "Bare limewood, a rim of chalk ground, a line of the warm sienna that lies below everything, and then the \
-         first strokes. In the frame you will never see it.",
+        "Bare limewood, a rim of chalk ground, a line of the warm sienna that lies below \
+             everything, and then the first strokes. In the frame you will never see it.",
         "The panel's edge: pale wood, white ground, reddish brown, then ragged paint.",
     ));
-    let bare = BARE.look("bare", LookKind::Unframed,
-        "The same painting out of its frame: a small panel lying on grey board. Around the painted harbour runs a \
-         narrow rim of bare wood and white ground where the strokes end.",
+    let bare = BARE.look(
+        "bare",
+        LookKind::Unframed,
+        "The same painting out of its frame: a small panel lying on grey board. Around the \
+             painted harbour runs a narrow rim of bare wood and white ground where the strokes \
+             end.",
         on_bare_panel,
     );
     Work {
@@ -51,15 +57,18 @@ pub fn entry() -> Work {
             }),
         },
         description: words(
-            "A whole harbour on the lid of a matchbox, in thick paint. Every stroke is a ridge with furrows of single \
-             bristles in it, and the lamp from the upper left finds them all.",
+            "A whole harbour on the lid of a matchbox, in thick paint. Every stroke is a ridge \
+             with furrows of single bristles in it, and the lamp from the upper left finds them \
+             all.",
         ),
         story: words(
-            "Painted by a program, from a seed, as a sample of the framed paintings no larger than a matchbox. It \
-             works as one would by hand: three coats that follow the forms, each with a smaller brush, then single \
-             touches for what matters, such as a cat.\n\nNothing here is drawn as an outline. Each stroke carries two \
-             colours that were not quite mixed and a height of a few hundredths of a millimetre, and the light is \
-             worked out from the heights. Hours and price are those of a painting like this made by hand.",
+            "The framed paintings no larger than a matchbox are a genre of their own; this \
+             sample is by a program, from a seed. It works as one would by hand: three coats that \
+             follow the forms, each with a smaller brush, then single touches for what matters, \
+             such as a cat.\n\nNothing here is drawn as an outline. Each stroke carries two \
+             colours that were not quite mixed and a height of a few hundredths of a millimetre, \
+             and the light is worked out from the heights. Hours and price are those of a \
+             painting like this made by hand.",
         ),
         looks: vec![framed, bare],
         making: Some(Making {
@@ -74,7 +83,8 @@ pub fn entry() -> Work {
             magnification: Some(3.0),
             finish: words("A thin satin varnish, brushed on after the paint had set."),
             frame: words(
-                "Stained hardwood, mitred by hand, waxed; a slip gilded over red bole. A few nicks are its own.",
+                "Stained hardwood, mitred by hand, waxed; a slip gilded over red bole. A few nicks \
+             are its own.",
             ),
             hours: Some(11.0),
             stages: [
@@ -122,44 +132,48 @@ fn details() -> Vec<Detail> {
             "trawler",
             [24.8, 24.2, 7.8, 4.4],
             "L7",
-            "Three fenders hang on their ropes, the nets lie in a heap on deck, and the number is four strokes of \
-             one loaded brush.",
+            "Three fenders hang on their ropes, the nets lie in a heap on deck, and the number \
+             is four strokes of one loaded brush.",
             "A red trawler's side with a white rail, three yellow fenders and the sign L7.",
         ),
         detail(
             "washing",
             [7.4, 14.6, 5.4, 2.6],
             "Washing day",
-            "Five cloths on a line between the red house and the blue one, each a single touch of thick paint.",
+            "Five cloths on a line between the red house and the blue one, each a single touch \
+             of thick paint.",
             "White, red, yellow and blue cloths on a line in front of house fronts.",
         ),
         detail(
             "cat",
             [35.6, 18.9, 2.4, 2.2],
             "The cat on the quay",
-            "It has seen the boat. A body, a head, two ears, a tail and two sparks of yellow: seven touches, \
-             one millimetre.",
+            "It has seen the boat. A body, a head, two ears, a tail and two sparks of yellow: \
+             seven touches, one millimetre.",
             "A small dark cat with yellow eyes sits at the edge of the quay.",
         ),
         detail(
             "lighthouse",
             [44.4, 8.4, 3.6, 4.0],
             "The lantern",
-            "Under the slanting light each stroke stands up from the panel; the lantern is the thickest of all.",
+            "Under the slanting light each stroke stands up from the panel; the lantern is the \
+             thickest of all.",
             "The top of a lighthouse with a red cap, a yellow lantern and a railing.",
         ),
         detail(
             "sparks",
             [38.4, 22.8, 6.0, 4.4],
             "Sun, laid on with the edge",
-            "Short bars of pale yellow, pressed on and not brushed out. Their shadows fall to the lower right.",
+            "Short bars of pale yellow, pressed on and not brushed out. Their shadows fall to \
+             the lower right.",
             "Thick pale strokes on blue-green water.",
         ),
         detail(
             "bristles",
             [34.0, 10.6, 5.0, 3.6],
             "Furrows of single bristles",
-            "A morning sky as the brush left it: two colours on one load, and a groove for every hair.",
+            "A morning sky as the brush left it: two colours on one load, and a groove for every \
+             hair.",
             "Parallel ridges of cream and grey-green paint.",
         ),
     ]
