@@ -256,7 +256,7 @@ impl Wording {
 
     pub fn stage(&self, title: &str) -> String {
         format!(
-            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 its life size."
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size."
         )
     }
     pub fn tools(&self) -> &'static str {
@@ -272,10 +272,14 @@ impl Wording {
         "The whole picture"
     }
     pub fn life_size(&self) -> &'static str {
-        "Life size"
+        "About life size"
     }
-    pub fn about_life_size(&self) -> &'static str {
-        "About life size on this screen, which nobody has measured"
+    pub fn why_about(&self) -> &'static str {
+        "Nobody has measured this screen, so that its life size is only about right"
+    }
+    /// Before "×8 life", where the screen was not measured.
+    pub fn roughly(&self) -> &'static str {
+        "about"
     }
     pub fn life(&self) -> &'static str {
         "life"

@@ -7,13 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{
-    demo, embed,
-    pages::pages,
-    prepare,
-    process::run,
-    project::Project,
-};
+use crate::{demo, embed, pages::pages, prepare, process::run, project::Project};
 
 /// What is built, and for where.
 #[derive(Debug)]
