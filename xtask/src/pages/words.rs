@@ -13,6 +13,13 @@ pub const NEXT: &str = "Next work";
 pub const OTHER_WORKS: &str = "Further works";
 pub const STORE_LINK: &str = "See it in the store";
 pub const DETAILS: &str = "Lean in";
+pub const COPY_LINK: &str = "Copy link to this view";
+pub const MAKING: &str = "How it was made";
+pub const WHY_IT_COSTS: &str = "Why it costs";
+/// What there is to know of a making, in its order.
+pub const FACTS: [&str; 6] = ["Materials", "Surface", "Seen through", "Finish", "Frame", "Time"];
+/// Why a work costs what it costs, in its order.
+pub const REASONS: [&str; 5] = ["Time", "Materials", "Uniqueness", "Wear and care", "Handwork"];
 pub const STORY: &str = "Where it comes from";
 pub const EVENTS: &str = "Where to meet us";
 pub const COMMISSIONS: &str = "A work of your own";
@@ -96,6 +103,18 @@ pub fn price(price: &Price) -> String {
     }
 }
 
+pub fn loupe(magnification: f64) -> String {
+    format!("a ×{magnification} loupe")
+}
+
+pub fn hours(hours: f64) -> String {
+    if hours == 1.0 {
+        "1 hour".to_owned()
+    } else {
+        format!("{hours} hours")
+    }
+}
+
 pub fn across(width_mm: f64) -> String {
     format!("{} across", metric_length(width_mm))
 }
@@ -148,6 +167,8 @@ mod tests {
             super::STORE_LINK,
             super::DETAILS,
             super::STORY,
+            super::COPY_LINK,
+            super::MAKING,
             super::EVENTS,
             super::COMMISSIONS,
             super::NOT_FOUND,
@@ -156,6 +177,7 @@ mod tests {
             "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
             "{works}, none of them longer than {longest} ({in_inches}). Lean in.",
         ];
+        sentences.extend(super::FACTS.into_iter().chain(super::REASONS));
         sentences.extend([Kind::OneOfAKind, Kind::SmallBatch, Kind::Print].map(super::kind));
         sentences.extend(
             [

@@ -1,9 +1,9 @@
-//! A work as a file: its picture where the stage will be, its label, details that unfold, and its story, as
-//! `src/pages/work.rs` sets them.
+//! A work as a file: its picture where the stage will be, its label, details that unfold, its story, making and price,
+//! as `src/pages/work.rs` sets them.
 
 use std::fmt::Write as _;
 
-use closer_core::catalog::{Catalog, Work};
+use closer_core::catalog::{Catalog, Text, Work};
 
 use super::{address, heading, maker, picture, prose, shown, words};
 use crate::template::{Page, escaped};
@@ -19,7 +19,12 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
         caption(catalog, work),
         buy(work, base)
     );
-    let _ = write!(body, "{}</figcaption>\n</figure>\n", details(work));
+    let _ = write!(
+        body,
+        "{}{}</figcaption>\n</figure>\n",
+        details(work),
+        rights(work, base)
+    );
     body.push_str("<div class=\"work-more\">\n");
     if let Some(story) = &work.story {
         let _ = writeln!(
@@ -29,6 +34,8 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
             prose(story)
         );
     }
+    body.push_str(&making(work));
+    body.push_str(&reasons(work));
     body.push_str("</div>\n");
     for look in work.looks.iter().skip(1) {
         let picture = picture(look, base, "loading=\"lazy\"");
@@ -154,8 +161,86 @@ fn details(work: &Work) -> String {
         );
     }
     format!(
-        "<section><div class=\"detail-list-head\">{}<p class=\"copy-link\"></p></div>\n\
+        "<section><div class=\"detail-list-head\">{}<p><button class=\"copy-link\" type=\"button\">{}</button></p></div>\n\
          <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
-        heading(words::DETAILS)
+        heading(words::DETAILS),
+        words::COPY_LINK
+    )
+}
+
+fn rights(work: &Work, base: &str) -> String {
+    work.rights.as_ref().map_or(String::new(), |rights| {
+        let words = shown(&rights.text);
+        let words = rights.url.as_ref().map_or(words.clone(), |url| {
+            let url = escaped(&address(url, base));
+            format!("<a href=\"{url}\" rel=\"external license\">{words}</a>")
+        });
+        format!("<p class=\"caption-rights\">{words}</p>")
+    })
+}
+
+fn making(work: &Work) -> String {
+    let Some(making) = &work.making else {
+        return String::new();
+    };
+    let materials: Vec<&str> = making.materials.iter().map(words).collect();
+    let said = |text: &Option<Text>| text.as_ref().map(|text| words(text).to_owned());
+    let facts: String = [
+        ((!materials.is_empty()).then(|| materials.join(", "))),
+        said(&making.surface),
+        making.magnification.map(words::loupe),
+        said(&making.finish),
+        said(&making.frame),
+        making.hours.map(words::hours),
+    ]
+    .into_iter()
+    .zip(words::FACTS)
+    .filter_map(|(fact, name)| fact.map(|fact| format!("<dt>{name}</dt><dd>{}</dd>", escaped(&fact))))
+    .collect();
+    let mut steps = String::new();
+    for stage in &making.stages {
+        let text = stage
+            .text
+            .as_ref()
+            .map_or(String::new(), |text| format!("<p>{}</p>", shown(text)));
+        let _ = write!(
+            steps,
+            "<li><div><em>{}</em>{text}</div></li>",
+            shown(&stage.label)
+        );
+    }
+    if !steps.is_empty() {
+        steps = format!("<ol class=\"stages\" role=\"list\">{steps}</ol>");
+    }
+    format!(
+        "<section>{}<dl class=\"facts\">{facts}</dl>{steps}</section>\n",
+        heading(words::MAKING)
+    )
+}
+
+fn reasons(work: &Work) -> String {
+    let Some(price) = &work.price else {
+        return String::new();
+    };
+    let given = &price.reasons;
+    let mut rows = String::new();
+    for (name, reason) in words::REASONS.into_iter().zip([
+        &given.time,
+        &given.materials,
+        &given.uniqueness,
+        &given.wear_and_care,
+        &given.handwork,
+    ]) {
+        if let Some(reason) = reason {
+            let _ = write!(rows, "<div><dt>{name}</dt><dd>{}</dd></div>", shown(reason));
+        }
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    let title = format!("{} {}", words::WHY_IT_COSTS, words::price(price));
+    format!(
+        "<section>{}<dl class=\"reasons\">{rows}</dl></section>\n",
+        heading(&title)
     )
 }
