@@ -277,8 +277,12 @@ impl Wording {
     pub fn life_size(&self) -> &'static str {
         "About life size"
     }
-    pub fn about_life_size(&self) -> &'static str {
-        "About life size on this screen, which nobody has measured"
+    pub fn why_about(&self) -> &'static str {
+        "Nobody has measured this screen, so that its life size is only about right"
+    }
+    /// Before "×8 life", where the screen was not measured.
+    pub fn roughly(&self) -> &'static str {
+        "about"
     }
     pub fn life(&self) -> &'static str {
         "life"

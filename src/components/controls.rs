@@ -58,7 +58,7 @@ pub fn Controls(closer: LookingCloser) -> impl IntoView {
             </button>
             <button
                 type="button"
-                title=wording.about_life_size()
+                title=wording.why_about()
                 on:click=move |_| closer.command(Command::LifeSize)
             >
                 {wording.life_size()}

@@ -62,13 +62,16 @@ fn say(element: NodeRef<html::Span>, words: &str) {
     }
 }
 
-/// The bar; hidden until something was drawn.
+/// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about".
 #[component]
-pub fn ScaleBar(lines: ScaleBarLines) -> impl IntoView {
+pub fn ScaleBar(lines: ScaleBarLines, density: ScreenDensity) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let about = (density == ScreenDensity::Assumed).then(|| view! { <small>{wording.roughly()}</small>" " });
     view! {
         <div class="scale-bar" node_ref=lines.whole hidden>
-            <p class="scale-bar-times"><span node_ref=lines.times></span>" "<small>{wording.life()}</small></p>
+            <p class="scale-bar-times">
+                {about}<span node_ref=lines.times></span>" "<small>{wording.life()}</small>
+            </p>
             <div class="scale-bar-lines">
                 <p class="scale-bar-line">
                     <span class="scale-bar-rule" node_ref=lines.metric_rule></span>

@@ -14,6 +14,9 @@ use super::{Controls, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
+/// No screen is measured yet.
+const DENSITY: ScreenDensity = ScreenDensity::Assumed;
+
 /// The viewer of a page, for those who send it somewhere and those who hear where it is.
 #[derive(Clone, Copy)]
 pub struct LookingCloser {
@@ -131,7 +134,7 @@ pub fn Stage(
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
             <div class="stage-bar">
-                <ScaleBar lines/>
+                <ScaleBar lines density=DENSITY/>
                 <LookSwitch work look/>
                 <Controls closer/>
             </div>
@@ -147,7 +150,7 @@ fn options(
     lines: ScaleBarLines,
 ) -> Options {
     let physical = physical(look);
-    let density = ScreenDensity::Assumed;
+    let density = DENSITY;
     Options {
         physical: Some(physical),
         viewpoint,

@@ -1,0 +1,93 @@
+//! The gallery as a file: the opening and the drawer, as `src/pages/gallery.rs` and `src/components/work_card.rs` set them.
+
+use std::fmt::Write as _;
+
+use closer_core::catalog::{Availability, Catalog, Work};
+
+use super::{groups, maker, picture, shown, words};
+use crate::template::{Page, escaped};
+
+/// The page at the site's root.
+pub fn page(catalog: &Catalog, base: &str) -> Page {
+    let collective = &catalog.collective;
+    let name = words(&collective.name);
+    let tagline = collective.tagline.as_ref().map_or(name, words);
+    let mut body = format!(
+        "<header class=\"opening\"><h1>{}</h1>{}</header>\n<div class=\"drawer\">\n",
+        escaped(tagline),
+        opening(catalog)
+    );
+    for (collection, works) in groups(catalog) {
+        let cards: String = works.into_iter().map(|work| card(catalog, work, base)).collect();
+        let title = collection.map_or(escaped(words::OTHER_WORKS), |collection| shown(&collection.title));
+        let text = collection
+            .and_then(|collection| collection.text.as_ref())
+            .map_or(String::new(), |text| format!("<p>{}</p>", shown(text)));
+        let _ = writeln!(
+            body,
+            "<section class=\"drawer-collection\">\n<div class=\"drawer-label\"><h2>{title}</h2>{text}</div>\n\
+             <ul class=\"drawer-works\" role=\"list\">\n{cards}</ul>\n</section>"
+        );
+    }
+    body.push_str("</div>\n");
+    Page {
+        file: "index.html".to_owned(),
+        title: name.to_owned(),
+        description: tagline.to_owned(),
+        collective: name.to_owned(),
+        body,
+        is_listed: true,
+    }
+}
+
+/// How many, how small, and what the ring is.
+fn opening(catalog: &Catalog) -> String {
+    let sides = catalog
+        .works
+        .iter()
+        .map(|work| work.size.width_mm.max(work.size.height_mm));
+    sides.reduce(f64::max).map_or(String::new(), |longest_mm| {
+        format!(
+            "<p>{}</p><p class=\"coin-note\"><span class=\"coin\" aria-hidden=\"true\"></span>{}</p>",
+            escaped(&words::opening(catalog.works.len(), longest_mm)),
+            escaped(&words::coin_note())
+        )
+    })
+}
+
+/// A work in the drawer.
+fn card(catalog: &Catalog, work: &Work, base: &str) -> String {
+    let picture = work.looks.first().map_or(String::new(), |look| {
+        let (width_px, height_px) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
+        format!(
+            "<div class=\"work-card-ground\"><div class=\"work-card-picture\" style=\"--aspect:{:.4};--coin:{:.4}\">\
+             <span class=\"coin\" aria-hidden=\"true\"></span>{}</div></div>",
+            width_px / height_px,
+            words::COIN_MM / (width_px * look.mm_per_px),
+            picture(look, base, "loading=\"lazy\" decoding=\"async\""),
+        )
+    });
+    let maker = maker(catalog, work).map_or(String::new(), |name| format!("<p>{}</p>", escaped(name)));
+    format!(
+        "<li class=\"work-card\">{picture}<div class=\"work-card-label\">\
+         <h3 class=\"work-card-title\"><a href=\"{base}works/{}/\">{}</a></h3>{maker}<p>{}</p>\
+         <p><span class=\"work-card-size\">{}</span> {}</p>\
+         <p class=\"work-card-state\">{}{}</p></div></li>\n",
+        escaped(&work.id),
+        shown(&work.title),
+        escaped(&words::medium(work)),
+        words::size_mm(&work.size),
+        words::size_inches(&work.size),
+        words::state_dot(work.availability),
+        escaped(&state(work)),
+    )
+}
+
+fn state(work: &Work) -> String {
+    let price = work.price.as_ref().map(words::price);
+    match (work.availability, price) {
+        (Availability::Available, Some(price)) => price,
+        (state, Some(price)) => format!("{}, {price}", words::availability(state)),
+        (state, None) => words::availability(state).to_owned(),
+    }
+}

@@ -1,0 +1,209 @@
+//! The static pages: every address of the site as a page with its picture and text, for visitors without script, for
+//! search engines, and until WebAssembly has arrived. They are the app's own elements in the app's own order, so that
+//! nothing moves when it takes over; what the app shows and a file cannot know (today, the visitor's language) is left
+//! out or stands in `noscript`.
+
+mod gallery;
+#[cfg(test)]
+mod tests;
+mod words;
+mod work;
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
+
+use crate::template::{Page, escaped};
+
+/// All pages of a site that is served at `base` (`/` or `/gallery/`).
+pub fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>> {
+    let mut pages = vec![
+        gallery::page(catalog, base),
+        about(catalog),
+        not_found(catalog, base),
+    ];
+    let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();
+    for (place, work) in hung.iter().enumerate() {
+        if !is_id(&work.id) {
+            bail!("work \"{}\": an id has only letters, digits, - and _", work.id);
+        }
+        let before = place.checked_sub(1).map(|before| hung[before]);
+        pages.push(work::page(
+            catalog,
+            work,
+            (before, hung.get(place + 1).copied()),
+            base,
+        ));
+    }
+    Ok(pages)
+}
+
+/// The collections that have works, in their order, and last the works without one.
+fn groups(catalog: &Catalog) -> Vec<(Option<&Collection>, Vec<&Work>)> {
+    let is_known = |id: &&str| catalog.collections.iter().any(|collection| collection.id == *id);
+    catalog
+        .collections
+        .iter()
+        .map(Some)
+        .chain([None])
+        .map(|collection| {
+            let id = collection.map(|collection| collection.id.as_str());
+            let works = catalog
+                .works
+                .iter()
+                .filter(|work| work.collection.as_deref().filter(is_known) == id);
+            (collection, works.collect::<Vec<_>>())
+        })
+        .filter(|(_, works)| !works.is_empty())
+        .collect()
+}
+
+fn about(catalog: &Catalog) -> Page {
+    let collective = &catalog.collective;
+    let name = words(&collective.name);
+    let tagline = collective.tagline.as_ref().map(words);
+    let mut body = format!("<header class=\"opening\"><h1>{}</h1>", escaped(name));
+    if let Some(tagline) = tagline {
+        let _ = write!(body, "<p>{}</p>", escaped(tagline));
+    }
+    body.push_str("</header>\n<div class=\"about-grid\">\n<div class=\"about-side\">\n");
+    if let Some(statement) = &collective.statement {
+        let _ = writeln!(body, "<section>{}</section>", prose(statement));
+    }
+    for maker in &catalog.makers {
+        let statement = maker.statement.as_ref().map_or(String::new(), prose);
+        let _ = writeln!(
+            body,
+            "<section>{}{statement}</section>",
+            heading(words(&maker.name))
+        );
+    }
+    let _ = writeln!(
+        body,
+        "</div>\n<div class=\"about-side\"><noscript>{}</noscript></div>\n</div>",
+        meeting(catalog)
+    );
+    Page {
+        file: "about/index.html".to_owned(),
+        title: format!("About · {name}"),
+        description: tagline.unwrap_or(name).to_owned(),
+        collective: name.to_owned(),
+        body,
+        is_listed: true,
+    }
+}
+
+/// Where the collective is met and asked. The app folds away what is past; a file does not know what day it is.
+fn meeting(catalog: &Catalog) -> String {
+    let collective = &catalog.collective;
+    let mut sections = String::new();
+    if !collective.events.is_empty() {
+        let _ = write!(
+            sections,
+            "<section>{}<ul class=\"events\">",
+            heading(words::EVENTS)
+        );
+        for event in &collective.events {
+            let _ = write!(
+                sections,
+                "<li><time>{}</time><div><h3>{}</h3><p>{}</p></div></li>",
+                escaped(&event.starts),
+                shown(&event.title),
+                shown(&event.place)
+            );
+        }
+        sections.push_str("</ul></section>");
+    }
+    if let Some(commissions) = &collective.commissions {
+        let _ = write!(
+            sections,
+            "<section>{}{}",
+            heading(words::COMMISSIONS),
+            prose(&commissions.text)
+        );
+        if let Some(email) = &commissions.email {
+            let email = escaped(email);
+            let _ = write!(sections, "<p><a href=\"mailto:{email}\">{email}</a></p>");
+        }
+        sections.push_str("</section>");
+    }
+    sections
+}
+
+fn not_found(catalog: &Catalog, base: &str) -> Page {
+    let name = words(&catalog.collective.name);
+    let sentence = words::NOT_FOUND;
+    Page {
+        file: "404.html".to_owned(),
+        title: format!("Not found · {name}"),
+        description: format!("{sentence}."),
+        collective: name.to_owned(),
+        body: format!(
+            "<div class=\"state-page\"><h1>{sentence}</h1>\n<p>{}</p>\n\
+             <div class=\"state-ways\"><a class=\"action\" href=\"{base}\">{}</a></div></div>\n",
+            words::NOT_FOUND_TEXT,
+            words::BACK_TO_WORKS,
+        ),
+        is_listed: false,
+    }
+}
+
+fn maker<'a>(catalog: &'a Catalog, work: &Work) -> Option<&'a str> {
+    let maker = catalog.makers.iter().find(|maker| maker.id == work.maker)?;
+    Some(words(&maker.name))
+}
+
+/// The whole picture, small, with `attributes`, which are markup. A look that is cut into tiles and has no small
+/// picture shows its text alone.
+fn picture(look: &Look, base: &str, attributes: &str) -> String {
+    let (url, width, height) = match &look.thumbnail {
+        Some(small) => (&small.url, small.width_px, small.height_px),
+        None if look.source.ends_with(".dzi") => return format!("<span>{}</span>", shown(&look.alt)),
+        None => (&look.source, look.width_px, look.height_px),
+    };
+    format!(
+        "<img {attributes} src=\"{}\" width=\"{width}\" height=\"{height}\" alt=\"{}\">",
+        escaped(&address(url, base)),
+        shown(&look.alt),
+    )
+}
+
+/// An address of the catalog, which is relative to the catalog, as one that holds for every page.
+fn address(url: &str, base: &str) -> String {
+    if url.starts_with('/') || url.contains("://") {
+        url.to_owned()
+    } else {
+        format!("{base}collection/{url}")
+    }
+}
+
+/// The heading of a section; `title` is text.
+fn heading(title: &str) -> String {
+    format!("<h2 class=\"section-title\">{}</h2>", escaped(title))
+}
+
+fn prose(text: &Text) -> String {
+    let paragraphs: String = words(text)
+        .replace("\r\n", "\n")
+        .split("\n\n")
+        .map(|part| format!("<p>{}</p>\n", escaped(part.trim())))
+        .collect();
+    format!("<div class=\"prose\">{paragraphs}</div>")
+}
+
+/// Words of the catalog.
+fn words(text: &Text) -> &str {
+    text.for_languages(&["en"])
+}
+
+fn shown(text: &Text) -> String {
+    escaped(words(text))
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}

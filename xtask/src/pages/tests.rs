@@ -1,0 +1,153 @@
+//! What the pages say, and what they never let through.
+
+use closer_core::catalog::Catalog;
+use serde_json::json;
+
+use super::pages;
+use crate::template::escaped;
+
+const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
+<meta name="description" content="old"><!-- static-head --></head><body><!-- static-name -->Name<!-- /static-name -->
+<main id="static"><!-- static-page --><p>Wait</p><!-- /static-page --></main></body></html>"#;
+
+fn catalog(id: &str, title: &str) -> Catalog {
+    serde_json::from_value(json!({
+            "version": 1,
+            "collective": { "name": "A & B" },
+            "makers": [],
+            "works": [{
+                "id": id, "title": title, "maker": "m", "medium": "watercolour", "kind": "print",
+                "size": { "width_mm": 62.0, "height_mm": 10.5 },
+                "looks": [{
+                    "id": "front", "kind": "unframed", "source": "w/front.dzi", "width_px": 6000, "height_px": 4000,
+                    "mm_per_px": 0.01,
+                    "object": { "x_px": 0.0, "y_px": 0.0, "width_px": 6000.0, "height_px": 4000.0 },
+                    "thumbnail": { "url": "w/front-thumbnail.jpg", "width_px": 960, "height_px": 640 },
+                    "alt": "A \"leaf\"",
+                    "details": [{
+                        "id": "d", "label": "Veins", "text": "they <b>branch</b>",
+                        "region": { "x_mm": 1.0, "y_mm": 1.0, "width_mm": 2.0, "height_mm": 2.0 }
+                    }]
+                }]
+            }]
+        }))
+        .unwrap()
+}
+
+fn page(catalog: &Catalog, base: &str, file: &str) -> String {
+    let pages = pages(catalog, base).unwrap();
+    pages
+        .iter()
+        .find(|page| page.file == file)
+        .unwrap()
+        .fill(TEMPLATE)
+        .unwrap()
+}
+
+#[test]
+fn a_work_has_a_page_with_its_picture_and_its_text() {
+    let page = page(&catalog("leaf", "Leaf"), "/gallery/", "works/leaf/index.html");
+    assert!(page.contains("<title>Leaf · A &amp; B</title>"), "{page}");
+    assert!(
+        page.contains(r#"<meta name="description" content="watercolour, 62 × 10.5 mm">"#),
+        "{page}"
+    );
+    assert!(page.contains(r#"<h1 class="caption-title">Leaf</h1>"#), "{page}");
+    assert!(
+            page.contains(
+                r#"<img class="stage-picture" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
+            ),
+            "{page}"
+        );
+    assert!(page.contains("<p>they &lt;b&gt;branch&lt;/b&gt;</p>"), "{page}");
+    for placeholder in ["<!--", "Wait", "Name"] {
+        assert!(!page.contains(placeholder), "{placeholder}: {page}");
+    }
+}
+
+#[test]
+fn the_gallery_shows_every_work_once_with_its_size() {
+    let mut catalog = catalog("leaf", "Leaf");
+    for (id, collection) in [("moth", Some("insects")), ("bun", Some("no such collection"))] {
+        let mut work = catalog.works[0].clone();
+        (work.id, work.collection) = (id.to_owned(), collection.map(str::to_owned));
+        catalog.works.push(work);
+    }
+    catalog.collections = serde_json::from_value(json!([
+        { "id": "insects", "title": "Insects" }, { "id": "empty", "title": "Empty" }
+    ]))
+    .unwrap();
+    let page = page(&catalog, "/gallery/", "index.html");
+    for id in ["leaf", "moth", "bun"] {
+        assert_eq!(
+            page.matches(&format!("href=\"/gallery/works/{id}/\"")).count(),
+            1,
+            "{id}: {page}"
+        );
+    }
+    assert_eq!(page.matches("62\u{a0}×\u{a0}10.5\u{a0}mm").count(), 3, "{page}");
+    assert!(
+        page.contains("<h2>Insects</h2>") && !page.contains("<h2>Empty</h2>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn nothing_of_the_catalog_becomes_markup() {
+    let hostile = r#"</title><script>alert('1')</script>"><!-- static-page --> $1 \0"#;
+    let catalog = catalog("leaf", hostile);
+    for file in ["index.html", "works/leaf/index.html"] {
+        let page = page(&catalog, "/", file);
+        assert!(!page.contains("<script"), "{page}");
+        assert_eq!(page.matches("</title>").count(), 1, "{page}");
+        assert!(page.contains(&escaped(hostile)), "{page}");
+    }
+}
+
+#[test]
+fn every_route_has_a_page() {
+    let pages = pages(&catalog("leaf", "Leaf"), "/").unwrap();
+    let files: Vec<_> = pages.iter().map(|page| page.file.as_str()).collect();
+    assert_eq!(
+        files,
+        [
+            "index.html",
+            "about/index.html",
+            "404.html",
+            "works/leaf/index.html"
+        ]
+    );
+}
+
+#[test]
+fn a_place_that_is_filled_does_not_fill_the_next_one() {
+    let page = page(
+        &catalog("leaf", "<!-- static-name -->"),
+        "/",
+        "works/leaf/index.html",
+    );
+    assert!(page.contains("&lt;!-- static-name --&gt;</h1>"), "{page}");
+    assert!(page.contains("</head><body>A &amp; B\n"), "{page}");
+}
+
+#[test]
+fn only_pages_that_exist_are_listed() {
+    let catalog = catalog("leaf", "Leaf");
+    assert!(page(&catalog, "/", "404.html").contains("noindex"));
+    assert!(!page(&catalog, "/", "works/leaf/index.html").contains("noindex"));
+}
+
+#[test]
+fn an_id_cannot_leave_its_folder() {
+    for id in ["..", "a/b", "", "a b", "ä"] {
+        assert!(pages(&catalog(id, "Leaf"), "/").is_err(), "{id}");
+    }
+}
+
+#[test]
+fn a_template_without_its_places_is_an_error() {
+    let pages = pages(&catalog("leaf", "Leaf"), "/").unwrap();
+    for place in ["<title>", "description", "<!-- static-page -->"] {
+        assert!(pages[0].fill(&TEMPLATE.replace(place, "")).is_err(), "{place}");
+    }
+}

@@ -1,0 +1,246 @@
+//! A work as a file: its picture where the stage will be, its label, details that unfold, its story, making and price,
+//! as `src/pages/work.rs` sets them.
+
+use std::fmt::Write as _;
+
+use closer_core::catalog::{Catalog, Text, Work};
+
+use super::{address, heading, maker, picture, prose, shown, words};
+use crate::template::{Page, escaped};
+
+/// The page of a work; `beside` are the works before and after it on the wall.
+pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), base: &str) -> Page {
+    let mut body = way(beside, base);
+    body.push_str("<figure class=\"work-figure\">\n");
+    body.push_str(&stage(work, base));
+    let _ = write!(
+        body,
+        "<figcaption class=\"caption\">{}{}",
+        caption(catalog, work),
+        buy(work, base)
+    );
+    let _ = write!(
+        body,
+        "{}{}</figcaption>\n</figure>\n",
+        details(work),
+        rights(work, base)
+    );
+    body.push_str("<div class=\"work-more\">\n");
+    if let Some(story) = &work.story {
+        let _ = writeln!(
+            body,
+            "<section>{}{}</section>",
+            heading(words::STORY),
+            prose(story)
+        );
+    }
+    body.push_str(&making(work));
+    body.push_str(&reasons(work));
+    body.push_str("</div>\n");
+    for look in work.looks.iter().skip(1) {
+        let picture = picture(look, base, "loading=\"lazy\"");
+        let _ = writeln!(body, "<noscript><figure>{picture}</figure></noscript>");
+    }
+    let mut facts = format!(
+        "{}, {} × {} mm",
+        words(&work.medium),
+        work.size.width_mm,
+        work.size.height_mm
+    );
+    if let Some(maker) = maker(catalog, work) {
+        let _ = write!(facts, ", by {maker}");
+    }
+    let name = words(&catalog.collective.name);
+    Page {
+        file: format!("works/{}/index.html", work.id),
+        title: format!("{} · {name}", words(&work.title)),
+        description: match &work.description {
+            Some(text) => format!("{facts}. {}", words(text)),
+            None => facts,
+        },
+        collective: name.to_owned(),
+        body,
+        is_listed: true,
+    }
+}
+
+fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
+    let link = |work: &Work, rel: &str, words: &str| {
+        format!(
+            "<a href=\"{base}works/{}/\" rel=\"{rel}\">{words}</a>",
+            escaped(&work.id)
+        )
+    };
+    let before = before.map_or(String::new(), |work| {
+        let words = format!("<span aria-hidden=\"true\">←</span>{}", words::PREVIOUS);
+        link(work, "prev", &words)
+    });
+    let after = after.map_or(String::new(), |work| {
+        let words = format!("{}<span aria-hidden=\"true\">→</span>", words::NEXT);
+        link(work, "next", &words)
+    });
+    format!(
+        "<nav class=\"work-path\" aria-label=\"{}\"><a href=\"{base}\">{}</a>\
+         <span class=\"work-path-sides\">{before}{after}</span></nav>\n",
+        words::NEIGHBOURS,
+        words::ALL_WORKS
+    )
+}
+
+/// The picture, and the room of the bars that come with the viewer.
+fn stage(work: &Work, base: &str) -> String {
+    let picture = work.looks.first().map_or(String::new(), |look| {
+        picture(look, base, "class=\"stage-picture\"")
+    });
+    let looks = if work.looks.len() > 1 {
+        "<div class=\"look-switch\"></div>"
+    } else {
+        ""
+    };
+    format!(
+        "<div class=\"stage\"><div class=\"stage-view\">{picture}</div>\
+         <div class=\"stage-bar\"><div class=\"scale-bar\"></div>{looks}<div class=\"controls\"></div></div></div>\n"
+    )
+}
+
+fn caption(catalog: &Catalog, work: &Work) -> String {
+    let maker_and_year = match (maker(catalog, work), work.year) {
+        (Some(maker), Some(year)) => Some(format!("{maker}, {year}")),
+        (maker, year) => maker.map(str::to_owned).or(year.map(|year| year.to_string())),
+    };
+    let line = |words: &str| format!("<p>{}</p>", escaped(words));
+    let framed = words::framed_size(&work.size).map_or(String::new(), |words| line(&words));
+    let description = work.description.as_ref().map_or(String::new(), |text| {
+        format!("<p class=\"caption-text\">{}</p>", shown(text))
+    });
+    format!(
+        "<div><h1 class=\"caption-title\">{}</h1>\n<div class=\"caption-lines\">{}{}{}</div>\n\
+         <div class=\"caption-sizes\">{}{}{framed}</div>{description}</div>\n",
+        shown(&work.title),
+        maker_and_year.map_or(String::new(), |words| line(&words)),
+        line(&words::medium(work)),
+        line(words::kind(work.kind)),
+        line(&words::size_mm(&work.size)),
+        line(&words::size_inches(&work.size)),
+    )
+}
+
+fn buy(work: &Work, base: &str) -> String {
+    let price = work.price.as_ref().map_or(String::new(), |price| {
+        format!(
+            "<span class=\"caption-amount\">{}</span>",
+            escaped(&words::price(price))
+        )
+    });
+    let store = work.store_url.as_ref().map_or(String::new(), |url| {
+        format!(
+            "<a class=\"action\" href=\"{}\" rel=\"external\">{}</a>",
+            escaped(&address(url, base)),
+            words::STORE_LINK
+        )
+    });
+    format!(
+        "<div class=\"caption-buy\"><p class=\"caption-state\">{}{price}<span>{}</span></p>{store}</div>\n",
+        words::state_dot(work.availability),
+        words::availability(work.availability)
+    )
+}
+
+/// The details of the look that is shown. Without script they unfold; they cannot fly anywhere.
+fn details(work: &Work) -> String {
+    let mut items = String::new();
+    for detail in work.looks.iter().take(1).flat_map(|look| &look.details) {
+        let _ = writeln!(
+            items,
+            "<li><details><summary class=\"detail-go\"><span class=\"detail-name\">{}</span>\
+             <span class=\"detail-across\">{}</span></summary>\
+             <div class=\"detail-text\"><p>{}</p></div></details></li>",
+            shown(&detail.label),
+            words::across(detail.region.width_mm),
+            shown(&detail.text)
+        );
+    }
+    format!(
+        "<section><div class=\"detail-list-head\">{}<p><button class=\"copy-link\" type=\"button\">{}</button></p></div>\n\
+         <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
+        heading(words::DETAILS),
+        words::COPY_LINK
+    )
+}
+
+fn rights(work: &Work, base: &str) -> String {
+    work.rights.as_ref().map_or(String::new(), |rights| {
+        let words = shown(&rights.text);
+        let words = rights.url.as_ref().map_or(words.clone(), |url| {
+            let url = escaped(&address(url, base));
+            format!("<a href=\"{url}\" rel=\"external license\">{words}</a>")
+        });
+        format!("<p class=\"caption-rights\">{words}</p>")
+    })
+}
+
+fn making(work: &Work) -> String {
+    let Some(making) = &work.making else {
+        return String::new();
+    };
+    let materials: Vec<&str> = making.materials.iter().map(words).collect();
+    let said = |text: &Option<Text>| text.as_ref().map(|text| words(text).to_owned());
+    let facts: String = [
+        ((!materials.is_empty()).then(|| materials.join(", "))),
+        said(&making.surface),
+        making.magnification.map(words::loupe),
+        said(&making.finish),
+        said(&making.frame),
+        making.hours.map(words::hours),
+    ]
+    .into_iter()
+    .zip(words::FACTS)
+    .filter_map(|(fact, name)| fact.map(|fact| format!("<dt>{name}</dt><dd>{}</dd>", escaped(&fact))))
+    .collect();
+    let mut steps = String::new();
+    for stage in &making.stages {
+        let text = stage
+            .text
+            .as_ref()
+            .map_or(String::new(), |text| format!("<p>{}</p>", shown(text)));
+        let _ = write!(
+            steps,
+            "<li><div><em>{}</em>{text}</div></li>",
+            shown(&stage.label)
+        );
+    }
+    if !steps.is_empty() {
+        steps = format!("<ol class=\"stages\" role=\"list\">{steps}</ol>");
+    }
+    format!(
+        "<section>{}<dl class=\"facts\">{facts}</dl>{steps}</section>\n",
+        heading(words::MAKING)
+    )
+}
+
+fn reasons(work: &Work) -> String {
+    let Some(price) = &work.price else {
+        return String::new();
+    };
+    let given = &price.reasons;
+    let mut rows = String::new();
+    for (name, reason) in words::REASONS.into_iter().zip([
+        &given.time,
+        &given.materials,
+        &given.uniqueness,
+        &given.wear_and_care,
+        &given.handwork,
+    ]) {
+        if let Some(reason) = reason {
+            let _ = write!(rows, "<div><dt>{name}</dt><dd>{}</dd></div>", shown(reason));
+        }
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    let title = format!("{} {}", words::WHY_IT_COSTS, words::price(price));
+    format!(
+        "<section>{}<dl class=\"reasons\">{rows}</dl></section>\n",
+        heading(&title)
+    )
+}
