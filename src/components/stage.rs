@@ -126,10 +126,14 @@ pub fn Stage(
             })
         }
     };
+    let place = {
+        let work = work.clone();
+        move || work.looks.get(look.get()).map(place)
+    };
     let sentence = wording.viewer_trouble();
     view! {
         <div class="stage">
-            <div class="stage-view" node_ref=host>{picture}</div>
+            <div class="stage-view" node_ref=host style=place>{picture}</div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
@@ -140,6 +144,20 @@ pub fn Stage(
             </div>
         </div>
     }
+}
+
+/// Where the object lies in the picture, as shares of the picture, for the stylesheet.
+fn place(look: &Look) -> String {
+    let (width, height) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
+    let object = look.object;
+    format!(
+        "--aspect:{:.4};--object-width:{:.4};--object-height:{:.4};--object-x:{:.4};--object-y:{:.4}",
+        width / height,
+        object.width_px / width,
+        object.height_px / height,
+        (object.x_px + object.width_px / 2.0) / width,
+        (object.y_px + object.height_px / 2.0) / height,
+    )
 }
 
 fn options(

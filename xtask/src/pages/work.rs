@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use closer_core::catalog::{Catalog, Text, Work};
+use closer_core::catalog::{Catalog, Look, Text, Work};
 
 use super::{address, heading, maker, picture, prose, shown, words};
 use crate::template::{Page, escaped};
@@ -89,8 +89,8 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
-    let picture = work.looks.first().map_or(String::new(), |look| {
-        picture(look, base, "class=\"stage-picture\"")
+    let (picture, place) = work.looks.first().map_or_else(Default::default, |look| {
+        (picture(look, base, "class=\"stage-picture\""), place(look))
     });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
@@ -98,8 +98,22 @@ fn stage(work: &Work, base: &str) -> String {
         ""
     };
     format!(
-        "<div class=\"stage\"><div class=\"stage-view\">{picture}</div>\
+        "<div class=\"stage\"><div class=\"stage-view\" style=\"{place}\">{picture}</div>\
          <div class=\"stage-bar\"><div class=\"scale-bar\"></div>{looks}<div class=\"controls\"></div></div></div>\n"
+    )
+}
+
+/// Where the object lies in the picture, as `src/components/stage.rs` says it to the stylesheet.
+fn place(look: &Look) -> String {
+    let (width, height) = (f64::from(look.width_px.max(1)), f64::from(look.height_px.max(1)));
+    let object = look.object;
+    format!(
+        "--aspect:{:.4};--object-width:{:.4};--object-height:{:.4};--object-x:{:.4};--object-y:{:.4}",
+        width / height,
+        object.width_px / width,
+        object.height_px / height,
+        (object.x_px + object.width_px / 2.0) / width,
+        (object.y_px + object.height_px / 2.0) / height,
     )
 }
 
