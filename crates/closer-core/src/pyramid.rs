@@ -41,6 +41,10 @@ pub struct Pyramid {
     pub levels: Vec<Level>,
 }
 
+/// A tile that is touched by less than this part of an image pixel is not touched. A resting view ends exactly on
+/// edges of pixels, and the last bit of a sum must not decide whether a row of tiles is loaded.
+const SLIVER: f64 = 1e-6;
+
 impl Level {
     /// Tiles across.
     pub fn columns(&self) -> u32 {
@@ -186,8 +190,8 @@ impl Pyramid {
             }
             let count = side.div_ceil(tile);
             let cell = f64::from(tile) * shape.factor;
-            let first = within((from / cell).floor(), 0.0, f64::from(count)) as u32;
-            let end = within((to / cell).ceil(), 0.0, f64::from(count)) as u32;
+            let first = within(((from + SLIVER) / cell).floor(), 0.0, f64::from(count)) as u32;
+            let end = within(((to - SLIVER) / cell).ceil(), 0.0, f64::from(count)) as u32;
             first..end
         };
         let columns = range(area.x, area.right(), shape.tile_width, shape.width);

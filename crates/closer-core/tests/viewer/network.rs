@@ -102,9 +102,13 @@ impl Session {
         for key in &frame.draw {
             assert!(self.ready.contains(key), "{key:?} is drawn but not there");
         }
-        let target = self.state.target().snapped();
+        // Under a finger the view is not snapped, which may let another row be seen; both are right here.
+        let target = self.state.target();
         let pyramid = self.state.pyramid();
-        let wanted: BTreeSet<TileKey> = seen_tiles(pyramid, target).into_iter().collect();
+        let wanted: BTreeSet<TileKey> = [target, target.snapped()]
+            .into_iter()
+            .flat_map(|view| seen_tiles(pyramid, view))
+            .collect();
         let base = TileKey::new(pyramid.base(), 0, 0);
         // What is on its way is wanted: nothing else shares the line with it.
         for key in self.on_the_way.keys() {

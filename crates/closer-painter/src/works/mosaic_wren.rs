@@ -191,9 +191,9 @@ fn joint(x: f32, y: f32) -> Skin {
     let lime = tint(rgb(0xC0, 0xB4, 0xA0), rgb(0xA8, 0x9C, 0x8A), 0.5 + 0.5 * cloud);
     let shows = ramp(0.06, 0.22, second - first);
     Skin {
-        bump: [-grain.x * 0.6 * shows, -grain.y * 0.6 * shows, 0.0],
+        bump: [-grain.x * 0.42 * shows, -grain.y * 0.42 * shows, 0.0],
         gloss: 0.15,
-        ..Skin::dull(scale(tint(lime, colour, shows), 0.84 + 0.14 * shows))
+        ..Skin::dull(scale(tint(lime, colour, shows), 0.88 + 0.10 * shows))
     }
 }
 

@@ -35,7 +35,7 @@ const FRAME: [f32; 4] = [4.0, 4.0, 46.0, 56.0];
 const SIGHT: [f32; 4] = [7.5, 7.5, 39.0, 49.0];
 const IMAGE: [f32; 4] = [12.0, 11.6, 30.0, 40.0];
 const PX_PER_MM: f64 = 6000.0 / 64.0;
-const UNFRAMED_PX_PER_MM: f64 = 3000.0 / 64.0;
+const UNFRAMED_PX_PER_MM: f64 = 40.0;
 const PAPER: u32 = 0xF1E9D8;
 const INK: u32 = 0x1D1A20;
 
