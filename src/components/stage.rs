@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use closer_core::catalog::{Look, Work};
+use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm};
 use closer_viewer::{Options, Report, Viewer, mount};
 use leptos::html;
@@ -90,7 +90,7 @@ pub fn Stage(
             closer.report.set(None);
             closer.mount(
                 &host,
-                options(source, look, seen.or(first), closer, lines),
+                options(source, &work, look, seen.or(first), closer, lines),
                 &label,
             );
         });
@@ -128,7 +128,7 @@ pub fn Stage(
     };
     let place = {
         let work = work.clone();
-        move || work.looks.get(look.get()).map(place)
+        move || work.looks.get(look.get()).map(|look| place(&work, look))
     };
     let sentence = wording.viewer_trouble();
     view! {
@@ -147,9 +147,9 @@ pub fn Stage(
 }
 
 /// Where the object lies in the picture, as shares of the picture, for the stylesheet.
-fn place(look: &Look) -> String {
+fn place(work: &Work, look: &Look) -> String {
     let (width, height) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
-    let object = look.object;
+    let object = work.home_region(look);
     format!(
         "--aspect:{:.4};--object-width:{:.4};--object-height:{:.4};--object-x:{:.4};--object-y:{:.4}",
         width / height,
@@ -162,6 +162,7 @@ fn place(look: &Look) -> String {
 
 fn options(
     source: String,
+    work: &Work,
     look: &Look,
     viewpoint: Option<ViewpointMm>,
     closer: LookingCloser,
@@ -171,6 +172,7 @@ fn options(
     let density = DENSITY;
     Options {
         physical: Some(physical),
+        home: Some(rect(work.home_region(look))),
         viewpoint,
         density,
         on_report: Rc::new(move |report| {
@@ -183,9 +185,12 @@ fn options(
 }
 
 fn physical(look: &Look) -> Physical {
-    let object = look.object;
     Physical {
         mm_per_px: look.mm_per_px,
-        object: Rect::new(object.x_px, object.y_px, object.width_px, object.height_px),
+        object: rect(look.object),
     }
+}
+
+fn rect(region: ObjectRegion) -> Rect {
+    Rect::new(region.x_px, region.y_px, region.width_px, region.height_px)
 }

@@ -21,6 +21,7 @@ fn viewer() -> ViewerState {
             pixel_ratio: 2.0,
             physical: None,
             density: ScreenDensity::Assumed,
+            home: None,
             viewpoint: None,
             max_device_scale: 1.0,
             budget: usize::MAX,

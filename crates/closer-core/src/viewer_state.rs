@@ -2,7 +2,7 @@
 //! fetch and cancel. Times are milliseconds of any clock that does not go back.
 
 use crate::descriptor::Source;
-use crate::geometry::{Point, Size, Vec2};
+use crate::geometry::{Point, Rect, Size, Vec2};
 use crate::gesture::{Gesture, Intent, is_notch, wheel_factor};
 use crate::input::{Command, Input, PointerPhase};
 use crate::motion::Motion;
@@ -22,6 +22,8 @@ pub struct Opening {
     pub physical: Option<Physical>,
     /// How large the screen's pixels are.
     pub density: ScreenDensity,
+    /// The part of the image that home shows, in image space; absent: the object, or else the whole.
+    pub home: Option<Rect>,
     /// Where to look at first; absent: home.
     pub viewpoint: Option<ViewpointMm>,
     /// Device pixels that one image pixel may cover at most. 1 ends where the photograph's detail ends.
@@ -37,6 +39,7 @@ pub struct Opening {
 pub struct ViewerState {
     pyramid: Pyramid,
     physical: Option<Physical>,
+    home: Option<Rect>,
     density: ScreenDensity,
     max_device_scale: f64,
     reduced_motion: bool,
@@ -116,6 +119,7 @@ impl ViewerState {
             tiles: Tiles::new(opening.budget),
             pyramid,
             physical: opening.physical,
+            home: opening.home,
             density: opening.density,
             max_device_scale: if opening.max_device_scale > 0.0 {
                 opening.max_device_scale.min(MAX_DEVICE_SCALE)
@@ -415,10 +419,8 @@ impl ViewerState {
     /// Where a look opens: the whole object with a little air, or the whole picture where no object is known.
     fn home(&self) -> Viewpoint {
         let whole = self.still.image.at_origin();
-        match self
-            .physical
-            .and_then(|physical| physical.object.intersection(whole))
-        {
+        let object = self.home.or(self.physical.map(|physical| physical.object));
+        match object.and_then(|object| object.intersection(whole)) {
             Some(object) => self.still.viewpoint_showing(object, MARGIN),
             None => self.still.viewpoint_showing(whole, 0.0),
         }

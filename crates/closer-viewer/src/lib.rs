@@ -12,7 +12,7 @@ mod surface;
 
 use std::rc::Rc;
 
-use closer_core::{Command, Physical, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use closer_core::{Command, Physical, Rect, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
 use web_sys::HtmlElement;
 
 use shell::Shell;
@@ -24,6 +24,8 @@ pub struct Options {
     pub source: String,
     /// Sizes in the world, where they are known.
     pub physical: Option<Physical>,
+    /// The part of the image that home shows, in image space; absent: the object, or else the whole.
+    pub home: Option<Rect>,
     /// Where to look at first; absent: home.
     pub viewpoint: Option<ViewpointMm>,
     /// How large the screen's pixels are.
@@ -44,6 +46,7 @@ impl Options {
         Options {
             source: source.into(),
             physical: None,
+            home: None,
             viewpoint: None,
             density: ScreenDensity::Assumed,
             max_device_scale: 2.0,

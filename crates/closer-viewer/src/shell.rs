@@ -202,6 +202,7 @@ impl Shell {
             pixel_ratio: pixel_ratio(),
             physical: self.options.physical,
             density: self.options.density,
+            home: self.options.home,
             viewpoint: self.options.viewpoint,
             max_device_scale: self.options.max_device_scale,
             budget: if is_phone { BUDGET_SMALL } else { BUDGET },

@@ -90,7 +90,7 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
     let (picture, place) = work.looks.first().map_or_else(Default::default, |look| {
-        (picture(look, base, "class=\"stage-picture\""), place(look))
+        (picture(look, base, "class=\"stage-picture\""), place(work, look))
     });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
@@ -104,9 +104,9 @@ fn stage(work: &Work, base: &str) -> String {
 }
 
 /// Where the object lies in the picture, as `src/components/stage.rs` says it to the stylesheet.
-fn place(look: &Look) -> String {
+fn place(work: &Work, look: &Look) -> String {
     let (width, height) = (f64::from(look.width_px.max(1)), f64::from(look.height_px.max(1)));
-    let object = look.object;
+    let object = work.home_region(look);
     format!(
         "--aspect:{:.4};--object-width:{:.4};--object-height:{:.4};--object-x:{:.4};--object-y:{:.4}",
         width / height,

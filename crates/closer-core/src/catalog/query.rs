@@ -1,6 +1,6 @@
 //! Questions that a gallery asks of its catalog. Searching and sorting are not here.
 
-use super::model::{Catalog, Collection, Look, Maker, Work};
+use super::model::{Catalog, Collection, Look, LookKind, Maker, ObjectRegion, Work};
 
 impl Catalog {
     /// The work with this id.
@@ -46,6 +46,23 @@ impl Catalog {
 }
 
 impl Work {
+    /// The part of a look that it opens on: the object, and with it its frame where the look shows that.
+    /// The frame is taken to lie evenly around the object.
+    pub fn home_region(&self, look: &Look) -> ObjectRegion {
+        let object = look.object;
+        let (LookKind::Framed, Some(frame)) = (look.kind, self.size.frame) else {
+            return object;
+        };
+        let width_px = (frame.width_mm / look.mm_per_px).max(object.width_px);
+        let height_px = (frame.height_mm / look.mm_per_px).max(object.height_px);
+        ObjectRegion {
+            x_px: object.x_px + (object.width_px - width_px) / 2.0,
+            y_px: object.y_px + (object.height_px - height_px) / 2.0,
+            width_px,
+            height_px,
+        }
+    }
+
     /// The look with this id.
     pub fn look(&self, id: &str) -> Option<&Look> {
         self.looks.iter().find(|look| look.id == id)

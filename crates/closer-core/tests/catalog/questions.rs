@@ -54,3 +54,22 @@ fn next_and_previous_walk_the_catalog_and_stop_at_its_ends() {
         [Some("c"), Some("a"), None, None]
     );
 }
+
+/// A painting in a frame opened on the painting alone, its frame cut off at the edges of the screen.
+#[test]
+fn a_framed_look_opens_on_its_frame_and_a_bare_one_on_the_object() {
+    let text = r#"{ "version": 1, "collective": { "name": "C" }, "makers": [{ "id": "m", "name": "M" }], "works": [{
+        "id": "w", "title": "W", "maker": "m", "medium": "oil", "kind": "print",
+        "size": { "width_mm": 50, "height_mm": 30, "frame": { "width_mm": 70, "height_mm": 50 } },
+        "looks": [{ "id": "f", "kind": "framed", "source": "f.dzi", "width_px": 800, "height_px": 600, "mm_per_px": 0.1,
+            "object": { "x_px": 150, "y_px": 150, "width_px": 500, "height_px": 300 }, "alt": "W" }] }] }"#;
+    let (catalog, warnings) = closer_core::catalog::read(text).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let work = &catalog.works[0];
+    let mut look = work.looks[0].clone();
+    let framed = work.home_region(&look);
+    assert_eq!((framed.x_px, framed.y_px), (50.0, 50.0));
+    assert!((framed.width_px - 700.0).abs() < 1e-9 && (framed.height_px - 500.0).abs() < 1e-9);
+    look.kind = closer_core::catalog::LookKind::Unframed;
+    assert_eq!(work.home_region(&look), look.object);
+}

@@ -29,6 +29,7 @@ pub fn opening(physical: Option<Physical>) -> Opening {
         pixel_ratio: 1.0,
         physical,
         density: ScreenDensity::Assumed,
+        home: None,
         viewpoint: None,
         max_device_scale: 1.0,
         budget: 256 << 20,
