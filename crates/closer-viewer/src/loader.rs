@@ -4,11 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use closer_core::{TileFailure, TileKey, TileMap, read_decimal};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, Blob, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha, Request,
-    RequestCredentials, RequestInit, Response, Url,
+    AbortController, Blob, BlobPropertyBag, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha,
+    ReadableStreamDefaultReader, Request, RequestCredentials, RequestInit, Response, Url,
 };
 
 use crate::renderer::{Picture, RendererKind};
@@ -45,8 +47,8 @@ impl Loader {
             (self.on_done)(key, Err(TileFailure::Passing { retry_after_ms: None }));
             return;
         };
-        let signal = abort.signal();
-        self.in_flight.borrow_mut().insert(key, abort.clone());
+        let patience = Patience::with(abort.clone());
+        self.in_flight.borrow_mut().insert(key, abort);
         let in_flight = self.in_flight.clone();
         let on_done = self.on_done.clone();
         let is_plain_only = self.is_plain_only.clone();
@@ -54,10 +56,10 @@ impl Loader {
             let outcome = if is_plain_only.get() {
                 element(&url).await.map_err(|_| PASSING)
             } else {
-                match fetched(&url, &abort).await {
+                match fetched(&url, &patience).await {
                     Ok(blob) => decoded(&blob, kind).await.map_err(|_| PASSING),
                     // A refused network and a missing CORS header look the same from here; an `<img>` tells.
-                    Err(None) if !signal.aborted() && is_foreign(&url) => match element(&url).await {
+                    Err(None) if !patience.is_at_end() && is_foreign(&url) => match element(&url).await {
                         Ok(picture) => {
                             is_plain_only.set(true);
                             Ok(picture)
@@ -67,7 +69,7 @@ impl Loader {
                     Err(failure) => Err(failure.unwrap_or(PASSING)),
                 }
             };
-            if signal.aborted() {
+            if patience.was_cancelled() {
                 return;
             }
             in_flight.borrow_mut().remove(key);
@@ -91,16 +93,80 @@ impl Drop for Loader {
     }
 }
 
+/// A request that hears nothing for this long is given up, which frees its place for another.
+const SILENCE_MS: i32 = 10_000;
+
+/// How long a request is waited for. It runs out when nothing comes for [`SILENCE_MS`].
+struct Patience {
+    abort: AbortController,
+    has_run_out: Rc<Cell<bool>>,
+    ring: Closure<dyn FnMut()>,
+    timer: Cell<Option<i32>>,
+}
+
+impl Patience {
+    fn with(abort: AbortController) -> Patience {
+        let has_run_out = Rc::new(Cell::new(false));
+        let ring = {
+            let (abort, has_run_out) = (abort.clone(), has_run_out.clone());
+            Closure::new(move || {
+                has_run_out.set(true);
+                abort.abort();
+            })
+        };
+        Patience {
+            abort,
+            has_run_out,
+            ring,
+            timer: Cell::new(None),
+        }
+    }
+
+    /// Something came: the wait begins anew.
+    fn renew(&self) {
+        self.stop();
+        let ring = self.ring.as_ref().unchecked_ref();
+        self.timer.set(web_sys::window().and_then(|window| {
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(ring, SILENCE_MS)
+                .ok()
+        }));
+    }
+
+    fn stop(&self) {
+        if let (Some(timer), Some(window)) = (self.timer.take(), web_sys::window()) {
+            window.clear_timeout_with_handle(timer);
+        }
+    }
+
+    /// Whether nobody waits any more, for whichever reason.
+    fn is_at_end(&self) -> bool {
+        self.abort.signal().aborted()
+    }
+
+    /// Whether somebody cancelled the request, who then does not want to hear of it.
+    fn was_cancelled(&self) -> bool {
+        self.is_at_end() && !self.has_run_out.get()
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
 const PASSING: TileFailure = TileFailure::Passing { retry_after_ms: None };
 
 /// The body of an address, or why not; `None` where no answer came at all.
-async fn fetched(url: &str, abort: &AbortController) -> Result<Blob, Option<TileFailure>> {
+async fn fetched(url: &str, patience: &Patience) -> Result<Blob, Option<TileFailure>> {
     let init = RequestInit::new();
-    init.set_signal(Some(&abort.signal()));
+    init.set_signal(Some(&patience.abort.signal()));
     // Pictures are public; cookies would only tell somebody who is looking.
     init.set_credentials(RequestCredentials::Omit);
     let request = Request::new_with_str_and_init(url, &init).map_err(|_| Some(TileFailure::Gone))?;
     let window = web_sys::window().ok_or(None)?;
+    patience.renew();
     let answer = JsFuture::from(window.fetch_with_request(&request))
         .await
         .map_err(|_| None)?;
@@ -108,9 +174,28 @@ async fn fetched(url: &str, abort: &AbortController) -> Result<Blob, Option<Tile
     if !response.ok() {
         return Err(Some(failure_for(&response)));
     }
-    let body = response.blob().map_err(|_| Some(PASSING))?;
-    let blob = JsFuture::from(body).await.map_err(|_| Some(PASSING))?;
-    Ok(blob.unchecked_into())
+    body(&response, patience).await.map_err(|_| Some(PASSING))
+}
+
+/// The whole body, piece by piece, so that a line that went dead is noticed and a slow one is not.
+async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue> {
+    let pieces = Array::new();
+    if let Some(stream) = response.body() {
+        let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+        loop {
+            patience.renew();
+            let piece = JsFuture::from(reader.read()).await?;
+            if Reflect::get(&piece, &"done".into())?.is_truthy() {
+                break;
+            }
+            pieces.push(&Reflect::get(&piece, &"value".into())?);
+        }
+    }
+    let options = BlobPropertyBag::new();
+    if let Ok(Some(kind)) = response.headers().get("content-type") {
+        options.set_type(&kind);
+    }
+    Blob::new_with_u8_array_sequence_and_options(&pieces, &options)
 }
 
 fn failure_for(response: &Response) -> TileFailure {

@@ -45,6 +45,19 @@ impl Default for Setup {
     }
 }
 
+impl Setup {
+    /// A phone held upright, `width` CSS pixels across.
+    pub fn phone(width: u32) -> Setup {
+        Setup {
+            width,
+            height: 760,
+            pixel_ratio: 2.0,
+            is_phone: true,
+            ..Setup::default()
+        }
+    }
+}
+
 /// A session; to be ended with [`Browser::close`].
 pub struct Browser {
     driver: WebDriver,

@@ -91,14 +91,7 @@ pub async fn dragging_moves_the_picture_with_the_hand(driver: String) -> Result<
 
 pub async fn two_fingers_lean_in(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
-    let setup = Setup {
-        width: 390,
-        height: 760,
-        pixel_ratio: 2.0,
-        is_phone: true,
-        ..Setup::default()
-    };
-    with_browser(&driver, setup, async |browser: &Browser| {
+    with_browser(&driver, Setup::phone(390), async |browser: &Browser| {
         let page = opened(browser, &server).await?;
         let (x, y) = page.place(0.5, 0.5).await?;
         let apart = |from: i64, to: i64, sign: i64| -> harness::Touch {
@@ -126,14 +119,7 @@ pub async fn two_fingers_lean_in(driver: String) -> Result<()> {
 
 pub async fn a_double_tap_leans_in_and_drawing_on_goes_on(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
-    let setup = Setup {
-        width: 390,
-        height: 760,
-        pixel_ratio: 2.0,
-        is_phone: true,
-        ..Setup::default()
-    };
-    with_browser(&driver, setup, async |browser: &Browser| {
+    with_browser(&driver, Setup::phone(390), async |browser: &Browser| {
         let page = opened(browser, &server).await?;
         let at = page.place(0.5, 0.5).await?;
         browser.touch(&[vec![at]], 10).await?;

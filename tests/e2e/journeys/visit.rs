@@ -224,14 +224,7 @@ pub async fn without_script_there_is_a_picture_with_its_text(driver: String) -> 
 pub async fn a_narrow_screen_needs_no_sideways_scrolling(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
     for width in [320, 390] {
-        let setup = Setup {
-            width,
-            height: 760,
-            pixel_ratio: 2.0,
-            is_phone: true,
-            ..Setup::default()
-        };
-        with_browser(&driver, setup, async |browser: &Browser| {
+        with_browser(&driver, Setup::phone(width), async |browser: &Browser| {
             for path in ["/", "/about/", &format!("/works/{WORK}/")] {
                 browser.goto(&server.url(path)).await?;
                 browser

@@ -63,7 +63,7 @@ fn a_framed_look_opens_on_its_frame_and_a_bare_one_on_the_object() {
         "size": { "width_mm": 50, "height_mm": 30, "frame": { "width_mm": 70, "height_mm": 50 } },
         "looks": [{ "id": "f", "kind": "framed", "source": "f.dzi", "width_px": 800, "height_px": 600, "mm_per_px": 0.1,
             "object": { "x_px": 150, "y_px": 150, "width_px": 500, "height_px": 300 }, "alt": "W" }] }] }"#;
-    let (catalog, warnings) = closer_core::catalog::read(text).unwrap();
+    let (catalog, warnings) = read(text).unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
     let work = &catalog.works[0];
     let mut look = work.looks[0].clone();

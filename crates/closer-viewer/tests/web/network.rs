@@ -87,6 +87,21 @@ async fn passing_trouble_is_asked_for_again_until_it_is_settled() {
     }
 }
 
+/// A request whose line went dead kept one of six places for ever, and its tile never came.
+#[wasm_bindgen_test]
+async fn a_line_that_goes_dead_is_given_up_and_the_tile_asked_for_again() {
+    let base = CHART.tile(CHART.pyramid().base(), 0, 0);
+    let shown = troubled(RendererChoice::Elements, || shim::serve_dead_line(&base, 1.0));
+    until("a second request", || shim::times_asked(&base) == 2).await;
+    assert_eq!(shim::times_aborted(&base), 1);
+    let [waited] = shim::ms_between_requests(&base)[..] else {
+        panic!("two requests have one time between them")
+    };
+    assert!((10_000.0..14_000.0).contains(&waited), "{waited} ms");
+    shown.settled().await;
+    assert_eq!(shown.error(), "");
+}
+
 #[wasm_bindgen_test]
 async fn a_server_that_asks_to_wait_is_waited_for() {
     let base = CHART.tile(CHART.pyramid().base(), 0, 0);

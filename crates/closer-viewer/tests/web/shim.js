@@ -81,6 +81,14 @@ export const serve_refusal = (prefix, times) =>
 export const serve_nothing = (prefix) =>
   add_rule(prefix, Infinity, ({ signal }) =>
     new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))));
+// The line goes dead after the first bytes of the body.
+export const serve_dead_line = (prefix, times) =>
+  add_rule(prefix, times, ({ signal }) => new Response(new ReadableStream({
+    start(body) {
+      body.enqueue(new Uint8Array([137, 80, 78, 71]));
+      signal.addEventListener("abort", () => body.error(signal.reason));
+    },
+  })));
 
 export const times_asked = (prefix) => asked_for(prefix).length;
 export const times_aborted = (prefix) =>

@@ -28,6 +28,7 @@ pub mod shim {
         pub fn serve_text(prefix: &str, times: f64, status: u16, body: &str, headers: &str);
         pub fn serve_refusal(prefix: &str, times: f64);
         pub fn serve_nothing(prefix: &str);
+        pub fn serve_dead_line(prefix: &str, times: f64);
         pub fn times_asked(prefix: &str) -> u32;
         pub fn times_aborted(prefix: &str) -> u32;
         pub fn ms_between_requests(prefix: &str) -> Vec<f64>;
