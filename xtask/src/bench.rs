@@ -28,11 +28,13 @@ struct Plan {
     phases: String,
     reps: String,
     slow_reps: String,
+    /// Whether the present build is also measured drawing with WebGL2.
+    with_webgl: bool,
     /// Whether the result is written into `docs/measured.md`.
     records: bool,
 }
 
-/// `bench [--reps 5] [--slow-reps 3] [--only a,b] [--profiles …] [--phases …] [--no-record]`.
+/// `bench [--reps 5] [--slow-reps 3] [--only a,b] [--profiles …] [--phases …] [--webgl] [--no-record]`.
 pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     let mut plan = Plan {
         only: "osd6-canvas,osd6-tuned,openlayers,leaflet".to_owned(),
@@ -40,6 +42,7 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
         phases: "load,play".to_owned(),
         reps: "5".to_owned(),
         slow_reps: "3".to_owned(),
+        with_webgl: false,
         records: true,
     };
     while let Some(arg) = args.next()? {
@@ -49,6 +52,7 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
             lexopt::Arg::Long("phases") => plan.phases = text(args.value()?)?,
             lexopt::Arg::Long("reps") => plan.reps = text(args.value()?)?,
             lexopt::Arg::Long("slow-reps") => plan.slow_reps = text(args.value()?)?,
+            lexopt::Arg::Long("webgl") => plan.with_webgl = true,
             lexopt::Arg::Long("no-record") => plan.records = false,
             other => return Err(other.unexpected().into()),
         }
@@ -69,11 +73,15 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     if out.is_file() {
         fs::remove_file(&out).context("removing the last result")?;
     }
-    let subject = format!("look=iiif:{}::embed.html?src={{src}}", subject.display());
+    let page = |name: &str, query: &str| {
+        format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display())
+    };
+    let webgl = ["--subject".to_owned(), page("look-webgl", "renderer=webgl&")];
     run(node(&bench)?
         .args(["bench.mjs", "--only", &plan.only, "--profiles", &plan.profiles])
         .args(["--phases", &plan.phases, "--reps", &plan.reps])
-        .args(["--slow-reps", &plan.slow_reps, "--subject", &subject])
+        .args(["--slow-reps", &plan.slow_reps, "--subject", &page("look", "")])
+        .args(plan.with_webgl.then_some(webgl).into_iter().flatten())
         .arg("--out")
         .arg(&out)
         .arg("--data-dir")
