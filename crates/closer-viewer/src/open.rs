@@ -4,8 +4,9 @@ use closer_core::{Source, is_picture_address, read_descriptor, read_template};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, HtmlImageElement, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortSignal, HtmlImageElement, RequestInit, Response};
 
+use crate::Early;
 use crate::loader::is_foreign;
 
 /// What an address answers with.
@@ -29,42 +30,44 @@ const LAST_WAIT_MS: i32 = 1200;
 /// What it is, is told by what comes. The address only says what to try first: something that ends like a picture
 /// is shown as one, which needs no leave to be read and is not fetched twice. What may pass (no answer, 5xx, 429) is
 /// tried again a few times: without it there is nothing at all to look at.
-pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, String> {
+pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Result<Source, String> {
     if let Some(source) = read_template(url) {
         return source.map_err(|error| error.to_string());
     }
     let mut address = url.to_owned();
     let mut wait_ms = FIRST_WAIT_MS;
     let is_picture = is_picture_address(url);
-    // What is said in the end, if nothing comes of it.
-    let mut first = None;
     let mut next = if is_picture {
         Answer::Picture
     } else {
-        answer(&address, signal).await
+        match early.take(url).await.and_then(|text| text.as_string()) {
+            Some(text) => told(url.to_owned(), text),
+            None => answer(url, signal).await,
+        }
     };
+    // What is said in the end, if nothing comes of it.
+    let mut first = None;
     loop {
+        // A picture that the page may show but not read looks like no network from here; an `<img>` tells.
+        let may_be_picture = match next {
+            Answer::Picture => true,
+            Answer::Unreachable => wait_ms == FIRST_WAIT_MS && is_foreign(url),
+            _ => false,
+        };
+        if may_be_picture && let Some(source) = plain(url).await {
+            return Ok(source);
+        }
         let mut is_passing = false;
         let sentence = match next {
-            Answer::Picture => match plain(url).await {
-                Some(source) => return Ok(source),
-                None => {
-                    format!("{url} is no picture that this browser can show; check the address and the file")
-                }
-            },
+            Answer::Picture => {
+                format!("{url} is no picture that this browser can show; check the address and the file")
+            }
             Answer::Text { url: from, text } => match read_descriptor(&from, &text) {
                 Ok(source) => return Ok(source),
                 Err(error) => error.to_string(),
             },
             Answer::Unreachable => {
                 is_passing = true;
-                // A picture that the page may show but not read looks the same from here; an `<img>` tells.
-                if wait_ms == FIRST_WAIT_MS
-                    && is_foreign(url)
-                    && let Some(source) = plain(url).await
-                {
-                    return Ok(source);
-                }
                 format!("{address} cannot be reached; check the connection and try again")
             }
             Answer::Status(status) => {
@@ -76,13 +79,13 @@ pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, Str
         if is_passing && wait_ms <= LAST_WAIT_MS && !is_aborted {
             sleep(wait_ms).await;
             wait_ms *= 2;
-        } else if first.is_none() && !is_aborted && !address.ends_with(".dzi") {
+        } else if first.is_none() && !is_passing && may_be_folder(url) {
+            first = Some(sentence);
             // The address of an image service may end like a picture, or be that of its folder, which servers
             // redirect and files cannot.
             if !is_picture {
                 address = format!("{}/info.json", url.strip_suffix('/').unwrap_or(url));
             }
-            first = Some(sentence);
         } else {
             return Err(first.unwrap_or(sentence));
         }
@@ -90,14 +93,26 @@ pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, Str
     }
 }
 
+fn may_be_folder(url: &str) -> bool {
+    let is_file = [".dzi", ".xml", ".json"].iter().any(|end| url.ends_with(end));
+    !is_file && !url.bytes().any(|byte| matches!(byte, b'?' | b'#'))
+}
+
 /// Asks once.
 async fn answer(url: &str, signal: Option<&AbortSignal>) -> Answer {
     fetched(url, signal).await.unwrap_or(Answer::Unreachable)
 }
 
+/// What came from `url`, if it is no picture of a host that does not say so: bytes that are no text.
+fn told(url: String, text: String) -> Answer {
+    if text.chars().take(9).any(|c| c == '\u{fffd}' || c == '\0') {
+        return Answer::Picture;
+    }
+    Answer::Text { url, text }
+}
+
 async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsValue> {
     let init = RequestInit::new();
-    init.set_credentials(RequestCredentials::Omit);
     init.set_signal(signal);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
@@ -114,15 +129,10 @@ async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsVa
         return Ok(Answer::Picture);
     }
     let text = JsFuture::from(response.text()?).await?;
-    let text = text.as_string().unwrap_or_default();
-    // Neither XML nor JSON, but bytes that are no text: a picture of a host that does not say so.
-    if text.chars().take(9).any(|c| c == '\u{fffd}' || c == '\0') {
-        return Ok(Answer::Picture);
-    }
     let from = response.url();
     // Made-up answers have no address.
     let url = if from.is_empty() { url.to_owned() } else { from };
-    Ok(Answer::Text { url, text })
+    Ok(told(url, text.as_string().unwrap_or_default()))
 }
 
 async fn sleep(wait_ms: i32) {

@@ -154,7 +154,7 @@ fn what_is_no_description_gives_a_sentence_with_what_and_where() {
         (format!("<!-- {} --><html></html>", "ä".repeat(120)), "it is a web page"),
         ("<HTML><head></head></HTML>".to_owned(), "it is a web page"),
         ("<svg/>".to_owned(), "it has no <Image>"),
-        ("{\"Image\":{}}".to_owned(), "its Image has no Size"),
+        ("{\"Image\":{}}".to_owned(), "TileSize is missing"),
         ("<Image TileSize=\"1\" Overlap=\"0\" Format=\"jpg\"/>".to_owned(), "it has no <Size>"),
         ("<Collection MaxLevel=\"8\"><Items/></Collection>".to_owned(), "a Deep Zoom collection"),
         (image("Overlap=\"1\" Format=\"jpg\""), "TileSize is missing"),
