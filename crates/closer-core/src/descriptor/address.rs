@@ -10,37 +10,48 @@ pub fn find(text: &str, part: &str) -> Option<usize> {
 
 /// Path and query; what stands behind `#` never reaches a server.
 pub fn split_query(url: &str) -> (&str, &str) {
-    let end = |text: &str, mark| text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
-    let url = &url[..end(url, b'#')];
-    url.split_at(end(url, b'?'))
+    let (url, _) = split(url, position(url, b'#'));
+    split(url, position(url, b'?'))
+}
+
+/// Where a mark stands first; the end where it does not.
+fn position(text: &str, mark: u8) -> usize {
+    text.bytes().position(|byte| byte == mark).unwrap_or(text.len())
+}
+
+/// Two parts, the second empty where the first cannot end there. The library's own way tells in its panic what
+/// text it was, with tables of all scripts that are 2 kB of every download.
+pub fn split(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or((text, ""))
 }
 
 /// The folder of a path, with its `/`; nothing for a path without one.
 pub fn folder(path: &str) -> &str {
     let end = path.bytes().rposition(|byte| byte == b'/').map_or(0, |at| at + 1);
-    &path[..end]
+    split(path, end).0
 }
 
 /// The path without an ending that is one of `endings`, in any case.
 pub fn without_ending<'a>(path: &'a str, endings: &[&str]) -> &'a str {
     let dot = path.bytes().rposition(|byte| byte == b'.').unwrap_or(path.len());
-    let (stem, ending) = path.split_at(dot);
+    let (stem, ending) = split(path, dot);
     let is_one = |end: &&str| end.eq_ignore_ascii_case(ending);
     if endings.iter().any(is_one) { stem } else { path }
 }
 
 /// What `reference` means in a description at `path`: itself if it has a scheme, else beside the description.
 pub fn beside(path: &str, reference: &str) -> String {
-    let scheme = find(path, "://").map_or(0, |end| end + 3);
+    let (scheme, rest) = split(path, find(path, "://").map_or(0, |end| end + 3));
     let stem = if find(reference, "://").is_some() {
         ""
     } else if reference.starts_with("//") {
-        &path[..scheme.saturating_sub(2)]
-    } else if reference.starts_with('/') {
-        let host = find(&path[scheme..], "/").unwrap_or(path.len() - scheme);
-        if scheme > 0 { &path[..scheme + host] } else { "" }
-    } else {
+        scheme.strip_suffix("//").unwrap_or_default()
+    } else if !reference.starts_with('/') {
         folder(path)
+    } else if scheme.is_empty() {
+        ""
+    } else {
+        split(path, scheme.len() + position(rest, b'/')).0
     };
     format!("{stem}{reference}")
 }

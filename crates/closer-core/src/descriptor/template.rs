@@ -1,6 +1,6 @@
 //! Addresses with marks for what differs from tile to tile, and pyramids of which such an address is all there is.
 
-use super::address::{find, split_query};
+use super::address::{find, split, split_query};
 use super::error::required;
 use super::{DescriptorError, MAX_SIDE, MAX_TILE, MIN_TILE, Source};
 use crate::pyramid::{Edge, Pyramid, TileKey};
@@ -37,11 +37,13 @@ pub fn read_template(url: &str) -> Option<Result<Source, DescriptorError>> {
             Some(at) => (at, plain.len()),
             None => (find(&template, encoded)?, encoded.len()),
         };
-        let (before, after) = (&template[..at], &template[at + length..]);
+        let (before, rest) = split(&template, at);
+        let (_, after) = split(rest, length);
         template = format!("{before}{mark}{after}");
     }
     let number = |field, absent, min, max| {
-        let mut parts = url[path.len() + query.len()..].split(['#', '&', '=']);
+        let (_, sizes) = split(url, path.len() + query.len());
+        let mut parts = sizes.split(['#', '&', '=']);
         let said = parts.find(|part| *part == field).and_then(|_| parts.next());
         required(url, field, said.or(absent), min, max)
     };

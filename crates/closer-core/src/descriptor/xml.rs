@@ -1,6 +1,6 @@
 //! Looks for elements and attributes in XML where it lies. What they mean is not here.
 
-use super::address::find;
+use super::address::{find, split};
 use super::json::Parts;
 
 /// What follows the name in the first start tag of this name, whatever its prefix; what comes after the tag may
@@ -8,12 +8,12 @@ use super::json::Parts;
 pub fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = text;
     loop {
-        rest = &rest[find(rest, "<")? + 1..];
+        rest = rest.get(find(rest, "<")? + 1..)?;
         if rest.starts_with("!--") {
-            rest = &rest[find(rest, "-->")?..];
+            rest = rest.get(find(rest, "-->")?..)?;
         }
         let ends = |byte: u8| matches!(byte, b'/' | b'>' | 0..=b' ');
-        let (tag, after) = rest.split_at(rest.bytes().position(ends)?);
+        let (tag, after) = split(rest, rest.bytes().position(ends)?);
         let prefix = tag.strip_suffix(name);
         if prefix.is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':')) {
             return Some(after);
