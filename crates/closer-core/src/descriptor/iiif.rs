@@ -53,10 +53,11 @@ pub fn read(url: &str, info: Json) -> Result<Source, DescriptorError> {
     };
     let max_size = fitted(info, image);
     let names_whole = levels.add_tiled(info, is_static);
+    let has_tiles = !levels.found.is_empty();
     levels.add_sizes(info);
     if levels.found.is_empty() {
         levels.found.push(whole_image(image, max_size));
-    } else if is_static && info.items_of("tiles").next().is_none() && max_size == image {
+    } else if !has_tiles && max_size == image {
         // Every service gives the full size, also if its sizes do not name it.
         levels.add_whole(image);
     }
