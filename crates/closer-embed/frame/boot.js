@@ -28,9 +28,14 @@
     answers.delete(address);
     return answer;
   };
-  if (/\.(jpe?g|png|webp|avif|gif)$/i.test(new URL(url).pathname)) return;
+  if (/\.(jpe?g|png|webp|avif|gif|svg|bmp)$|%7Bz%7D/i.test(new URL(url).pathname)) return;
 
-  const text = get(url).then((answer) => answer.text());
+  const text = get(url).then((answer) => {
+    // A picture is no text, and what lies beside the place that answered is found by the viewer.
+    if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return answer.text();
+    answer.body.cancel();
+    throw new Error('left to the viewer');
+  });
   keep(url, text);
   text.then((body) => show(body.trimStart().startsWith('<') ? deepZoom(body) : json(JSON.parse(body)))).catch(() => {});
 
@@ -59,10 +64,11 @@
   // Only what needs no decision: declared tiles of a IIIF image.
   function iiif(info) {
     const version = /\/image\/3\//.test([info['@context']].flat().join()) ? 3 : 2;
-    const level0 = /level0/.test([info.profile].flat()[0]);
+    const level0 = !/level[12]/.test([info.profile].flat()[0]);
+    const format = [info.preferredFormats].flat().find((name) => /^(jpg|png|webp|avif|gif)$/.test(name)) ?? 'jpg';
     const [{ width: tileWidth, height: tileHeight = tileWidth, scaleFactors }] = info.tiles;
     const { width, height } = info;
-    const base = level0 ? url.replace(/\/info\.json.*$/, '') : (info.id ?? info['@id']).replace(/\/$/, '');
+    const base = level0 ? url.replace(/\/info\.json.*$/, '') : (info.id ?? info['@id']).replace(/\/*$/, '').replace(/^http:/, location.protocol);
     return { width, height, overlap: 0, levels: [...scaleFactors].sort((a, b) => b - a).map((factor) => ({
       factor, side: [tileWidth, tileHeight],
       address: (column, row) => {
@@ -70,7 +76,7 @@
         const [w, h] = [Math.min(tileWidth * factor, width - x), Math.min(tileHeight * factor, height - y)];
         if (w === width && h === height) return null;
         const size = [Math.ceil(w / factor), version === 3 ? Math.ceil(h / factor) : ''];
-        return `${base}/${x},${y},${w},${h}/${size}/0/default.jpg`;
+        return `${base}/${x},${y},${w},${h}/${size}/0/default.${format}`;
       },
     })) };
   }
