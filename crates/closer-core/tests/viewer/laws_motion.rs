@@ -1,8 +1,8 @@
 //! Laws of motion: a function of time, without a jump, landing where it said, taken over at any moment.
 
 use closer_core::{
-    Command, Input, Point, PointerKind, PointerPhase, Rect, ScreenDensity, Size, Stage, Vec2, ViewerState,
-    ViewpointMm,
+    Command, HeldKey, Input, Point, PointerKind, PointerPhase, Rect, ScreenDensity, Size, Stage, Vec2,
+    ViewerState, ViewpointMm,
 };
 use proptest::prelude::*;
 
@@ -306,13 +306,25 @@ fn what_cannot_move_does_not_keep_the_screen_awake() {
         by: Vec2::new(-200.0, 80.0),
     }
     .act(&mut state, 0.0);
-    let frame = state.frame(42.0);
+    // It gives and comes back, and that is all.
+    assert_ne!(state.frame(42.0).viewport, rest);
+    let frame = state.frame(41.0 + 301.0);
     assert_eq!((frame.viewport, frame.awake), (rest, false));
-    state.update(Input::Command(Command::ZoomOut), 100.0);
-    let frame = state.frame(100.0);
+    state.update(Input::Command(Command::ZoomOut), 400.0);
+    let frame = state.frame(400.0);
     assert_eq!((frame.viewport, frame.awake), (rest, false));
-    state.update(Input::Command(Command::TimesLife(f64::NAN)), 200.0);
-    assert!(!state.frame(200.0).awake);
+    state.update(Input::Command(Command::TimesLife(f64::NAN)), 500.0);
+    assert!(!state.frame(500.0).awake);
+    // A key that is held against the edge moves nothing either.
+    let key = |key, is_down| Input::Key {
+        key,
+        is_down,
+        is_fast: false,
+    };
+    state.update(key(HeldKey::Left, true), 600.0);
+    state.update(key(HeldKey::Farther, true), 600.0);
+    let frame = state.frame(601.0);
+    assert_eq!((frame.viewport, frame.awake), (rest, false));
 }
 
 #[test]
