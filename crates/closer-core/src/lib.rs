@@ -9,6 +9,7 @@ mod gesture;
 mod give;
 mod input;
 mod motion;
+mod pace;
 mod permalink;
 mod physical;
 mod pyramid;

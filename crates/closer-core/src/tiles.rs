@@ -14,6 +14,8 @@ pub struct Tiles {
     bytes: usize,
     /// Decoded bytes allowed; what is visible stays even above it.
     budget: usize,
+    /// The level that was last asked for.
+    level: Option<u32>,
     is_online: bool,
 }
 
@@ -89,6 +91,9 @@ const RETRY_BASE_MS: f64 = 250.0;
 const RETRY_MAX_MS: f64 = 10_000.0;
 /// … drawn at random from the whole range ("full jitter"), but never at once.
 const RETRY_MIN_MS: f64 = 40.0;
+/// A coarser level is asked for ahead of the view's own where its pixels are this much larger: a sixteenth of the
+/// bytes. One that is nearer in size comes hardly sooner.
+const STAND_IN_FACTOR: f64 = 4.0;
 /// How many finer levels may stand in while zooming out: further ones cost more than they show.
 const FINER_LEVELS: u32 = 2;
 
@@ -99,6 +104,7 @@ impl Tiles {
             known: TileMap::new(),
             bytes: 0,
             budget,
+            level: None,
             is_online: true,
         }
     }
@@ -154,13 +160,15 @@ impl Tiles {
     }
 
     /// What to do while `shown` is on the screen and `target` is where the motion lands (the same at rest).
-    /// What is nearest to `focus_screen` is asked for first.
+    /// What is nearest to `focus_screen` is asked for first. Until `holds_until`, another level than the last is not
+    /// asked for.
     pub fn plan(
         &mut self,
         pyramid: &Pyramid,
         shown: Viewport,
         target: Viewport,
         focus_screen: Point,
+        holds_until: Option<f64>,
         now: f64,
     ) -> Plan {
         let mut plan = Plan {
@@ -172,8 +180,13 @@ impl Tiles {
                 *last_drawn = now;
             }
         }
-        let wanted = wanted(pyramid, target, focus_screen);
-        self.ask(&wanted, now, &mut plan);
+        let wanted = self.wanted(pyramid, target, focus_screen);
+        let level = pyramid.level_for(target.device_scale());
+        let holds_until = holds_until.filter(|_| self.level.is_some_and(|last| last != level));
+        if holds_until.is_none() {
+            self.level = Some(level);
+        }
+        self.ask(&wanted, holds_until, now, &mut plan);
         plan.sharpness = self.sharpness(pyramid, target, &plan);
         plan.forget = self.over_budget(&plan.draw, &wanted);
         for key in &plan.forget {
@@ -184,7 +197,7 @@ impl Tiles {
     }
 
     /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way.
-    fn ask(&mut self, wanted: &[TileKey], now: f64, plan: &mut Plan) {
+    fn ask(&mut self, wanted: &[TileKey], holds_until: Option<f64>, now: f64, plan: &mut Plan) {
         let mut in_flight = 0;
         self.known.retain(|key, tile| match tile {
             Tile::Loading(_) if wanted.contains(&key) => {
@@ -197,7 +210,8 @@ impl Tiles {
             }
             Tile::Ready { .. } | Tile::Waiting { .. } => true,
         });
-        if !self.is_online {
+        plan.wake_at = holds_until;
+        if !self.is_online || holds_until.is_some() {
             return;
         }
         let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
@@ -307,6 +321,39 @@ impl Tiles {
         forget
     }
 
+    /// What a view needs, most wanted first, from the focus outwards: its own level, and before it the small
+    /// picture of everything, where nothing coarser is there yet to stand in.
+    fn wanted(&self, pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
+        let level = pyramid.level_for(target.device_scale());
+        let focus = target.screen_to_image(focus_screen);
+        let outwards = |level: u32| {
+            let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
+            ascending(
+                visible(pyramid, level, target)
+                    .map(|key| (distance(key), key))
+                    .collect(),
+            )
+        };
+        let own = outwards(level);
+        let base = pyramid.base();
+        let comes_sooner = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
+        if !comes_sooner || own.iter().all(|key| self.has_stand_in(pyramid, *key)) {
+            return own;
+        }
+        let mut wanted = outwards(base);
+        wanted.extend(own);
+        wanted
+    }
+
+    /// Whether a tile or the coarser ones of some level in its place are there.
+    fn has_stand_in(&self, pyramid: &Pyramid, key: TileKey) -> bool {
+        let area = pyramid.tile_in_image(key);
+        self.is_ready(key)
+            || (0..key.level)
+                .rev()
+                .any(|level| pyramid.tiles_in(level, area).all(|key| self.is_ready(key)))
+    }
+
     fn is_ready(&self, key: TileKey) -> bool {
         matches!(self.known.get(key), Some(Tile::Ready { .. }))
     }
@@ -316,28 +363,6 @@ impl Tiles {
             self.bytes -= bytes;
         }
     }
-}
-
-/// What a view needs, most wanted first: the coarsest picture of it (one tile of the base level, where that
-/// has only one), so that there is something at once, then its own level. Both from the focus outwards.
-fn wanted(pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
-    let level = pyramid.level_for(target.device_scale());
-    let focus = target.screen_to_image(focus_screen);
-    let outwards = |level: u32| {
-        let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
-        ascending(
-            visible(pyramid, level, target)
-                .map(|key| (distance(key), key))
-                .collect(),
-        )
-    };
-    let base = pyramid.base();
-    if level == base {
-        return outwards(level);
-    }
-    let mut wanted = outwards(base);
-    wanted.extend(outwards(level));
-    wanted
 }
 
 /// Tiles by a number, the smallest first, then in their own order.

@@ -61,6 +61,9 @@ impl ViewerState {
                     self.hold(now);
                 }
                 let Some(mut grip) = self.grip else { return };
+                if factor != 1.0 {
+                    self.pace.zoomed(now);
+                }
                 grip.at_screen = to;
                 let rotation = grip.pulled.viewpoint.rotation + turn;
                 let turned = grip.pulled.placed(Viewpoint {
@@ -140,6 +143,7 @@ impl ViewerState {
             return;
         }
         self.focus_screen = Some(at_screen);
+        self.pace.zoomed(now);
         match self.wheel.turned(delta, pinch, now) {
             Turn::Notches(notches) => {
                 // No wheel goes further at once than from one end of the scales to the other.

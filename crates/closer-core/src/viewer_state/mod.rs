@@ -10,6 +10,7 @@ use crate::gesture::Gesture;
 use crate::give::Stray;
 use crate::input::{Gestures, Input, PointerPhase};
 use crate::motion::Motion;
+use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
 use crate::tiles::{Sharpness, Tiles};
@@ -69,6 +70,7 @@ pub struct ViewerState {
     keys: Keys,
     /// The latest time that was told.
     clock: f64,
+    pace: Pace,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
     tiles: Tiles,
@@ -152,6 +154,7 @@ impl ViewerState {
             wheel: Wheel::default(),
             keys: Keys::default(),
             clock: 0.0,
+            pace: Pace::default(),
             focus_screen: None,
         };
         state.still = still.with_limits(state.limits(still));
@@ -234,7 +237,12 @@ impl ViewerState {
             self.target().snapped()
         };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
-        let plan = self.tiles.plan(&self.pyramid, viewport, target, focus, now);
+        let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
+            || target.viewpoint.scale <= target.least_scale() * 1.001;
+        let holds_until = self.pace.holds_until(now).filter(|_| !is_at_limit);
+        let plan = self
+            .tiles
+            .plan(&self.pyramid, viewport, target, focus, holds_until, now);
         let stage = match plan.sharpness {
             _ if is_moving || is_held => Stage::Moving,
             Sharpness::Coming => Stage::Loading,
