@@ -1,6 +1,6 @@
 //! Pointers become intents. What an intent does to the view is decided by `viewer_state`.
 
-use crate::geometry::{Point, Vec2, half_turn};
+use crate::geometry::{Point, Vec2, half_turn, within};
 use crate::input::{Gestures, PointerKind, PointerPhase};
 
 /// What a hand wants.
@@ -46,7 +46,8 @@ pub struct Gesture {
     long_press_at: Option<f64>,
     /// Recent places of the single pointer, for the speed at release.
     trail: Vec<(f64, Point)>,
-    twist: Twist,
+    /// How far two fingers turned: whole turns too, which their places alone do not tell.
+    twist: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,14 +57,6 @@ struct Pointer {
     /// Where it was when the hand took hold.
     start: Point,
     at: Point,
-}
-
-/// How two fingers turned: whole turns too, which their places alone do not tell.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Twist {
-    angle: f64,
-    /// What the fingers turned before the picture followed.
-    slack: Option<f64>,
 }
 
 /// Two taps within this many milliseconds are a double tap (Android 300, iOS 350).
@@ -76,7 +69,8 @@ const LONG_PRESS_MS: f64 = 500.0;
 const TRAIL_MS: f64 = 80.0;
 /// Drawing this many CSS pixels after a double tap scales by e.
 const TAP_DRAG_PX_PER_E: f64 = 140.0;
-/// Fingers that pinch turn by less than this without meaning it: 12°, in radians.
+/// Fingers that pinch turn by less than this without meaning it: 12°, in radians. Told from all that they turned, so
+/// that the picture follows from there without a jump, and is as it was when they are back.
 const TWIST_SLACK: f64 = 0.209;
 /// Fingers nearer than this many CSS pixels do not tell how far apart they are.
 const LEAST_SPREAD_PX: f64 = 16.0;
@@ -100,7 +94,7 @@ impl Gesture {
         for pointer in &mut self.pointers {
             pointer.start = pointer.at;
         }
-        self.twist = Twist::default();
+        self.twist = 0.0;
     }
 
     /// When to ask [`Gesture::due`].
@@ -214,11 +208,8 @@ impl Gesture {
     fn pinched(&mut self, moved: Pointer, other: Pointer, before: Point) -> Intent {
         let spread = |one: Point, two: Point| one.distance(two).max(LEAST_SPREAD_PX);
         let angle = |one: Point, two: Point| (one.y - two.y).atan2(one.x - two.x);
-        self.twist.angle += half_turn(angle(moved.at, other.at) - angle(before, other.at));
-        let twist = self.twist.angle;
-        if self.twist.slack.is_none() && twist.abs() > TWIST_SLACK {
-            self.twist.slack = Some(TWIST_SLACK.copysign(twist));
-        }
+        self.twist += half_turn(angle(moved.at, other.at) - angle(before, other.at));
+        let meant = self.twist - within(self.twist, -TWIST_SLACK, TWIST_SLACK);
         let (rotates, pinches) = (self.allowed.rotate, self.allowed.pinch);
         Intent::Move {
             from: moved.start.middle(other.start),
@@ -228,10 +219,7 @@ impl Gesture {
             } else {
                 1.0
             },
-            turn: match self.twist.slack {
-                Some(slack) if rotates => twist - slack,
-                _ => 0.0,
-            },
+            turn: if rotates { meant } else { 0.0 },
         }
     }
 

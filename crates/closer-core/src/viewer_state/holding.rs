@@ -29,8 +29,8 @@ pub struct Grip {
 pub struct Keys {
     held: Vec<HeldKey>,
     is_fast: bool,
-    /// Where the view would have come to rest when the first one was pressed, while it is the only one.
-    tapped_from: Option<Viewpoint>,
+    /// When the first one was pressed, and where the view would have come to rest then; while it is the only one.
+    tapped_from: Option<(f64, Viewpoint)>,
 }
 
 /// A double tap comes this much nearer.
@@ -39,6 +39,8 @@ const DOUBLE_TAP_FACTOR: f64 = 2.5;
 const UPRIGHT_SLACK: f64 = 0.105;
 /// A key that is only tapped looks this part of the screen further.
 const KEY_STEP: f64 = 0.15;
+/// A key that is lifted within this time was tapped.
+const KEY_TAP_MS: f64 = 120.0;
 /// With Shift, this many times as far and as fast.
 const KEY_FAST: f64 = 4.0;
 /// A held key looks so many of the screen's shorter side further in a millisecond.
@@ -209,7 +211,7 @@ impl ViewerState {
         } else if is_down && (!is_held || is_fast != self.keys.is_fast || self.motion == Motion::Still) {
             if !is_held {
                 let is_first = self.keys.held.is_empty();
-                self.keys.tapped_from = is_first.then(|| self.target().viewpoint);
+                self.keys.tapped_from = is_first.then(|| (now, self.target().viewpoint));
                 self.keys.held.push(key);
             }
             self.keys.is_fast = is_fast;
@@ -264,7 +266,9 @@ impl ViewerState {
         if is_driven {
             self.drive(now);
         }
-        let Some(tapped_from) = tapped_from else { return };
+        let Some((pressed_at, tapped_from)) = tapped_from else {
+            return;
+        };
         if !is_driven {
             return;
         }
@@ -274,7 +278,9 @@ impl ViewerState {
         let step = self.step_screen(key, is_fast);
         let looked = gone.x * key.direction().x + gone.y * key.direction().y;
         let leaned = (lands.scale / tapped_from.scale).ln() * key.nearer();
-        if looked < step.length() || leaned < ZOOM_STEP.ln() * key.nearer().abs() {
+        // Taps in a row have a speed that would carry further than their steps.
+        let is_tap = now - pressed_at <= KEY_TAP_MS;
+        if is_tap || looked < step.length() || leaned < ZOOM_STEP.ln() * key.nearer().abs() {
             self.step(key, is_fast, tapped_from, now);
         }
     }

@@ -3,6 +3,7 @@
 
 mod dzi;
 mod fuzz_inputs;
+mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
