@@ -1,6 +1,6 @@
 //! Pointers become intents. What an intent does to the view is decided by `viewer_state`.
 
-use crate::geometry::{Point, Vec2, half_turn, within};
+use crate::geometry::{Point, Vec2, within};
 use crate::input::{Gestures, PointerKind, PointerPhase};
 
 /// What a hand wants.
@@ -207,8 +207,7 @@ impl Gesture {
 
     fn pinched(&mut self, moved: Pointer, other: Pointer, before: Point) -> Intent {
         let spread = |one: Point, two: Point| one.distance(two).max(LEAST_SPREAD_PX);
-        let angle = |one: Point, two: Point| (one.y - two.y).atan2(one.x - two.x);
-        self.twist += half_turn(angle(moved.at, other.at) - angle(before, other.at));
+        self.twist += (before - other.at).angle_to(moved.at - other.at);
         let meant = self.twist - within(self.twist, -TWIST_SLACK, TWIST_SLACK);
         let (rotates, pinches) = (self.allowed.rotate, self.allowed.pinch);
         Intent::Move {
