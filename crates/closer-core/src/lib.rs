@@ -7,6 +7,7 @@ mod geometry;
 mod gesture;
 mod input;
 mod motion;
+mod pace;
 mod permalink;
 mod physical;
 mod pyramid;

@@ -14,6 +14,8 @@ pub struct Tiles {
     bytes: usize,
     /// Decoded bytes allowed; what is visible stays even above it.
     budget: usize,
+    /// The level that was last asked for.
+    level: Option<u32>,
     is_online: bool,
 }
 
@@ -102,6 +104,7 @@ impl Tiles {
             known: TileMap::new(),
             bytes: 0,
             budget,
+            level: None,
             is_online: true,
         }
     }
@@ -157,13 +160,15 @@ impl Tiles {
     }
 
     /// What to do while `shown` is on the screen and `target` is where the motion lands (the same at rest).
-    /// What is nearest to `focus_screen` is asked for first.
+    /// What is nearest to `focus_screen` is asked for first. Until `holds_until`, another level than the last is not
+    /// asked for.
     pub fn plan(
         &mut self,
         pyramid: &Pyramid,
         shown: Viewport,
         target: Viewport,
         focus_screen: Point,
+        holds_until: Option<f64>,
         now: f64,
     ) -> Plan {
         let mut plan = Plan {
@@ -176,7 +181,12 @@ impl Tiles {
             }
         }
         let wanted = self.wanted(pyramid, target, focus_screen);
-        self.ask(&wanted, now, &mut plan);
+        let level = pyramid.level_for(target.device_scale());
+        let holds_until = holds_until.filter(|_| self.level.is_some_and(|last| last != level));
+        if holds_until.is_none() {
+            self.level = Some(level);
+        }
+        self.ask(&wanted, holds_until, now, &mut plan);
         plan.sharpness = self.sharpness(pyramid, target, &plan);
         plan.forget = self.over_budget(&plan.draw, &wanted);
         for key in &plan.forget {
@@ -187,7 +197,7 @@ impl Tiles {
     }
 
     /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way.
-    fn ask(&mut self, wanted: &[TileKey], now: f64, plan: &mut Plan) {
+    fn ask(&mut self, wanted: &[TileKey], holds_until: Option<f64>, now: f64, plan: &mut Plan) {
         let mut in_flight = 0;
         self.known.retain(|key, tile| match tile {
             Tile::Loading(_) if wanted.contains(&key) => {
@@ -200,7 +210,8 @@ impl Tiles {
             }
             Tile::Ready { .. } | Tile::Waiting { .. } => true,
         });
-        if !self.is_online {
+        plan.wake_at = holds_until;
+        if !self.is_online || holds_until.is_some() {
             return;
         }
         let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);

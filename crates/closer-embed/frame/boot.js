@@ -115,7 +115,7 @@
       image.style.width = `${device(edge(left, tile.w, width), screenWidth, width) - x}px`;
       image.style.height = `${device(edge(top, tile.h, height), screenHeight, height) - y}px`;
       keep(tile.url, get(tile.url).then((answer) => {
-        onAnswer?.();
+        onAnswer();
         return answer.blob();
       }).then(async (blob) => {
         image.src = URL.createObjectURL(blob);
@@ -128,10 +128,15 @@
     };
     const distance = ({ column, row, w, h, factor }) =>
       Math.hypot((column + 0.5) * w * factor - width / 2, (row + 0.5) * h * factor - height / 2);
-    const [first, second, ...rest] = [...preview, ...tilesOf(own).sort((a, b) => distance(a) - distance(b))];
-    // Together they would share the line, and nothing would show until nearly all had come. Two go ahead; once an
-    // answer begins, the others are a round trip away, which is about how long the two take.
-    if (first) ask(first, () => rest.forEach((tile) => ask(tile)));
-    if (second) ask(second);
+    const queue = [...preview, ...tilesOf(own).sort((a, b) => distance(a) - distance(b))];
+    // All together they would share the line, and nothing would show until nearly everything had come. So the first
+    // goes ahead, and each answer that begins lets two more be asked for: they are a round trip away, which is about
+    // how long the line is busy with those before.
+    const next = () => {
+      const tile = queue.shift();
+      if (tile) ask(tile, () => [next(), next()]);
+    };
+    next();
+    if (preview.length) next();
   }
 })();

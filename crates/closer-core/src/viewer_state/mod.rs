@@ -8,6 +8,7 @@ use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
 use crate::input::{Input, PointerPhase};
 use crate::motion::Motion;
+use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
 use crate::tiles::{Sharpness, Tiles};
@@ -51,6 +52,7 @@ pub struct ViewerState {
     is_at_home: bool,
     motion: Motion,
     gesture: Gesture,
+    pace: Pace,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
     tiles: Tiles,
@@ -126,6 +128,7 @@ impl ViewerState {
             is_at_home: true,
             motion: Motion::Still,
             gesture: Gesture::default(),
+            pace: Pace::default(),
             focus_screen: None,
         };
         state.still = still.with_limits(state.limits(still));
@@ -204,7 +207,12 @@ impl ViewerState {
             self.target().snapped()
         };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
-        let plan = self.tiles.plan(&self.pyramid, viewport, target, focus, now);
+        let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
+            || target.viewpoint.scale <= target.limits.min * 1.001;
+        let holds_until = self.pace.holds_until(now).filter(|_| !is_at_limit);
+        let plan = self
+            .tiles
+            .plan(&self.pyramid, viewport, target, focus, holds_until, now);
         let stage = match plan.sharpness {
             _ if is_moving || is_held => Stage::Moving,
             Sharpness::Coming => Stage::Loading,
