@@ -73,9 +73,8 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     if out.is_file() {
         fs::remove_file(&out).context("removing the last result")?;
     }
-    let page = |name: &str, query: &str| {
-        format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display())
-    };
+    let page =
+        |name: &str, query: &str| format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display());
     let webgl = ["--subject".to_owned(), page("look-webgl", "renderer=webgl&")];
     run(node(&bench)?
         .args(["bench.mjs", "--only", &plan.only, "--profiles", &plan.profiles])
@@ -94,11 +93,17 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
         "cargo xtask bench --reps {} --slow-reps {} --only {} --profiles {} --phases {}",
         plan.reps, plan.slow_reps, plan.only, plan.profiles, plan.phases
     );
-    record(project, &format!("`{command}`; {}.\n\n{}", today()?, table.trim()))
+    record(
+        project,
+        &format!("`{command}`; {}.\n\n{}", today()?, table.trim()),
+    )
 }
 
 fn text(value: OsString) -> Result<String> {
-    value.into_string().ok().context("an option's value is plain text")
+    value
+        .into_string()
+        .ok()
+        .context("an option's value is plain text")
 }
 
 /// The bench with its libraries, in the folder for what is built: the shared one is only read.
@@ -155,7 +160,10 @@ fn record(project: &Project, section: &str) -> Result<()> {
         .split_once(BEGIN)
         .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
     let (before, after) = parts.with_context(|| {
-        format!("{} has no place for the bench: the lines {BEGIN:?} and {END:?}", path.display())
+        format!(
+            "{} has no place for the bench: the lines {BEGIN:?} and {END:?}",
+            path.display()
+        )
     })?;
     fs::write(&path, format!("{before}{BEGIN}\n{section}\n\n{END}{after}"))
         .with_context(|| format!("writing {}", path.display()))?;
@@ -167,6 +175,8 @@ fn record(project: &Project, section: &str) -> Result<()> {
 fn today() -> Result<String> {
     let mut date = Command::new("date");
     date.arg("+%Y-%m-%d");
-    let output = date.output().with_context(|| format!("starting {}", spelled(&date)))?;
+    let output = date
+        .output()
+        .with_context(|| format!("starting {}", spelled(&date)))?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
