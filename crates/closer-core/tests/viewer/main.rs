@@ -5,6 +5,7 @@ mod conformance;
 mod descriptors;
 mod dzi;
 mod fuzz_inputs;
+mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
