@@ -343,22 +343,22 @@ async fn a_mouse_and_keys(driver: String, pixel_ratio: f64) -> Result<()> {
         // At home there is nothing to say.
         browser.until("!location.search.includes('view=')").await?;
 
-        // The edge gives as long as it is pulled, and no longer.
+        // At its edge, as far as it goes, the picture gives as long as it is pulled, and no longer.
+        let pulled = path(middle, (middle.0 + 200, middle.1 + 120), 8, 8);
+        browser.drag(&pulled).await?;
+        page.settle().await?;
         let before = page.picture(pixel_ratio).await?;
-        let pulled = (middle.0 + 200, middle.1 + 120);
-        browser.grip(&path(middle, pulled, 8, 8)).await?;
+        browser.grip(&pulled).await?;
         let during = page.picture(pixel_ratio).await?;
-        ensure!(during != before, "pulled at its edge the picture gives");
+        ensure!(during != before, "what is pulled gives");
         let state = browser
             .value("document.querySelector('.closer-viewer').dataset.state")
             .await?;
         ensure!(state == json!("moving"), "while it is held: {state}");
         browser.release().await?;
         page.settle().await?;
-        ensure!(
-            page.picture(pixel_ratio).await? == before,
-            "and comes back to the pixel"
-        );
+        let after = page.picture(pixel_ratio).await?;
+        ensure!(after == before, "and comes back to the pixel");
         Ok(())
     })
     .await
