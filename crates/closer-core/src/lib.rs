@@ -20,14 +20,14 @@ mod viewport;
 mod wheel;
 
 pub use decimal::{decimal, read_decimal};
-pub use descriptor::{DescriptorError, Source, is_dzi_address, read_dzi};
+pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, PointerKind, PointerPhase, TileFailure};
 pub use permalink::View;
 pub use physical::{
     MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
 };
-pub use pyramid::{Level, Pyramid, TileKey};
+pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use tile_map::TileMap;
 pub use tiles::{Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};

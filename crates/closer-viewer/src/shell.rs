@@ -188,6 +188,12 @@ impl Shell {
             };
             match opened {
                 Ok(source) => {
+                    if source.is_plain() {
+                        // Of any size, with the browser's own orientation and colours, and already fetched once
+                        // by an `<img>`: only another `<img>` shows it without fetching it again.
+                        shell.loader.use_plain_only();
+                        shell.use_elements();
+                    }
                     let state = ViewerState::open(&source, shell.opening());
                     shell.view.borrow_mut().opened = Some((source, state));
                     shell.frame_loop.again();

@@ -246,8 +246,10 @@ impl ViewerState {
         let life = self.physical.map_or(fit, |physical| {
             physical.life_scale(self.density, viewport.pixel_ratio)
         });
+        // Where the finest level that is given away is not the full size, its pixels are the end of detail.
+        let finest = self.pyramid.level(self.pyramid.finest()).factor;
         let speck = 1.0 / viewport.image.width.max(viewport.image.height);
-        let max = (self.max_device_scale / viewport.pixel_ratio).max(fit);
+        let max = (self.max_device_scale / (viewport.pixel_ratio * finest)).max(fit);
         let min = match self.min_device_scale {
             Some(least) => (least / viewport.pixel_ratio).max(speck).min(max),
             None => fit.min(life.max(speck)),

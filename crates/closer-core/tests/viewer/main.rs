@@ -1,6 +1,8 @@
 //! What the viewer decides, from outside: laws, a simulated network, scripts, and the descriptors it reads.
 //! The catalog has its own tests beside this.
 
+mod conformance;
+mod descriptors;
 mod dzi;
 mod fuzz_inputs;
 mod laws_hand;
@@ -10,6 +12,8 @@ mod laws_pyramid;
 mod laws_viewport;
 mod network;
 mod physical;
+mod real_pyramids;
 mod script;
 mod scripts;
+mod shared;
 mod world;

@@ -2,7 +2,7 @@
 
 use closer_core::{
     Gestures, Opening, Physical, Point, Pyramid, Rect, ScaleLimits, ScreenDensity, Size, Source, TileKey,
-    ViewerState, Viewpoint, Viewport, read_dzi,
+    ViewerState, Viewpoint, Viewport, read_descriptor,
 };
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn source(width: u32, height: u32, tile_size: u32, overlap: u32) -> Source {
     let text = format!(
         r#"<Image TileSize="{tile_size}" Overlap="{overlap}" Format="jpg"><Size Width="{width}" Height="{height}"/></Image>"#
     );
-    read_dzi("https://example.org/pic.dzi", &text).expect("the text above is a description")
+    read_descriptor("https://example.org/pic.dzi", &text).expect("the text above is a description")
 }
 
 /// The whole picture is the object, `width_mm` wide.

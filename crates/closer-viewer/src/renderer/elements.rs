@@ -1,7 +1,7 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
+use closer_core::{Edge, Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
 use web_sys::{HtmlElement, HtmlImageElement};
 
 use crate::surface::new_element;
@@ -123,11 +123,16 @@ impl Elements {
             let Some(tile) = self.tiles.get_mut(*key) else {
                 continue;
             };
-            let level = pyramid.level(key.level);
-            let at = device_rect(pyramid.picture_in_level(*key).scaled(level.factor), laid_out);
+            let at = device_rect(pyramid.picture_in_image(*key), laid_out);
             if tile.at != Some(at) {
                 tile.at = Some(at);
                 let style = tile.image.style();
+                if pyramid.edge == Edge::Padded {
+                    let shown = device_rect(pyramid.tile_in_image(*key), laid_out);
+                    let length = |side: usize| decimal((at[side] - shown[side]) / laid_out.pixel_ratio, 6);
+                    let cut = format!("inset(0 {}px {}px 0)", length(2), length(3));
+                    let _ = style.set_property("clip-path", &cut);
+                }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
                     // Browsers keep sixty-fourths of a pixel at most.
                     let length = decimal(device / laid_out.pixel_ratio, 6) + "px";
