@@ -5,6 +5,8 @@ mod conformance;
 mod descriptors;
 mod dzi;
 mod fuzz_inputs;
+mod hand;
+mod hand_cases;
 mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
