@@ -178,6 +178,7 @@ fn keys(root: &HtmlElement, gestures: Gestures, input: &Sink) -> [Listener; 3] {
         })
     };
     let left = let_go.clone();
+    let was_held = is_held.clone();
     [
         Listener::on(root, "keydown", false, move |event: KeyboardEvent| {
             if event.alt_key() || event.ctrl_key() || event.meta_key() {
@@ -204,7 +205,7 @@ fn keys(root: &HtmlElement, gestures: Gestures, input: &Sink) -> [Listener; 3] {
             }
         }),
         Listener::on(root, "keyup", true, move |event: KeyboardEvent| {
-            if let Some(key) = held_key(&event.key()) {
+            if let Some(key) = held_key(&event.key()).filter(|_| was_held.get()) {
                 lifted(Input::Key {
                     key,
                     is_down: false,
