@@ -1,6 +1,7 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
 pub mod catalog;
+mod coast;
 mod decimal;
 mod descriptor;
 mod flight;

@@ -336,8 +336,10 @@ impl Tiles {
         };
         let own = outwards(level);
         let base = pyramid.base();
-        let comes_sooner = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
-        if !comes_sooner || own.iter().all(|key| self.has_stand_in(pyramid, *key)) {
+        let is_much_smaller = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
+        let needs_stand_in =
+            |key: &TileKey| (is_much_smaller || self.has_failed(*key)) && !self.has_stand_in(pyramid, *key);
+        if base == level || !own.iter().any(needs_stand_in) {
             return own;
         }
         let mut wanted = outwards(base);
@@ -352,6 +354,14 @@ impl Tiles {
             || (0..key.level)
                 .rev()
                 .any(|level| pyramid.tiles_in(level, area).all(|key| self.is_ready(key)))
+    }
+
+    /// Whether a tile was asked for in vain.
+    fn has_failed(&self, key: TileKey) -> bool {
+        match self.known.get(key) {
+            Some(Tile::Loading(trouble) | Tile::Waiting { trouble, .. }) => trouble.failures > 0,
+            Some(Tile::Ready { .. }) | None => false,
+        }
     }
 
     fn is_ready(&self, key: TileKey) -> bool {

@@ -6,6 +6,8 @@ mod descriptors;
 mod dzi;
 mod fuzz_descriptors;
 mod fuzz_inputs;
+mod hand;
+mod hand_cases;
 mod iiif;
 mod laws_hand;
 mod laws_motion;
