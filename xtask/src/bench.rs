@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    process::{files_below, on_path, run, spelled},
+    process::{cargo, files_below, on_path, run, spelled},
     project::Project,
     site::{self, Site},
 };
@@ -68,19 +68,22 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     // Only the viewer travels over the modelled link, so only it is served.
     let subject = project.target.join("bench-subject");
     copy_viewer(&site.dist, &subject)?;
+    make_page(project, &data, &subject)?;
     let out = project.target.join("bench-result.jsonl");
     // The bench adds to what it finds.
     if out.is_file() {
         fs::remove_file(&out).context("removing the last result")?;
     }
-    let page = |name: &str, query: &str| {
-        format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display())
-    };
+    let page =
+        |name: &str, query: &str| format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display());
+    // The picture is in the page; the bench only wants to see a place for its address.
+    let framed = format!("look-framed=iiif:{}::framed.html?x={{src}}", subject.display());
     let webgl = ["--subject".to_owned(), page("look-webgl", "renderer=webgl&")];
     run(node(&bench)?
         .args(["bench.mjs", "--only", &plan.only, "--profiles", &plan.profiles])
         .args(["--phases", &plan.phases, "--reps", &plan.reps])
         .args(["--slow-reps", &plan.slow_reps, "--subject", &page("look", "")])
+        .args(["--subject", &framed])
         .args(plan.with_webgl.then_some(webgl).into_iter().flatten())
         .arg("--out")
         .arg(&out)
@@ -94,11 +97,17 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
         "cargo xtask bench --reps {} --slow-reps {} --only {} --profiles {} --phases {}",
         plan.reps, plan.slow_reps, plan.only, plan.profiles, plan.phases
     );
-    record(project, &format!("`{command}`; {}.\n\n{}", today()?, table.trim()))
+    record(
+        project,
+        &format!("`{command}`; {}.\n\n{}", today()?, table.trim()),
+    )
 }
 
 fn text(value: OsString) -> Result<String> {
-    value.into_string().ok().context("an option's value is plain text")
+    value
+        .into_string()
+        .ok()
+        .context("an option's value is plain text")
 }
 
 /// The bench with its libraries, in the folder for what is built: the shared one is only read.
@@ -147,6 +156,17 @@ fn copy_viewer(dist: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A page as `closer frame` makes it for the bench's picture, beside `embed.html`.
+fn make_page(project: &Project, data: &Path, site: &Path) -> Result<()> {
+    run(cargo(project)
+        .args(["run", "--quiet", "--package", "closer-cli", "--", "frame"])
+        .arg(data.join("mid-iiif/info.json"))
+        .args(["--src", "/data/mid-iiif/info.json", "--site"])
+        .arg(site)
+        .arg("--out")
+        .arg(site.join("framed.html")))
+}
+
 /// Puts the section in the place of the last one.
 fn record(project: &Project, section: &str) -> Result<()> {
     let path = project.root.join("docs/measured.md");
@@ -155,7 +175,10 @@ fn record(project: &Project, section: &str) -> Result<()> {
         .split_once(BEGIN)
         .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
     let (before, after) = parts.with_context(|| {
-        format!("{} has no place for the bench: the lines {BEGIN:?} and {END:?}", path.display())
+        format!(
+            "{} has no place for the bench: the lines {BEGIN:?} and {END:?}",
+            path.display()
+        )
     })?;
     fs::write(&path, format!("{before}{BEGIN}\n{section}\n\n{END}{after}"))
         .with_context(|| format!("writing {}", path.display()))?;
@@ -167,6 +190,8 @@ fn record(project: &Project, section: &str) -> Result<()> {
 fn today() -> Result<String> {
     let mut date = Command::new("date");
     date.arg("+%Y-%m-%d");
-    let output = date.output().with_context(|| format!("starting {}", spelled(&date)))?;
+    let output = date
+        .output()
+        .with_context(|| format!("starting {}", spelled(&date)))?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -66,7 +66,10 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
     }
     // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
     let page = read("embed.html")?
-        .replace("/* boot.js */", fs::read_to_string(&boot).context("reading boot.js")?.trim())
+        .replace(
+            "/* boot.js */",
+            fs::read_to_string(&boot).context("reading boot.js")?.trim(),
+        )
         .replace("/* embed.css */", read("embed.css")?.trim());
     fs::remove_file(&boot).context("removing boot.js, which is in the page now")?;
     fs::write(dist.join("embed.html"), page).context("writing embed.html")

@@ -74,25 +74,24 @@ pub fn frame(frame: &Frame) -> Result<FrameReport, FrameError> {
         path: pattern_path.clone(),
         problem,
     })?;
-    let published =
-        read_descriptor(&places.src, &text).map_err(|error| FrameError::NotADescription(error.to_string()))?;
+    let published = read_descriptor(&places.src, &text)
+        .map_err(|error| FrameError::NotADescription(error.to_string()))?;
     let title = frame.title.unwrap_or(&places.name);
+    let plain = whole_picture(&published);
     let page = Page {
         title,
         alt: frame.alt.unwrap_or(title),
         src: &places.src,
-        plain: &whole_picture(&published).unwrap_or_else(|| places.src.clone()),
+        plain: plain.as_deref(),
         description: &text,
         size: (pyramid.width, pyramid.height),
         preview: &jpeg,
         to_root: &places.to_root,
     };
-    let html = page
-        .fill(&pattern)
-        .map_err(|what| FrameError::OddPattern {
-            path: pattern_path,
-            what,
-        })?;
+    let html = page.fill(&pattern).map_err(|what| FrameError::OddPattern {
+        path: pattern_path,
+        what,
+    })?;
     place::put(&places.page, &html)?;
     Ok(FrameReport {
         page: places.page,

@@ -11,8 +11,8 @@ pub(super) struct Page<'a> {
     pub alt: &'a str,
     /// Address of the description.
     pub src: &'a str,
-    /// Address of something to look at without script.
-    pub plain: &'a str,
+    /// Address of the whole picture in one file, if there is one.
+    pub plain: Option<&'a str>,
     /// The description's own text.
     pub description: &'a str,
     /// Of the image, in pixels.
@@ -36,17 +36,19 @@ impl Page<'_> {
             base64(self.preview)
         );
         // In the window itself, over the preview, for those without script.
+        let rest = match self.plain {
+            Some(plain) => format!("<a href=\"{}\">the picture</a> does not", escaped(plain)),
+            None => format!("its tiles are <a href=\"{src}\">described here</a>"),
+        };
         let words = format!(
-            "<noscript><p class=\"message\">{alt}<br>Looking closer needs JavaScript; \
-             <a href=\"{}\">the picture</a> does not.</p></noscript>",
-            escaped(self.plain)
+            "<noscript><p class=\"message\">{alt}<br>Looking closer needs JavaScript; {rest}.</p></noscript>"
         );
         let viewer = format!(
             "<main id=\"viewer\" data-src=\"{src}\">{preview}{words}</main>\n{MADE}{}</script>",
             in_script(self.description)
         );
-        let page = replaced(pattern, "<title>", "</title>", &format!("<title>{title}</title>"))
-            .ok_or("<title>")?;
+        let page =
+            replaced(pattern, "<title>", "</title>", &format!("<title>{title}</title>")).ok_or("<title>")?;
         let page = replaced(&page, "<noscript>", "</noscript>", "").ok_or("<noscript>")?;
         // The picture last: whatever its description says is not looked through.
         let page =
@@ -102,7 +104,7 @@ mod tests {
             title: "Fox & <hare>",
             alt: "A \"fox\"",
             src: "a.dzi?x=1&y='2'",
-            plain: "a_files/9/0_0.jpg",
+            plain: Some("a_files/9/0_0.jpg"),
             description,
             size: (300, 200),
             preview: b"jpeg",
@@ -118,6 +120,7 @@ mod tests {
         assert!(page.contains("aria-label=\"A &quot;fox&quot;\""));
         assert!(page.contains("data-src=\"a.dzi?x=1&amp;y=&#39;2&#39;\""));
         assert!(page.contains("<link href=\"../embed/viewer.js\">"));
+        assert!(page.contains("<a href=\"a_files/9/0_0.jpg\">the picture</a> does not."));
         assert!(page.contains("boot(\"=embed/\")"), "scripts stay as they are");
     }
 
@@ -138,7 +141,7 @@ mod tests {
             title: "",
             alt: "",
             src: "",
-            plain: "",
+            plain: None,
             description: "",
             size: (1, 1),
             preview: &[],
