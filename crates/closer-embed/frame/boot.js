@@ -17,6 +17,8 @@
   const PREVIEW_SIDE = 256;
 
   const answers = new Map();
+  // Tiles that are to be asked for.
+  let queue = [];
   // With the usual credentials, which go to this page's own origin only: without, the browser would open a second
   // connection for them, three round trips long.
   const get = (address) => fetch(address).then((answer) => {
@@ -31,6 +33,8 @@
   host.early = (address) => {
     const answer = answers.get(address);
     answers.delete(address);
+    // What is still to be asked for the viewer asks for itself.
+    queue = queue.filter(({ url }) => url !== address);
     return answer;
   };
   if (/\.(jpe?g|png|webp|avif|gif|svg|bmp)$|%7Bz%7D/i.test(new URL(url).pathname)) return;
@@ -143,7 +147,7 @@
     };
     const distance = ({ column, row, w, h, factor }) =>
       Math.hypot((column + 0.5) * w * factor - width / 2, (row + 0.5) * h * factor - height / 2);
-    const queue = [...preview, ...tilesOf(own).sort((a, b) => distance(a) - distance(b))];
+    queue = [...preview, ...tilesOf(own).sort((a, b) => distance(a) - distance(b))];
     // All together they would share the line, and nothing would show until nearly everything had come. So the first
     // goes ahead, and each answer that begins lets two more be asked for: they are a round trip away, which is about
     // how long the line is busy with those before.
