@@ -5,7 +5,8 @@
 use std::hint::black_box;
 
 use closer_core::{
-    Command, Input, Opening, Point, ScreenDensity, Size, TileKey, Vec2, ViewerState, read_descriptor,
+    Command, Gestures, Input, Opening, Point, ScreenDensity, Size, TileKey, Vec2, ViewerState,
+    read_descriptor,
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -24,6 +25,8 @@ fn viewer() -> ViewerState {
             home: None,
             viewpoint: None,
             max_device_scale: 1.0,
+            min_device_scale: None,
+            gestures: Gestures::default(),
             budget: usize::MAX,
             reduced_motion: false,
         },

@@ -1,7 +1,7 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Edge, Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Viewport, decimal};
+use closer_core::{Edge, Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
 use web_sys::{HtmlElement, HtmlImageElement};
 
 use crate::surface::new_element;
@@ -183,7 +183,8 @@ fn layer_transform(laid_out: Viewport, shown: Viewport) -> String {
     if laid_out == shown && shown.viewpoint.rotation == 0.0 {
         return "none".to_owned();
     }
-    let (sin, cos) = shown.viewpoint.rotation.sin_cos();
+    // As the viewport turns: exactly, where it is a quarter turn.
+    let Vec2 { x: cos, y: sin } = Vec2::new(1.0, 0.0).rotated(shown.viewpoint.rotation);
     let (a, b) = (cos * stretch, sin * stretch);
     // Nine decimals: on a layer of 100,000 pixels an error of a ten-thousandth of one.
     let [a, b, minus_b, x, y] = [a, b, -b, to.x, to.y].map(|number| decimal(number, 9));

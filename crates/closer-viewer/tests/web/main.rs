@@ -7,6 +7,7 @@ mod drawing;
 mod hearing;
 mod lifetime;
 mod network;
+mod opening;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
