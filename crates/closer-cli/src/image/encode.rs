@@ -1,4 +1,4 @@
-//! JPEG tiles: baseline, sRGB, without any metadata. The only writer that uses `libjpeg-turbo-rs`.
+//! JPEG tiles and previews: baseline, sRGB, without any metadata. The only writer that uses `libjpeg-turbo-rs`.
 
 use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling, compress};
 
