@@ -25,6 +25,8 @@ pub enum Intent {
     Tap(Point),
     /// It touched one place twice.
     DoubleTap(Point),
+    /// A finger rests on one place, and is still there.
+    LongPress(Point),
 }
 
 /// The pointers that are down and what they did so far.
@@ -39,6 +41,8 @@ pub struct Gesture {
     has_moved: bool,
     /// Recent places of the single pointer, for the speed at release.
     trail: Vec<(f64, Point)>,
+    /// When a finger that does not move is a long press.
+    long_press_at: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,6 +57,8 @@ struct Pointer {
 const DOUBLE_TAP_MS: f64 = 320.0;
 /// … and within this many CSS pixels.
 const DOUBLE_TAP_PX: f64 = 40.0;
+/// A finger held still for this long is a long press (Android 400, iOS 500).
+const LONG_PRESS_MS: f64 = 450.0;
 /// The speed at release is that of the last moments.
 const TRAIL_MS: f64 = 80.0;
 /// Drawing this many CSS pixels after a double tap scales by e.
@@ -107,6 +113,19 @@ impl Gesture {
         }
     }
 
+    /// When a finger that is down will be a long press, if it stays where it is.
+    pub fn long_press_at(&self) -> Option<f64> {
+        let is_still = self.pointers.len() == 1 && !self.has_moved;
+        self.long_press_at.filter(|_| is_still)
+    }
+
+    /// The long press that a finger is by `now`.
+    pub fn rested(&mut self, now: f64) -> Option<Intent> {
+        self.long_press_at().filter(|at| *at <= now)?;
+        self.has_moved = true;
+        Some(Intent::LongPress(self.pointers[0].start))
+    }
+
     fn down(&mut self, id: i32, kind: PointerKind, at: Point, now: f64) -> Option<Intent> {
         self.pointers.retain(|pointer| pointer.id != id);
         // A third finger has nothing to say.
@@ -125,6 +144,7 @@ impl Gesture {
             });
             self.has_moved = false;
             self.trail = vec![(now, at)];
+            self.long_press_at = (kind == PointerKind::Touch).then_some(now + LONG_PRESS_MS);
         } else {
             self.has_moved = true;
             self.follows_tap = false;

@@ -34,8 +34,10 @@ pub enum Input {
         /// A trackpad's pinch, which browsers report as a wheel with Ctrl.
         pinch: bool,
     },
-    /// A button or key asked for something.
+    /// A button or the page asked for something.
     Command(Command),
+    /// A key asked for something: while the loupe is out, moving and coming nearer are the loupe's.
+    Key(Command),
     /// Whether motion is to be avoided.
     ReducedMotion(bool),
     /// The screen's pixels have this size.
@@ -105,6 +107,12 @@ pub enum Command {
     FlyTo(Rect),
     /// Is at once at this viewpoint.
     GoTo(ViewpointMm),
+    /// Moves so that this point (image space) is in the middle.
+    Center(Point),
+    /// Brings the loupe out, or puts it away.
+    ToggleLoupe,
+    /// Puts the loupe away.
+    PutLoupeAway,
 }
 
 /// In what way a tile did not come.

@@ -6,7 +6,9 @@ mod descriptor;
 mod geometry;
 mod gesture;
 mod input;
+mod loupe;
 mod motion;
+mod navigator;
 mod permalink;
 mod physical;
 mod pyramid;
@@ -20,12 +22,14 @@ pub use descriptor::{DescriptorError, Source, is_dzi_address, read_dzi};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use gesture::wheel_factor;
 pub use input::{Command, Input, PointerKind, PointerPhase, TileFailure};
+pub use loupe::{Glass, Rim, RimWords, Ruler};
+pub use navigator::Navigator;
 pub use permalink::View;
 pub use physical::{
     MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
 };
 pub use pyramid::{Level, Pyramid, TileKey};
 pub use tile_map::TileMap;
-pub use tiles::{Plan, Sharpness, Tiles};
+pub use tiles::{Further, Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};

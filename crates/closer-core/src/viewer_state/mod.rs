@@ -1,16 +1,18 @@
 //! Ties viewport, gestures, motion and tiles together: `update(input, now)`, then `frame(now)` says what to draw,
 //! fetch and cancel. Times are milliseconds of any clock that does not go back.
 
+mod loupe;
 mod moving;
 
 use crate::descriptor::Source;
 use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
 use crate::input::{Input, PointerPhase};
+use crate::loupe::{Glass, Loupe};
 use crate::motion::Motion;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
-use crate::tiles::{Sharpness, Tiles};
+use crate::tiles::{Further, Sharpness, Tiles};
 use crate::viewport::Viewport;
 
 /// How a viewer opens.
@@ -53,6 +55,8 @@ pub struct ViewerState {
     gesture: Gesture,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
+    /// The loupe, where it is out.
+    loupe: Option<Loupe>,
     tiles: Tiles,
 }
 
@@ -63,6 +67,8 @@ pub struct Frame {
     pub viewport: Viewport,
     /// Ready tiles, coarsest first.
     pub draw: Vec<TileKey>,
+    /// What the loupe shows, where it is out.
+    pub glass: Option<Glass>,
     /// To be asked for, most wanted first.
     pub fetch: Vec<TileKey>,
     /// To be aborted.
@@ -127,6 +133,7 @@ impl ViewerState {
             motion: Motion::Still,
             gesture: Gesture::default(),
             focus_screen: None,
+            loupe: None,
         };
         state.still = still.with_limits(state.limits(still));
         state.still = state.still.looking_at(state.home());
@@ -146,7 +153,9 @@ impl ViewerState {
         }
         match input {
             Input::Resized { screen, pixel_ratio } => {
+                let before = self.still.screen;
                 self.reframe(self.motion.at(now, self.still).resized(screen, pixel_ratio), now);
+                self.loupe = self.loupe.map(|loupe| loupe.resized(before, self.still.screen));
             }
             Input::Pointer {
                 id,
@@ -159,6 +168,7 @@ impl ViewerState {
                 } else if matches!(phase, PointerPhase::Down | PointerPhase::Move) {
                     return;
                 }
+                self.carry_loupe(kind, phase, at_screen, now);
                 if let Some(intent) = self.gesture.pointer(id, kind, phase, at_screen, now) {
                     self.obey(intent, now);
                 }
@@ -167,12 +177,22 @@ impl ViewerState {
                 at_screen,
                 delta,
                 pinch,
-            } => self.wheel(at_screen, delta, pinch, now),
+            } => {
+                if !self.turn_loupe(at_screen, delta, pinch, now) {
+                    self.wheel(at_screen, delta, pinch, now);
+                }
+            }
             Input::Command(command) => self.command(command, now),
+            Input::Key(command) => {
+                if !self.key_loupe(command, now) {
+                    self.command(command, now);
+                }
+            }
             Input::ReducedMotion(reduced) => {
                 self.reduced_motion = reduced;
                 if reduced {
                     self.land();
+                    self.loupe = self.loupe.map(Loupe::landed);
                 }
             }
             Input::Density(density) => {
@@ -188,13 +208,16 @@ impl ViewerState {
 
     /// What to do at `now`. Asking twice at the same time fetches nothing twice.
     pub fn frame(&mut self, now: f64) -> Frame {
+        if let Some(intent) = self.gesture.rested(now) {
+            self.obey(intent, now);
+        }
         let at = self.motion.at(now, self.still);
         // Over, or with nothing left to do: a glide that met the edge.
         if self.motion.is_over(now) || at == self.target() {
             self.land();
         }
         let is_moving = self.motion != Motion::Still;
-        let is_held = self.gesture.is_holding();
+        let is_held = self.gesture.is_holding() && !self.is_loupe_held();
         // At rest image pixels lie on device pixels; in motion that would make the picture tremble.
         let viewport = if is_moving || is_held { at } else { at.snapped() };
         // Planned for what will be drawn: half a pixel may let a further row of tiles be seen.
@@ -204,22 +227,44 @@ impl ViewerState {
             self.target().snapped()
         };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
-        let plan = self.tiles.plan(&self.pyramid, viewport, target, focus, now);
+        let glass = self.loupe.map(|loupe| (loupe, loupe.seen(viewport, now)));
+        let further = glass.map(|(loupe, (_, shown))| Further {
+            shown,
+            target: loupe.will_see(target),
+            is_passing: loupe.passes_until(now).is_some(),
+        });
+        let mut plan = self
+            .tiles
+            .plan(&self.pyramid, viewport, target, focus, further, now);
+        let is_glass_moving = self.loupe.is_some_and(|loupe| loupe.is_moving(now));
+        // Once it does not pass any more, its tiles are asked for, without any new input.
+        let passes_until = self.loupe.and_then(|loupe| loupe.passes_until(now));
         let stage = match plan.sharpness {
-            _ if is_moving || is_held => Stage::Moving,
+            _ if is_moving || is_held || is_glass_moving => Stage::Moving,
             Sharpness::Coming => Stage::Loading,
             Sharpness::Sharp | Sharpness::Lacking => Stage::Settled,
             Sharpness::Blank => Stage::Failed,
         };
         Frame {
             viewport,
+            glass: glass.map(|(_, (center_screen, seen))| {
+                self.glass(
+                    viewport,
+                    center_screen,
+                    seen,
+                    std::mem::take(&mut plan.draw_further),
+                )
+            }),
             draw: plan.draw,
             fetch: plan.fetch,
             cancel: plan.cancel,
             forget: plan.forget,
             stage,
-            awake: is_moving,
-            wake_at: plan.wake_at,
+            awake: is_moving || is_glass_moving,
+            wake_at: [plan.wake_at, passes_until]
+                .into_iter()
+                .flatten()
+                .reduce(f64::min),
         }
     }
 

@@ -18,6 +18,9 @@ const DETAIL_MARGIN: f64 = 0.25;
 
 impl ViewerState {
     pub(super) fn obey(&mut self, intent: Intent, now: f64) {
+        if self.loupe_obeys(intent, now) {
+            return;
+        }
         // A command may have set the view in motion under the hand, which has it from where it is now.
         if !matches!(intent, Intent::Tap(_)) {
             self.stop(now);
@@ -36,6 +39,7 @@ impl ViewerState {
                     self.motion = Motion::gliding(self.still, velocity, now);
                 }
             }
+            Intent::LongPress(at) => self.bring_loupe(at, now),
             Intent::DoubleTap(at) => {
                 // From the far end back home, so that a double tap always does something.
                 let is_at_end = self.still.viewpoint.scale >= self.still.limits.max * 0.999;
@@ -104,6 +108,15 @@ impl ViewerState {
                     self.put(self.still.looking_at(viewpoint));
                 }
             }
+            Command::Center(center_image) => {
+                let viewpoint = Viewpoint {
+                    center_image,
+                    ..self.target().viewpoint
+                };
+                self.go(viewpoint, now, Motion::sliding);
+            }
+            Command::ToggleLoupe => self.toggle_loupe(now),
+            Command::PutLoupeAway => self.loupe = None,
         }
     }
 

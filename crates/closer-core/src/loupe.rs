@@ -1,0 +1,418 @@
+//! The round magnifier: a second viewport inside the first, what carries it, and the scale on its rim. What moves it
+//! is decided by `viewer_state`, which tiles it gets by `tiles`.
+
+use crate::geometry::{Point, Size, Vec2, within};
+use crate::physical::{Physical, ScreenDensity, times_life_label};
+use crate::pyramid::TileKey;
+use crate::viewport::Viewport;
+
+/// A loupe that is out. Times are milliseconds, places CSS pixels from the viewer's top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Loupe {
+    /// Where its middle will be.
+    at_screen: Point,
+    /// How far behind that it was at `since`.
+    lag: Vec2,
+    since: f64,
+    /// How many times larger than the view it is to show things.
+    power: f64,
+    /// By how much the power was less than that at `power_since`.
+    power_lag: f64,
+    power_since: f64,
+    /// What moves it.
+    carrier: Carrier,
+    /// Until then it passes over places too quickly to ask for their tiles.
+    passing_until: f64,
+}
+
+/// What moves a loupe.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Carrier {
+    /// It lies where it was left.
+    Nobody,
+    /// A mouse or pen, with the glass on its tip.
+    Tip,
+    /// A finger that holds the glass off, so that it hides nothing; to this side of it (1 right, -1 left) where
+    /// there is no room above.
+    Finger {
+        /// 1 or -1.
+        side: f64,
+    },
+    /// A finger on the glass itself.
+    Grip,
+}
+
+/// What a loupe shows in one frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glass {
+    /// The square around the glass as a viewer of its own.
+    pub viewport: Viewport,
+    /// The glass's middle, in CSS pixels from the viewer's top left; it lies on a whole device pixel.
+    pub center_screen: Point,
+    /// Ready tiles, coarsest first.
+    pub draw: Vec<TileKey>,
+    /// How many times larger than in the view things are shown.
+    pub power: f64,
+    /// How many times larger than life, where sizes are known.
+    pub times_life: Option<f64>,
+    /// Whether a finger holds it, which then must not scroll the page.
+    pub is_held: bool,
+}
+
+/// What is engraved on the rim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rim {
+    /// `×32 life`, or `×4` where sizes are unknown.
+    pub label: String,
+    /// A length along the horizontal, where sizes are known.
+    pub ruler: Option<Ruler>,
+}
+
+/// A known length, centred under the glass.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ruler {
+    /// What it says: `5 mm`, `200 µm`.
+    pub label: String,
+    /// Its length in millimetres.
+    pub length_mm: f64,
+    /// Its length through the glass, in CSS pixels.
+    pub length_screen: f64,
+    /// From one end to the other it is parted into so many equal steps: 1, 2 or 5 of a power of ten of millimetres.
+    pub steps: u32,
+}
+
+/// Words for the rim, in the language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RimWords {
+    /// Before times-life, where the screen was not measured.
+    pub about: &'static str,
+    /// After times-life.
+    pub life: &'static str,
+    /// Where the photograph has no more detail to show and its pixels are enlarged.
+    pub enlarged: &'static str,
+}
+
+impl Default for RimWords {
+    fn default() -> RimWords {
+        RimWords {
+            about: "about",
+            life: "life",
+            enlarged: "pixels enlarged",
+        }
+    }
+}
+
+/// The least and the largest power.
+const POWERS: (f64, f64) = (2.0, 12.0);
+/// Where buttons and keys stop: the loupes that makers have.
+const DETENTS: [f64; 3] = [3.0, 4.0, 10.0];
+/// What it comes out with.
+const USUAL_POWER: f64 = 4.0;
+/// Device pixels that one image pixel may cover in the glass. Beyond this one sees squares, not paint.
+const MAX_DEVICE_SCALE: f64 = 4.0;
+/// The glass's radius as a share of the screen's shorter side, and its limits in CSS pixels.
+const RADIUS_SHARE: f64 = 0.22;
+const RADIUS: (f64, f64) = (68.0, 140.0);
+/// From a finger to the edge of the glass that it holds, in CSS pixels: rim, fingertip and a little air.
+const FINGER_GAP: f64 = 46.0;
+/// The glass catches up with what carries it in this time.
+const CATCH_UP_MS: f64 = 160.0;
+/// Above this speed (CSS pixels per millisecond) the glass only passes, …
+const PASSING_SPEED: f64 = 1.2;
+/// … until it was slower for this long.
+const PASSING_MS: f64 = 60.0;
+/// The ruler is at most this part of the glass's width, so that its ends still stand upright enough to be read.
+const RULER_SHARE: f64 = 0.72;
+/// Ticks stand no closer than this, in CSS pixels.
+const TICK_SCREEN: f64 = 4.0;
+
+impl Loupe {
+    /// Brought out at a place: it leans in from the view's own scale.
+    pub fn out(at_screen: Point, carrier: Carrier, now: f64) -> Loupe {
+        Loupe {
+            at_screen,
+            lag: Vec2::ZERO,
+            since: now,
+            power: USUAL_POWER,
+            power_lag: 1.0 - USUAL_POWER,
+            power_since: now,
+            carrier,
+            passing_until: now,
+        }
+    }
+
+    /// Where its middle will be.
+    pub fn target_screen(self) -> Point {
+        self.at_screen
+    }
+
+    /// What moves it.
+    pub fn carrier(self) -> Carrier {
+        self.carrier
+    }
+
+    /// The same in other hands.
+    pub fn carried_by(self, carrier: Carrier) -> Loupe {
+        Loupe { carrier, ..self }
+    }
+
+    /// The same on its way to a place, as far as `screen` reaches. A short way it goes at once; what is further off
+    /// it catches up with.
+    pub fn moved_to(self, at_screen: Point, screen: Size, now: f64) -> Loupe {
+        let at_screen = Point::new(
+            within(at_screen.x, 0.0, screen.width),
+            within(at_screen.y, 0.0, screen.height),
+        );
+        let way = at_screen.distance(self.at_screen);
+        let speed = way / (now - self.since).max(1.0);
+        let moved = Loupe { at_screen, ..self };
+        let moved = if way > radius(screen, 1.0) / 2.0 {
+            moved.behind(self.center(now), now)
+        } else if self.lag == Vec2::ZERO || now - self.since >= CATCH_UP_MS {
+            Loupe {
+                lag: Vec2::ZERO,
+                since: now,
+                ..moved
+            }
+        } else {
+            moved
+        };
+        if speed > PASSING_SPEED {
+            Loupe {
+                passing_until: now + PASSING_MS,
+                ..moved
+            }
+        } else {
+            moved
+        }
+    }
+
+    /// The same one step further, which it catches up with: for keys.
+    pub fn stepped(self, by_screen: Vec2, screen: Size, now: f64) -> Loupe {
+        let center = self.center(now);
+        self.moved_to(self.at_screen + by_screen, screen, now)
+            .behind(center, now)
+    }
+
+    fn behind(self, center: Point, now: f64) -> Loupe {
+        Loupe {
+            lag: center - self.at_screen,
+            since: now,
+            ..self
+        }
+    }
+
+    /// The same with `factor` times the power that it has in `view`, at once or (`eased`) by and by.
+    pub fn powered(self, factor: f64, view: Viewport, eased: bool, now: f64) -> Loupe {
+        self.with_power(self.target_power(view) * factor, view, eased, now)
+    }
+
+    /// The same with the next power that buttons and keys stop at, above or below.
+    pub fn at_next_detent(self, is_nearer: bool, view: Viewport, now: f64) -> Loupe {
+        // A hair beyond, so that a detent is not its own neighbour.
+        let here = self.target_power(view);
+        let next = if is_nearer {
+            DETENTS
+                .into_iter()
+                .find(|detent| *detent > here * 1.001)
+                .unwrap_or(POWERS.1)
+        } else {
+            DETENTS
+                .into_iter()
+                .rfind(|detent| *detent < here * 0.999)
+                .unwrap_or(POWERS.0)
+        };
+        self.with_power(next, view, true, now)
+    }
+
+    fn with_power(self, power: f64, view: Viewport, eased: bool, now: f64) -> Loupe {
+        if !power.is_finite() {
+            return self;
+        }
+        let power = within(power, POWERS.0, POWERS.1);
+        let moved = Loupe { power, ..self };
+        let power_lag = if eased {
+            self.power(view, now) - moved.target_power(view)
+        } else {
+            0.0
+        };
+        Loupe {
+            power_lag,
+            power_since: now,
+            ..moved
+        }
+    }
+
+    /// The same without anything left to catch up with: for those who want no motion.
+    pub fn landed(self) -> Loupe {
+        Loupe {
+            lag: Vec2::ZERO,
+            power_lag: 0.0,
+            ..self
+        }
+    }
+
+    /// Whether it still catches up.
+    pub fn is_moving(self, now: f64) -> bool {
+        self.center(now) != self.at_screen || self.power_lag * left(self.power_since, now) != 0.0
+    }
+
+    /// When it stops passing, if it does: then its tiles are to be asked for.
+    pub fn passes_until(self, now: f64) -> Option<f64> {
+        (now < self.passing_until).then_some(self.passing_until)
+    }
+
+    /// Where its middle is.
+    pub fn center(self, now: f64) -> Point {
+        self.at_screen + self.lag * left(self.since, now)
+    }
+
+    /// Whether a place is on the glass.
+    pub fn is_under(self, at_screen: Point, view: Viewport, now: f64) -> bool {
+        self.center(now).distance(at_screen) <= radius(view.screen, view.pixel_ratio)
+    }
+
+    /// Its power in this view now: less than was asked for where the photograph has not that much to show.
+    fn power(self, view: Viewport, now: f64) -> f64 {
+        (self.target_power(view) + self.power_lag * left(self.power_since, now)).max(1.0)
+    }
+
+    fn target_power(self, view: Viewport) -> f64 {
+        self.power.min((MAX_DEVICE_SCALE / view.device_scale()).max(1.0))
+    }
+
+    /// What is seen through it at `now` of the view behind it.
+    pub fn seen(self, view: Viewport, now: f64) -> (Point, Viewport) {
+        through(view, self.center(now), self.power(view, now))
+    }
+
+    /// What will be seen through it when nothing moves any more and this is the view behind it.
+    pub fn will_see(self, target: Viewport) -> Viewport {
+        through(target, self.at_screen, self.target_power(target)).1
+    }
+
+    /// The same in a view of another size: at the same part of it.
+    pub fn resized(self, from: Size, to: Size) -> Loupe {
+        let at = self.at_screen;
+        let at_screen = Point::new(at.x / from.width * to.width, at.y / from.height * to.height);
+        Loupe {
+            at_screen,
+            ..self.landed()
+        }
+    }
+}
+
+/// Where a finger holds the glass: above itself, rolling to its side where the screen ends above or below, so that
+/// every place of the screen can be reached. The side that it is on is changed only where it ends too.
+pub fn held_by(finger: Point, side: f64, screen: Size) -> (Point, f64) {
+    let arm = radius(screen, 1.0) + FINGER_GAP;
+    let up = arm.min(finger.y).min(screen.height - finger.y).max(0.0);
+    let aside = (arm * arm - up * up).max(0.0).sqrt();
+    let beside = |side: f64| finger.x + aside * side;
+    let is_inside = |x: f64| (0.0..=screen.width).contains(&x);
+    let side = if is_inside(beside(side)) || !is_inside(beside(-side)) {
+        side
+    } else {
+        -side
+    };
+    (Point::new(beside(side), finger.y - up), side)
+}
+
+/// The side of a finger that has more room.
+pub fn roomy_side(finger: Point, screen: Size) -> f64 {
+    if finger.x > screen.width / 2.0 { -1.0 } else { 1.0 }
+}
+
+/// The glass's middle on a whole device pixel, and the square around it as a viewport: the image point in its middle
+/// is the one that the view has there.
+fn through(view: Viewport, center_screen: Point, power: f64) -> (Point, Viewport) {
+    let on_device = |at: f64| (at * view.pixel_ratio).round() / view.pixel_ratio;
+    let center_screen = Point::new(on_device(center_screen.x), on_device(center_screen.y));
+    let side = 2.0 * radius(view.screen, view.pixel_ratio);
+    let mut seen = Viewport {
+        screen: Size::new(side, side),
+        ..view
+    };
+    seen.viewpoint.center_image = view.screen_to_image(center_screen);
+    seen.viewpoint.scale = view.viewpoint.scale * power;
+    (center_screen, seen)
+}
+
+/// The glass's radius in CSS pixels, a whole number of device pixels.
+fn radius(screen: Size, pixel_ratio: f64) -> f64 {
+    let shorter = screen.width.min(screen.height);
+    let radius = within(shorter * RADIUS_SHARE, RADIUS.0, RADIUS.1);
+    (radius * pixel_ratio).round() / pixel_ratio
+}
+
+/// What is left to catch up with, from 1 to 0: quick at first.
+fn left(since: f64, now: f64) -> f64 {
+    let left = 1.0 - within((now - since) / CATCH_UP_MS, 0.0, 1.0);
+    left * left * left
+}
+
+impl Glass {
+    /// The glass's radius in CSS pixels.
+    pub fn radius(&self) -> f64 {
+        self.viewport.screen.width / 2.0
+    }
+
+    /// Whether it shows the photograph's pixels larger than the screen's: there is no finer detail to come.
+    pub fn is_beyond_detail(&self) -> bool {
+        // As for levels: a thousandth of a pixel is nothing.
+        self.viewport.device_scale() > 1.001
+    }
+
+    /// What is engraved around it.
+    pub fn rim(&self, physical: Option<Physical>, density: ScreenDensity, words: RimWords) -> Rim {
+        let RimWords {
+            about,
+            life,
+            enlarged,
+        } = words;
+        let mut label = match self.times_life {
+            None => times_life_label(self.power),
+            Some(times) => {
+                let about = if density.is_calibrated() {
+                    String::new()
+                } else {
+                    about.to_owned() + " "
+                };
+                about + &times_life_label(times) + " " + life
+            }
+        };
+        if self.is_beyond_detail() {
+            label = label + " · " + enlarged;
+        }
+        Rim {
+            label,
+            ruler: physical.map(|physical| Ruler::through(self.viewport, physical)),
+        }
+    }
+}
+
+impl Ruler {
+    fn through(seen: Viewport, physical: Physical) -> Ruler {
+        let bar = physical.metric_bar(seen, seen.screen.width * RULER_SHARE);
+        // A bar is 1, 2 or 5 of a power of ten: these are its tenths or twentieths, or coarser where they would run
+        // into each other. Each length has one of them that is whole.
+        let steps = [20, 10, 5, 4, 2].into_iter().find(|steps| {
+            let step = bar.length_mm / f64::from(*steps);
+            bar.length_screen / f64::from(*steps) >= TICK_SCREEN && is_round(step)
+        });
+        Ruler {
+            label: bar.label,
+            length_mm: bar.length_mm,
+            length_screen: bar.length_screen,
+            steps: steps.unwrap_or(1),
+        }
+    }
+}
+
+/// Whether a length is 1, 2 or 5 of a power of ten.
+fn is_round(length: f64) -> bool {
+    let decade = 10_f64.powi(length.log10().floor() as i32);
+    [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .any(|lead| (length / decade - lead).abs() < 1e-6)
+}
