@@ -22,7 +22,7 @@ pub use descriptor::{DescriptorError, Source, is_dzi_address, read_dzi};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use gesture::wheel_factor;
 pub use input::{Command, Input, PointerKind, PointerPhase, TileFailure};
-pub use loupe::{Glass, Rim, RimWords, Ruler};
+pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use navigator::Navigator;
 pub use permalink::View;
 pub use physical::{

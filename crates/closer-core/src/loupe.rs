@@ -81,6 +81,17 @@ pub struct Ruler {
     pub steps: u32,
 }
 
+/// A mark of the ruler on the inner edge of the rim.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tick {
+    /// CSS pixels from the glass's middle.
+    pub at: Point,
+    /// Outwards, of length 1.
+    pub outwards: Vec2,
+    /// An end of the ruler, or its middle.
+    pub is_long: bool,
+}
+
 /// Words for the rim, in the language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RimWords {
@@ -392,6 +403,21 @@ impl Glass {
 }
 
 impl Ruler {
+    /// Its marks, from left to right, on the lower edge of a glass of this radius. Along the horizontal they are
+    /// equally far apart, like what lies under the glass.
+    pub fn ticks(&self, radius: f64) -> impl Iterator<Item = Tick> {
+        let (length, steps) = (self.length_screen, self.steps);
+        (0..=steps).map(move |step| {
+            let x = length * (f64::from(step) / f64::from(steps) - 0.5);
+            let y = (radius * radius - x * x).max(0.0).sqrt();
+            Tick {
+                at: Point::new(x, y),
+                outwards: Vec2::new(x, y) / radius,
+                is_long: step == 0 || step == steps || 2 * step == steps,
+            }
+        })
+    }
+
     fn through(seen: Viewport, physical: Physical) -> Ruler {
         let bar = physical.metric_bar(seen, seen.screen.width * RULER_SHARE);
         // A bar is 1, 2 or 5 of a power of ten: these are its tenths or twentieths, or coarser where they would run

@@ -90,7 +90,7 @@ fn keys(root: &HtmlElement, input: &Sink) -> Listener {
         }
         if let Some(command) = command_for(&event.key(), event.shift_key()) {
             event.prevent_default();
-            input(Input::Command(command));
+            input(Input::Key(command));
         }
     })
 }
@@ -107,6 +107,7 @@ fn command_for(key: &str, shift: bool) -> Option<Command> {
         "0" => Command::Fit,
         "Home" => Command::Home,
         "1" => Command::LifeSize,
+        "m" => Command::ToggleLoupe,
         _ => return None,
     })
 }

@@ -3,8 +3,10 @@
 
 mod events;
 mod frame_loop;
+mod glass;
 mod listener;
 mod loader;
+mod navigator;
 mod open;
 mod renderer;
 mod shell;
@@ -12,7 +14,7 @@ mod surface;
 
 use std::rc::Rc;
 
-use closer_core::{Command, Physical, Rect, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use closer_core::{Command, Physical, Rect, RimWords, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
 use web_sys::HtmlElement;
 
 use shell::Shell;
@@ -34,6 +36,10 @@ pub struct Options {
     pub max_device_scale: f64,
     /// What draws.
     pub renderer: RendererChoice,
+    /// Whether a small map shows where the view is, while it does not show the whole.
+    pub navigator: bool,
+    /// What stands on the loupe's rim beside numbers.
+    pub rim_words: RimWords,
     /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
     pub on_report: Rc<dyn Fn(&Report)>,
     /// Called with every frame that was drawn, for what must move along with the pixels. No signals in here.
@@ -51,6 +57,8 @@ impl Options {
             density: ScreenDensity::Assumed,
             max_device_scale: 2.0,
             renderer: RendererChoice::Auto,
+            navigator: false,
+            rim_words: RimWords::default(),
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),
         }
@@ -86,8 +94,19 @@ pub struct Report {
     pub can_zoom_in: bool,
     /// Further away is possible.
     pub can_zoom_out: bool,
+    /// The loupe, where it is out.
+    pub loupe: Option<Magnified>,
     /// Why nothing can be shown: a sentence with what, where and what to do.
     pub error: Option<String>,
+}
+
+/// What the loupe shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Magnified {
+    /// How many times larger than in the view.
+    pub power: f64,
+    /// How many times larger than life, where sizes are known.
+    pub times_life: Option<f64>,
 }
 
 /// A mounted viewer. Dropping it removes its elements, listeners, requests and textures.

@@ -287,4 +287,9 @@ impl ViewerState {
     pub fn target(&self) -> Viewport {
         self.motion.target(self.still)
     }
+
+    /// What the loupe, where it is out, will show over `target` when nothing moves any more.
+    pub fn loupe_target(&self, target: Viewport) -> Option<Viewport> {
+        self.loupe.map(|loupe| loupe.will_see(target))
+    }
 }

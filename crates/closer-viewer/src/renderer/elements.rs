@@ -1,14 +1,18 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Viewport, decimal};
+use closer_core::{Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
 use web_sys::{HtmlElement, HtmlImageElement};
 
+use super::SmallCanvas;
 use crate::surface::new_element;
 
 /// Tiles as elements.
 pub struct Elements {
+    root: HtmlElement,
     layer: HtmlElement,
+    /// What the loupe shows, while it is out: an element cannot be at two places.
+    glass: Option<SmallCanvas>,
     tiles: TileMap<Tile>,
     /// The view that the tiles are laid out for.
     laid_out: Option<Viewport>,
@@ -45,7 +49,9 @@ impl Elements {
         let _ = layer.set_attribute("aria-hidden", "true");
         let _ = root.append_child(&layer);
         Elements {
+            root: root.clone(),
             layer,
+            glass: None,
             tiles: TileMap::new(),
             laid_out: None,
         }
@@ -108,6 +114,38 @@ impl Elements {
             .layer
             .style()
             .set_property("transform", &layer_transform(laid_out, shown));
+        match &frame.glass {
+            Some(glass) => self.draw_glass(glass, pyramid),
+            None => self.glass = None,
+        }
+    }
+
+    fn draw_glass(&mut self, glass: &Glass, pyramid: &Pyramid) {
+        if self.glass.is_none() {
+            self.glass = SmallCanvas::new(&self.root);
+        }
+        let Some(canvas) = &mut self.glass else { return };
+        let style = canvas.element().style();
+        if canvas.fit(glass.viewport) {
+            for (name, value) in [
+                ("z-index", "1"),
+                ("border-radius", "50%"),
+                ("pointer-events", "none"),
+                // Beside the picture the glass shows the ground, and not the picture under it.
+                ("background", "var(--lc-surround, #111)"),
+            ] {
+                let _ = style.set_property(name, value);
+            }
+        }
+        canvas.clear();
+        for key in &glass.draw {
+            if let Some(tile) = self.tiles.get(*key) {
+                canvas.draw(&tile.image, *key, pyramid, glass.viewport);
+            }
+        }
+        let corner = glass.center_screen - Vec2::new(glass.radius(), glass.radius());
+        let [x, y] = [corner.x, corner.y].map(|at| decimal(at, 6));
+        let _ = style.set_property("transform", &format!("translate({x}px,{y}px)"));
     }
 
     /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
@@ -150,7 +188,7 @@ impl Drop for Elements {
 
 /// Left, top, width and height in whole device pixels of the unrotated view, so that neighbours share an
 /// edge exactly and no seam can open between them.
-fn device_rect(area_image: Rect, laid_out: Viewport) -> [f64; 4] {
+pub fn device_rect(area_image: Rect, laid_out: Viewport) -> [f64; 4] {
     let upright = unturned(laid_out);
     let device = |point: Point| {
         let at = upright.image_to_screen(point);

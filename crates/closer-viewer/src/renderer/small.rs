@@ -1,0 +1,109 @@
+//! A small 2D canvas that tiles are drawn into, for what plain elements cannot be: round, or a map. Its place in the
+//! page is its owner's.
+
+use closer_core::{Pyramid, TileKey, Viewport, decimal};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
+
+use super::elements::device_rect;
+use crate::surface::new_element;
+
+/// A canvas, as large as a viewport's screen; gone from the page when dropped.
+pub struct SmallCanvas {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    /// CSS pixels across and down, and device pixels for each.
+    sized_for: Option<[f64; 3]>,
+}
+
+impl SmallCanvas {
+    /// An empty canvas, last in `parent`; `None` where the browser makes none.
+    pub fn new(parent: &HtmlElement) -> Option<SmallCanvas> {
+        let canvas: HtmlCanvasElement = new_element(&parent.owner_document(), "canvas");
+        let options = Object::new();
+        // Without this a wide colour would lose what a plain `<img>` shows of it.
+        let has_wide_gamut = web_sys::window()
+            .and_then(|window| window.match_media("(color-gamut: p3)").ok().flatten())
+            .is_some_and(|query| query.matches());
+        if has_wide_gamut {
+            let _ = Reflect::set(&options, &"colorSpace".into(), &"display-p3".into());
+        }
+        let context: CanvasRenderingContext2d = canvas
+            .get_context_with_context_options("2d", &options)
+            .ok()
+            .flatten()?
+            .dyn_into()
+            .ok()?;
+        let _ = canvas.set_attribute("aria-hidden", "true");
+        let style = canvas.style();
+        for (name, value) in [("position", "absolute"), ("left", "0"), ("top", "0")] {
+            let _ = style.set_property(name, value);
+        }
+        let _ = parent.append_child(&canvas);
+        Some(SmallCanvas {
+            canvas,
+            context,
+            sized_for: None,
+        })
+    }
+
+    /// The element, for its place and its shape.
+    pub fn element(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
+    /// Gives the canvas the size of `view`'s screen and turns what is drawn from now on as the view is turned.
+    /// Whether it is a new canvas then: what was drawn before is gone.
+    pub fn fit(&mut self, view: Viewport) -> bool {
+        let device = |side: f64| (side * view.pixel_ratio).round();
+        let (width, height) = (device(view.screen.width), device(view.screen.height));
+        let sized_for = Some([view.screen.width, view.screen.height, view.pixel_ratio]);
+        let is_new = self.sized_for != sized_for;
+        if is_new {
+            self.sized_for = sized_for;
+            self.canvas.set_width(width as u32);
+            self.canvas.set_height(height as u32);
+            let style = self.canvas.style();
+            let _ = style.set_property("width", &(decimal(view.screen.width, 6) + "px"));
+            let _ = style.set_property("height", &(decimal(view.screen.height, 6) + "px"));
+            let _ = Reflect::set(&self.context, &"imageSmoothingQuality".into(), &"high".into());
+        }
+        // About the middle; an affine transform of plain numbers is always taken.
+        let (sin, cos) = view.viewpoint.rotation.sin_cos();
+        let (x, y) = (width / 2.0, height / 2.0);
+        let shift = (x - x * cos + y * sin, y - x * sin - y * cos);
+        let _ = self.context.set_transform(cos, sin, -sin, cos, shift.0, shift.1);
+        is_new
+    }
+
+    /// Nothing is drawn any more.
+    pub fn clear(&self) {
+        let reach = f64::from(self.canvas.width().max(self.canvas.height()));
+        // Twice the size holds every turned one.
+        self.context.clear_rect(-reach, -reach, 3.0 * reach, 3.0 * reach);
+    }
+
+    /// Draws a tile where it lies in `view`, on whole device pixels like the tiles of the main view.
+    /// `image` is an `<img>`, or whatever else a browser draws like one.
+    pub fn draw(&self, image: &HtmlImageElement, key: TileKey, pyramid: &Pyramid, view: Viewport) {
+        let area = pyramid
+            .picture_in_level(key)
+            .scaled(pyramid.level(key.level).factor);
+        let [mut x, mut y, mut width, mut height] = device_rect(area, view);
+        if view.viewpoint.rotation != 0.0 {
+            // Turned edges are drawn half transparent; so neighbours overlap by what would shine through.
+            (x, y, width, height) = (x - 0.5, y - 0.5, width + 1.0, height + 1.0);
+        }
+        // Fails for a picture that is broken, which then is not drawn.
+        let _ = self
+            .context
+            .draw_image_with_html_image_element_and_dw_and_dh(image, x, y, width, height);
+    }
+}
+
+impl Drop for SmallCanvas {
+    fn drop(&mut self) {
+        self.canvas.remove();
+    }
+}
