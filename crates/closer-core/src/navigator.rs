@@ -13,6 +13,10 @@ pub struct Navigator {
     pub seen: Rect,
 }
 
+/// A view that sees this much of the picture's sides sees the whole: what a look leaves out around its object is no
+/// reason for a map.
+const WHOLE: f64 = 0.8;
+
 impl Navigator {
     /// The map of `view`, its longer side `side` CSS pixels.
     pub fn of(view: Viewport, side: f64) -> Navigator {
@@ -34,11 +38,10 @@ impl Navigator {
         }
     }
 
-    /// Whether there is something that the view does not see. A pixel of the screen is nothing.
-    pub fn is_needed(&self, view: Viewport) -> bool {
+    /// Whether enough is out of sight for a map to be worth its place on the picture.
+    pub fn is_needed(&self) -> bool {
         let whole = self.viewport.screen;
-        let pixel = self.viewport.viewpoint.scale / view.viewpoint.scale;
-        self.seen.width < whole.width - pixel || self.seen.height < whole.height - pixel
+        self.seen.width < whole.width * WHOLE || self.seen.height < whole.height * WHOLE
     }
 
     /// The image point at a place of the map, moved into the picture where the place is outside.

@@ -25,10 +25,10 @@ pub struct GlassRim {
 }
 
 /// Width of the rim in CSS pixels.
-const RIM: f64 = 21.0;
+const RIM: f64 = 19.0;
 /// Length of its marks.
-const TICK: f64 = 4.0;
-const LONG_TICK: f64 = 7.0;
+const TICK: f64 = 3.0;
+const LONG_TICK: f64 = 5.5;
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Keeps the browser from scrolling and from its menu while `is_held` says that a finger holds the glass. The
@@ -62,12 +62,9 @@ impl GlassRim {
             ("left", "0"),
             ("top", "0"),
             ("z-index", "2"),
-            ("box-sizing", "border-box"),
             ("border-radius", "50%"),
-            ("border-style", "solid"),
-            ("border-color", "var(--lc-glass-rim, #fafafa)"),
-            ("color", "var(--lc-glass-ink, #1d1d1d)"),
-            ("box-shadow", SHADE),
+            ("color", "#1d1d1d"),
+            ("box-shadow", SHADOW),
             // The tip of the pointer would hide what one leans in to see.
             ("cursor", "none"),
             // A finger on the glass draws the glass.
@@ -113,7 +110,7 @@ impl GlassRim {
         let side = decimal(2.0 * (radius + RIM), 6) + "px";
         let _ = style.set_property("width", &side);
         let _ = style.set_property("height", &side);
-        let _ = style.set_property("border-width", &(decimal(RIM, 6) + "px"));
+        let _ = style.set_property("background", &material(radius));
         if let (Some(inside), Some(document)) = (&self.inside, self.rim.owner_document()) {
             inside.set_text_content(None);
             // Without it the glass has a plain rim.
@@ -130,9 +127,37 @@ impl Drop for GlassRim {
     }
 }
 
-/// Thickness at the very edge of the glass, and its shadow on the picture.
-const SHADE: &str = "inset 0 0 0 1px rgb(0 0 0/.34),inset 0 0 1px 2px rgb(255 255 255/.3),\
-inset 0 3px 16px rgb(0 0 0/.3),0 0 0 1px rgb(0 0 0/.22),0 2px 5px rgb(0 0 0/.28),0 12px 34px rgb(0 0 0/.38)";
+/// Below the rim, on the picture.
+const SHADOW: &str = "0 0 0 .5px rgb(0 0 0/.4),0 2px 5px rgb(0 0 0/.26),0 12px 32px rgb(0 0 0/.36)";
+
+/// The rim, white and turned on a lathe, around glass that darkens at its very edge where it is thickest. Neutral
+/// greys, which change no colour of the picture.
+fn material(radius: f64) -> String {
+    let mut material = "radial-gradient(circle,transparent".to_owned();
+    let outer = radius + RIM;
+    for (at, color) in [
+        (radius - 2.0, "transparent"),
+        (radius - 1.2, "rgb(255 255 255/.45)"),
+        (radius - 0.4, "rgb(0 0 0/.5)"),
+        (radius + 0.6, "#9b9b9b"),
+        (radius + 1.4, "#fff"),
+        (radius + 4.0, "#f3f3f3"),
+        (outer - 4.0, "#f7f7f7"),
+        (outer - 2.0, "#fff"),
+        (outer, "#cfcfcf"),
+    ] {
+        material += &format!(",{color} {}px", decimal(at, 2));
+    }
+    material += ",transparent 0),radial-gradient(circle at 50% calc(50% + 2px),transparent";
+    for (at, color) in [
+        (radius - 16.0, "transparent"),
+        (radius - 6.0, "rgb(0 0 0/.08)"),
+        (radius + 2.0, "rgb(0 0 0/.34)"),
+    ] {
+        material += &format!(",{color} {}px", decimal(at, 2));
+    }
+    material + ")"
+}
 
 /// Engraves words on the upper half of the rim and the ruler on the lower.
 fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f64) -> Option<()> {
@@ -145,17 +170,13 @@ fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f6
     };
     let side = decimal(2.0 * (radius + RIM), 6);
     let start = decimal(-radius - RIM, 6);
-    let place = format!(
-        "position:absolute;left:-{RIM}px;top:-{RIM}px;pointer-events:none",
-        RIM = decimal(RIM, 0)
-    );
     let svg = new(
         "svg",
         &[
             ("viewBox", &format!("{start} {start} {side} {side}")),
             ("width", &side),
             ("height", &side),
-            ("style", &place),
+            ("style", "position:absolute;left:0;top:0;pointer-events:none"),
             ("fill", "currentColor"),
         ],
     )?;
@@ -185,7 +206,7 @@ fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f6
         svg.append_child(&text).ok()?;
         Some(())
     };
-    along("label", &engraving.label, radius + 6.5, "1", "13")?;
+    along("label", &engraving.label, radius + 5.5, "1", "12.5")?;
     if let Some(ruler) = &engraving.ruler {
         let mut marks = String::new();
         for tick in ruler.ticks(radius) {
@@ -199,7 +220,7 @@ fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f6
             &[("d", &marks), ("stroke", "currentColor"), ("fill", "none")],
         )?;
         svg.append_child(&marks).ok()?;
-        along("length", &ruler.label, radius + RIM - 4.0, "0", "11")?;
+        along("length", &ruler.label, radius + RIM - 3.5, "0", "10")?;
     }
     inside.append_child(&svg).ok()?;
     Some(())

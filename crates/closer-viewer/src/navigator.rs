@@ -97,7 +97,7 @@ impl NavigatorMap {
             return;
         }
         self.shown.set(Some(map));
-        let shown = if map.is_needed(view) { "block" } else { "none" };
+        let shown = if map.is_needed() { "block" } else { "none" };
         let Size { width, height } = map.viewport.screen;
         let px = |length: f64| decimal(length, 2) + "px";
         styled(
