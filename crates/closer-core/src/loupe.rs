@@ -128,8 +128,9 @@ const RADIUS: (f64, f64) = (68.0, 140.0);
 const FINGER_GAP: f64 = 46.0;
 /// The glass catches up with what carries it in this time.
 const CATCH_UP_MS: f64 = 160.0;
-/// Above this speed (CSS pixels per millisecond) the glass only passes, …
+/// Above this speed (CSS pixels per millisecond), or this way at once, the glass only passes, …
 const PASSING_SPEED: f64 = 1.2;
+const PASSING_WAY: f64 = 30.0;
 /// … until it was slower for this long.
 const PASSING_MS: f64 = 60.0;
 /// The ruler is at most this part of the glass's width, so that its ends still stand upright enough to be read.
@@ -139,9 +140,9 @@ const TICK_SCREEN: f64 = 4.0;
 
 impl Loupe {
     /// Brought out at a place: it leans in from the view's own scale.
-    pub fn out(at_screen: Point, carrier: Carrier, now: f64) -> Loupe {
+    pub fn out(at_screen: Point, carrier: Carrier, screen: Size, now: f64) -> Loupe {
         Loupe {
-            at_screen,
+            at_screen: on_screen(at_screen, screen),
             lag: Vec2::ZERO,
             since: now,
             power: USUAL_POWER,
@@ -168,12 +169,12 @@ impl Loupe {
     }
 
     /// The same on its way to a place, as far as `screen` reaches. A short way it goes at once; what is further off
-    /// it catches up with.
+    /// it catches up with. A place that is not finite changes nothing.
     pub fn moved_to(self, at_screen: Point, screen: Size, now: f64) -> Loupe {
-        let at_screen = Point::new(
-            within(at_screen.x, 0.0, screen.width),
-            within(at_screen.y, 0.0, screen.height),
-        );
+        if !at_screen.is_finite() {
+            return self;
+        }
+        let at_screen = on_screen(at_screen, screen);
         let way = at_screen.distance(self.at_screen);
         let speed = way / (now - self.since).max(1.0);
         let moved = Loupe { at_screen, ..self };
@@ -188,7 +189,7 @@ impl Loupe {
         } else {
             moved
         };
-        if speed > PASSING_SPEED {
+        if speed > PASSING_SPEED || way > PASSING_WAY {
             Loupe {
                 passing_until: now + PASSING_MS,
                 ..moved
@@ -240,7 +241,9 @@ impl Loupe {
         if !power.is_finite() {
             return self;
         }
-        let power = within(power, POWERS.0, POWERS.1);
+        // Not stored above what this view allows: further away it would jump there.
+        let most = POWERS.1.min(most_power(view)).max(POWERS.0);
+        let power = within(power, POWERS.0, most);
         let moved = Loupe { power, ..self };
         let power_lag = if eased {
             self.power(view, now) - moved.target_power(view)
@@ -289,7 +292,7 @@ impl Loupe {
     }
 
     fn target_power(self, view: Viewport) -> f64 {
-        self.power.min((MAX_DEVICE_SCALE / view.device_scale()).max(1.0))
+        self.power.min(most_power(view))
     }
 
     /// What is seen through it at `now` of the view behind it.
@@ -329,6 +332,11 @@ pub fn held_by(finger: Point, side: f64, screen: Size) -> (Point, f64) {
     (Point::new(beside(side), finger.y - up), side)
 }
 
+/// The nearest place on the screen.
+fn on_screen(at: Point, screen: Size) -> Point {
+    Point::new(within(at.x, 0.0, screen.width), within(at.y, 0.0, screen.height))
+}
+
 /// The side of a finger that has more room.
 pub fn roomy_side(finger: Point, screen: Size) -> f64 {
     if finger.x > screen.width / 2.0 { -1.0 } else { 1.0 }
@@ -347,6 +355,11 @@ fn through(view: Viewport, center_screen: Point, power: f64) -> (Point, Viewport
     seen.viewpoint.center_image = view.screen_to_image(center_screen);
     seen.viewpoint.scale = view.viewpoint.scale * power;
     (center_screen, seen)
+}
+
+/// The power at which the photograph's pixels are as large as they may be; never less than none.
+fn most_power(view: Viewport) -> f64 {
+    (MAX_DEVICE_SCALE / view.device_scale()).max(1.0)
 }
 
 /// The glass's radius in CSS pixels, a whole number of device pixels.

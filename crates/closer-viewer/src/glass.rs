@@ -220,7 +220,7 @@ fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f6
             &[("d", &marks), ("stroke", "currentColor"), ("fill", "none")],
         )?;
         svg.append_child(&marks).ok()?;
-        along("length", &ruler.label, radius + RIM - 3.5, "0", "10")?;
+        along("length", &ruler.label, radius + RIM - 3.5, "0", "10.5")?;
     }
     inside.append_child(&svg).ok()?;
     Some(())

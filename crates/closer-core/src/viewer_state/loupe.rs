@@ -19,7 +19,7 @@ impl ViewerState {
             Some(_) => None,
             None => {
                 let at = self.focus_screen.unwrap_or_else(|| self.still.screen.middle());
-                self.calmed(Loupe::out(at, Carrier::Nobody, now))
+                self.calmed(Loupe::out(at, Carrier::Nobody, self.still.screen, now))
             }
         };
     }
@@ -30,7 +30,7 @@ impl ViewerState {
         let carrier = Carrier::Finger { side };
         let loupe = match self.loupe {
             Some(loupe) => loupe.carried_by(carrier).moved_to(at, self.still.screen, now),
-            None => Loupe::out(at, carrier, now),
+            None => Loupe::out(at, carrier, self.still.screen, now),
         };
         self.loupe = self.calmed(loupe);
     }

@@ -57,6 +57,10 @@ fn command() -> impl Strategy<Value = Command> {
         Just(Command::Fit),
         Just(Command::Home),
         Just(Command::LifeSize),
+        Just(Command::ToggleLoupe),
+        Just(Command::ToggleLoupe),
+        Just(Command::PutLoupeAway),
+        point().prop_map(Command::Center),
         number().prop_map(Command::TimesLife),
         vector().prop_map(Command::Look),
         (number(), number(), number(), number())
@@ -79,6 +83,7 @@ fn input() -> impl Strategy<Value = Input> {
             .prop_map(|(id, kind, phase, at_screen)| Input::Pointer { id, kind, phase, at_screen }),
         3 => (point(), vector(), any::<bool>()).prop_map(|(at_screen, delta, pinch)| Input::Wheel { at_screen, delta, pinch }),
         3 => command().prop_map(Input::Command),
+        2 => command().prop_map(Input::Key),
         1 => any::<bool>().prop_map(Input::ReducedMotion),
         1 => number().prop_map(|mm_per_device_px| Input::Density(ScreenDensity::Calibrated { mm_per_device_px })),
         2 => (key(), 0..(1_usize << 30)).prop_map(|(key, bytes)| Input::TileReady { key, bytes }),
@@ -103,6 +108,19 @@ fn check_sound(state: &mut ViewerState, now: f64) -> Result<(), TestCaseError> {
         (limits.min * 0.999_999..=limits.max * 1.000_001).contains(&scale),
         "{scale} in {limits:?}"
     );
+    if let Some(glass) = &frame.glass {
+        let seen = glass.viewport;
+        prop_assert!(seen.viewpoint.is_sound() && seen.screen.is_drawable(), "{seen:?}");
+        // Off by half a device pixel at most.
+        let screen = viewport.screen.at_origin().inflated(0.51 / viewport.pixel_ratio);
+        prop_assert!(
+            screen.contains(glass.center_screen),
+            "{:?} {screen:?}",
+            glass.center_screen
+        );
+        prop_assert!((1.0..=12.000_001).contains(&glass.power), "{}", glass.power);
+        prop_assert!(glass.draw.is_sorted() && frame.forget.iter().all(|key| !glass.draw.contains(key)));
+    }
     prop_assert!(frame.fetch.len() <= 6);
     let drawn: BTreeSet<&TileKey> = frame.draw.iter().collect();
     prop_assert!(drawn.len() == frame.draw.len() && frame.draw.is_sorted());

@@ -98,6 +98,9 @@ impl Session {
         );
         for key in &frame.forget {
             assert!(self.ready.remove(key), "{key:?} is forgotten but was not there");
+            assert!(!frame.draw.contains(key), "{key:?} is forgotten and drawn");
+            let seen_through = frame.glass.as_ref().is_some_and(|glass| glass.draw.contains(key));
+            assert!(!seen_through, "{key:?} is forgotten and seen through the glass");
         }
         let seen_through = frame.glass.iter().flat_map(|glass| &glass.draw);
         let drawn: Vec<TileKey> = frame.draw.iter().chain(seen_through).copied().collect();
