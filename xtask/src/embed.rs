@@ -50,9 +50,20 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
             .arg(&wasm))?;
     }
     let frame = project.root.join("crates/closer-embed/frame");
-    for (name, to) in [("embed.html", dist), ("embed.css", &out), ("embed.js", &out)] {
-        fs::copy(frame.join(name), to.join(name))
-            .with_context(|| format!("copying {name} to {}", to.display()))?;
-    }
-    Ok(())
+    let read = |name: &str| fs::read_to_string(frame.join(name)).with_context(|| format!("reading {name}"));
+    fs::write(out.join("embed.js"), minified(&read("embed.js")?)).context("writing embed.js")?;
+    // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
+    let page = read("embed.html")?
+        .replace("/* boot.js */", &minified(&read("boot.js")?))
+        .replace("/* embed.css */", read("embed.css")?.trim());
+    fs::write(dist.join("embed.html"), page).context("writing embed.html")
+}
+
+/// Without comments and indentation, which compress well but not to nothing.
+fn minified(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    code.join("\n")
 }

@@ -9,6 +9,7 @@ mod input;
 mod loupe;
 mod motion;
 mod navigator;
+mod pace;
 mod permalink;
 mod physical;
 mod pyramid;
@@ -30,6 +31,6 @@ pub use physical::{
 };
 pub use pyramid::{Level, Pyramid, TileKey};
 pub use tile_map::TileMap;
-pub use tiles::{Further, Plan, Sharpness, Tiles};
+pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};

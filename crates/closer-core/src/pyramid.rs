@@ -45,6 +45,9 @@ pub struct Pyramid {
 /// edges of pixels, and the last bit of a sum must not decide whether a row of tiles is loaded.
 const SLIVER: f64 = 1e-6;
 
+/// A picture of this many pixels along its longer side is about 10 kB: a twentieth of a second on a slow line.
+const BASE_SIDE: u32 = 256;
+
 impl Level {
     /// Tiles across.
     pub fn columns(&self) -> u32 {
@@ -124,12 +127,14 @@ impl Pyramid {
         (self.levels.len() - 1) as u32
     }
 
-    /// The finest level that is a single tile, and so the picture that stands in for everything;
-    /// the smallest level where none is.
+    /// The picture that stands in for everything: the finest level that is a single tile and small enough to come
+    /// at once; the smallest level where none is.
     pub fn base(&self) -> u32 {
         self.levels
             .iter()
-            .rposition(|level| level.columns() == 1 && level.rows() == 1)
+            .rposition(|level| {
+                level.columns() == 1 && level.rows() == 1 && level.width.max(level.height) <= BASE_SIDE
+            })
             .unwrap_or(0) as u32
     }
 

@@ -14,6 +14,8 @@ pub struct Tiles {
     bytes: usize,
     /// Decoded bytes allowed; what is visible stays even above it.
     budget: usize,
+    /// The level that was last asked for.
+    level: Option<u32>,
     is_online: bool,
 }
 
@@ -72,6 +74,15 @@ pub struct Further {
     pub is_passing: bool,
 }
 
+/// What bears on the asking besides the view itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Besides {
+    /// A further view.
+    pub further: Option<Further>,
+    /// Until then (milliseconds) a hand is on its way through levels that are not to be asked for.
+    pub holds_until: Option<f64>,
+}
+
 /// How the visible tiles stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sharpness {
@@ -102,6 +113,9 @@ const RETRY_BASE_MS: f64 = 250.0;
 const RETRY_MAX_MS: f64 = 10_000.0;
 /// … drawn at random from the whole range ("full jitter"), but never at once.
 const RETRY_MIN_MS: f64 = 40.0;
+/// A coarser level is asked for ahead of the view's own where its pixels are this much larger: a sixteenth of the
+/// bytes. One that is nearer in size comes hardly sooner.
+const STAND_IN_FACTOR: f64 = 4.0;
 /// How many finer levels may stand in while zooming out: further ones cost more than they show.
 const FINER_LEVELS: u32 = 2;
 
@@ -112,6 +126,7 @@ impl Tiles {
             known: TileMap::new(),
             bytes: 0,
             budget,
+            level: None,
             is_online: true,
         }
     }
@@ -168,15 +183,17 @@ impl Tiles {
 
     /// What to do while `shown` is on the screen and `target` is where the motion lands (the same at rest).
     /// What is nearest to `focus_screen` is asked for first, what a further view needs nearest its middle and last.
+    /// Until `besides.holds_until`, another level than the last is not asked for.
     pub fn plan(
         &mut self,
         pyramid: &Pyramid,
         shown: Viewport,
         target: Viewport,
         focus_screen: Point,
-        further: Option<Further>,
+        besides: Besides,
         now: f64,
     ) -> Plan {
+        let Besides { further, holds_until } = besides;
         let mut plan = Plan {
             draw: self.draw(pyramid, shown),
             draw_further: further.map_or_else(Vec::new, |further| self.draw(pyramid, further.shown)),
@@ -187,7 +204,12 @@ impl Tiles {
                 *last_drawn = now;
             }
         }
-        let mut wanted = wanted(pyramid, target, focus_screen);
+        let mut wanted = self.wanted(pyramid, target, focus_screen);
+        let level = pyramid.level_for(target.device_scale());
+        let holds_until = holds_until.filter(|_| self.level.is_some_and(|last| last != level));
+        if holds_until.is_none() {
+            self.level = Some(level);
+        }
         let mut askable = wanted.len();
         if let Some(Further {
             target, is_passing, ..
@@ -199,7 +221,7 @@ impl Tiles {
                 askable = wanted.len();
             }
         }
-        self.ask(&wanted, askable, now, &mut plan);
+        self.ask(&wanted, askable, holds_until, now, &mut plan);
         plan.sharpness = self.sharpness(pyramid, target, plan.draw.is_empty());
         if let (Some(further), Sharpness::Sharp | Sharpness::Lacking) = (further, plan.sharpness)
             && self.sharpness(pyramid, further.target, false) == Sharpness::Coming
@@ -215,8 +237,15 @@ impl Tiles {
     }
 
     /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way. Only the first
-    /// `askable` of them are started.
-    fn ask(&mut self, wanted: &[TileKey], askable: usize, now: f64, plan: &mut Plan) {
+    /// `askable` of them are started, and none until `holds_until`.
+    fn ask(
+        &mut self,
+        wanted: &[TileKey],
+        askable: usize,
+        holds_until: Option<f64>,
+        now: f64,
+        plan: &mut Plan,
+    ) {
         let mut in_flight = 0;
         self.known.retain(|key, tile| match tile {
             Tile::Loading(_) if wanted.contains(&key) => {
@@ -229,7 +258,8 @@ impl Tiles {
             }
             Tile::Ready { .. } | Tile::Waiting { .. } => true,
         });
-        if !self.is_online {
+        plan.wake_at = holds_until;
+        if !self.is_online || holds_until.is_some() {
             return;
         }
         let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
@@ -339,6 +369,30 @@ impl Tiles {
         forget
     }
 
+    /// What a view needs, most wanted first, from the focus outwards: its own level, and before it the small
+    /// picture of everything, where nothing coarser is there yet to stand in.
+    fn wanted(&self, pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
+        let level = pyramid.level_for(target.device_scale());
+        let own = outwards(pyramid, level, target, focus_screen);
+        let base = pyramid.base();
+        let comes_sooner = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
+        if !comes_sooner || own.iter().all(|key| self.has_stand_in(pyramid, *key)) {
+            return own;
+        }
+        let mut wanted = outwards(pyramid, base, target, focus_screen);
+        wanted.extend(own);
+        wanted
+    }
+
+    /// Whether a tile or the coarser ones of some level in its place are there.
+    fn has_stand_in(&self, pyramid: &Pyramid, key: TileKey) -> bool {
+        let area = pyramid.tile_in_image(key);
+        self.is_ready(key)
+            || (0..key.level)
+                .rev()
+                .any(|level| pyramid.tiles_in(level, area).all(|key| self.is_ready(key)))
+    }
+
     fn is_ready(&self, key: TileKey) -> bool {
         matches!(self.known.get(key), Some(Tile::Ready { .. }))
     }
@@ -348,20 +402,6 @@ impl Tiles {
             self.bytes -= bytes;
         }
     }
-}
-
-/// What a view needs, most wanted first: the coarsest picture of it (one tile of the base level, where that
-/// has only one), so that there is something at once, then its own level. Both from the focus outwards.
-fn wanted(pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
-    let level = pyramid.level_for(target.device_scale());
-    let base = pyramid.base();
-    let own = outwards(pyramid, level, target, focus_screen);
-    if level == base {
-        return own;
-    }
-    let mut wanted = outwards(pyramid, base, target, focus_screen);
-    wanted.extend(own);
-    wanted
 }
 
 /// The tiles of `level` that are seen, nearest to the focus first.

@@ -23,7 +23,7 @@ if (!src) {
     try {
       await start();
       // Kept: a viewer that is collected goes away.
-      host.viewer = open(host, url.href, query.get('renderer') ?? undefined);
+      host.viewer = open(host, url.href, query.get('renderer') ?? undefined, host.early);
     } catch (error) {
       console.error('Look Closer could not start:', error);
       const picture = document.createElement('a');

@@ -1,7 +1,8 @@
 //! The JavaScript surface of the viewer: the only exports of the project. Pages are not here.
 
 use closer_core::ScreenDensity;
-use closer_viewer::{Options, RendererChoice, Viewer, mount};
+use closer_viewer::{Early, Options, RendererChoice, Viewer, mount};
+use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
@@ -13,16 +14,17 @@ pub struct Embed {
 
 /// Shows the picture at `src` (`.dzi` or plain picture) in `host`, fitted, up to its full detail.
 ///
-/// `renderer` is `webgl`, `elements` or anything else for the usual choice.
+/// `renderer` is `webgl` or anything else for the usual choice. `early` gives what the page asked for
+/// already, see [`Early::new`].
 #[wasm_bindgen]
-pub fn open(host: &HtmlElement, src: &str, renderer: Option<String>) -> Embed {
+pub fn open(host: &HtmlElement, src: &str, renderer: Option<String>, early: Option<Function>) -> Embed {
     let renderer = match renderer.as_deref() {
         Some("webgl") => RendererChoice::WebGl,
-        Some("elements") => RendererChoice::Elements,
-        _ => RendererChoice::Auto,
+        _ => RendererChoice::Elements,
     };
     let options = Options {
         renderer,
+        early: Early::new(early),
         density: ScreenDensity::Assumed,
         // One image pixel for one device pixel: where the photograph's detail ends.
         max_device_scale: 1.0,

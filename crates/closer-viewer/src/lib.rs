@@ -1,6 +1,7 @@
 //! One viewer's browser effects: `mount` gives a handle, dropping it undoes everything. Decisions are made in
 //! `closer-core`; pages and controls belong to whoever mounts it.
 
+mod early;
 mod events;
 mod frame_loop;
 mod glass;
@@ -16,6 +17,8 @@ use std::rc::Rc;
 
 use closer_core::{Command, Physical, Rect, RimWords, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
 use web_sys::HtmlElement;
+
+pub use early::Early;
 
 use shell::Shell;
 
@@ -40,6 +43,8 @@ pub struct Options {
     pub navigator: bool,
     /// What stands on the loupe's rim beside numbers.
     pub rim_words: RimWords,
+    /// What the page asked for before the viewer was there.
+    pub early: Early,
     /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
     pub on_report: Rc<dyn Fn(&Report)>,
     /// Called with every frame that was drawn, for what must move along with the pixels. No signals in here.
@@ -56,9 +61,10 @@ impl Options {
             viewpoint: None,
             density: ScreenDensity::Assumed,
             max_device_scale: 2.0,
-            renderer: RendererChoice::Auto,
+            renderer: RendererChoice::default(),
             navigator: false,
             rim_words: RimWords::default(),
+            early: Early::default(),
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),
         }
@@ -68,13 +74,12 @@ impl Options {
 /// What draws the picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum RendererChoice {
-    /// WebGL2 where a graphics processor does it, plain elements elsewhere.
+    /// Plain `<img>` tiles: the quickest here (docs/measured.md), in the browser's own colours, without a graphics
+    /// context, and also from servers without CORS.
     #[default]
-    Auto,
-    /// WebGL2 even in software; plain elements where there is none.
-    WebGl,
-    /// Plain `<img>` tiles: needs no graphics context.
     Elements,
+    /// WebGL2; plain elements where there is none.
+    WebGl,
 }
 
 /// How the view stands.

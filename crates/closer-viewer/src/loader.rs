@@ -10,9 +10,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, Blob, BlobPropertyBag, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha,
-    ReadableStreamDefaultReader, Request, RequestCredentials, RequestInit, Response, Url,
+    ReadableStreamDefaultReader, Request, RequestInit, Response, Url,
 };
 
+use crate::Early;
 use crate::renderer::{Picture, RendererKind};
 
 /// What became of a request.
@@ -22,16 +23,18 @@ pub type Outcome = Result<Picture, TileFailure>;
 pub struct Loader {
     in_flight: Rc<RefCell<TileMap<AbortController>>>,
     on_done: Rc<dyn Fn(TileKey, Outcome)>,
+    early: Early,
     /// The server does not allow reading (no CORS): only `<img>` may show its pictures.
     is_plain_only: Rc<Cell<bool>>,
 }
 
 impl Loader {
     /// Outcomes go to `on_done`, but not those of aborted requests.
-    pub fn new(on_done: impl Fn(TileKey, Outcome) + 'static) -> Loader {
+    pub fn new(early: Early, on_done: impl Fn(TileKey, Outcome) + 'static) -> Loader {
         Loader {
             in_flight: Rc::default(),
             on_done: Rc::new(on_done),
+            early,
             is_plain_only: Rc::default(),
         }
     }
@@ -52,8 +55,13 @@ impl Loader {
         let in_flight = self.in_flight.clone();
         let on_done = self.on_done.clone();
         let is_plain_only = self.is_plain_only.clone();
+        let early = self.early.clone();
         spawn_local(async move {
-            let outcome = if is_plain_only.get() {
+            let outcome = if let Some(image) = early.take(&url).await {
+                for_renderer(image.unchecked_into(), kind)
+                    .await
+                    .map_err(|_| PASSING)
+            } else if is_plain_only.get() {
                 element(&url).await.map_err(|_| PASSING)
             } else {
                 match fetched(&url, &patience).await {
@@ -162,8 +170,6 @@ const PASSING: TileFailure = TileFailure::Passing { retry_after_ms: None };
 async fn fetched(url: &str, patience: &Patience) -> Result<Blob, Option<TileFailure>> {
     let init = RequestInit::new();
     init.set_signal(Some(&patience.abort.signal()));
-    // Pictures are public; cookies would only tell somebody who is looking.
-    init.set_credentials(RequestCredentials::Omit);
     let request = Request::new_with_str_and_init(url, &init).map_err(|_| Some(TileFailure::Gone))?;
     let window = web_sys::window().ok_or(None)?;
     patience.renew();
@@ -215,10 +221,9 @@ fn failure_for(response: &Response) -> TileFailure {
 async fn decoded(blob: &Blob, kind: RendererKind) -> Result<Picture, JsValue> {
     match kind {
         RendererKind::WebGl => {
-            let options = ImageBitmapOptions::new();
-            options.set_premultiply_alpha(PremultiplyAlpha::Premultiply);
             let window = web_sys::window().ok_or(JsValue::NULL)?;
-            let promise = window.create_image_bitmap_with_blob_and_image_bitmap_options(blob, &options)?;
+            let promise =
+                window.create_image_bitmap_with_blob_and_image_bitmap_options(blob, &premultiplied())?;
             Ok(Picture::Bitmap(JsFuture::from(promise).await?.unchecked_into()))
         }
         RendererKind::Elements => {
@@ -229,6 +234,23 @@ async fn decoded(blob: &Blob, kind: RendererKind) -> Result<Picture, JsValue> {
             picture
         }
     }
+}
+
+/// A decoded `<img>` as what the renderer draws with.
+async fn for_renderer(image: HtmlImageElement, kind: RendererKind) -> Result<Picture, JsValue> {
+    if kind == RendererKind::Elements {
+        return Ok(Picture::Element(image));
+    }
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let promise = window
+        .create_image_bitmap_with_html_image_element_and_image_bitmap_options(&image, &premultiplied())?;
+    Ok(Picture::Bitmap(JsFuture::from(promise).await?.unchecked_into()))
+}
+
+fn premultiplied() -> ImageBitmapOptions {
+    let options = ImageBitmapOptions::new();
+    options.set_premultiply_alpha(PremultiplyAlpha::Premultiply);
+    options
 }
 
 /// A decoded `<img>`.

@@ -1,5 +1,5 @@
-//! The small map in a corner of the view: drawn once from the coarsest tiles, which are there anyway; then only its
-//! outline moves. Where things lie in it is decided by the core.
+//! The small map in a corner of the view: drawn from the coarse tiles that come for the view, never from its own; then
+//! only its outline moves. Where things lie in it is decided by the core.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,6 +22,8 @@ pub struct NavigatorMap {
 
 /// Its longer side in CSS pixels.
 const SIDE: f64 = 160.0;
+/// So many levels finer than the map itself, a tile still helps to draw it: a fitted view needs no coarser ones.
+const FINER: u32 = 3;
 
 impl NavigatorMap {
     /// A map, last in `root` and hidden until there is something to find in it; `None` where the browser draws none.
@@ -77,15 +79,15 @@ impl NavigatorMap {
         })
     }
 
-    /// Draws a tile that has come, if it is one of the coarsest; the others are for the view.
+    /// Draws a tile that has come, if it is a coarse one; finer ones are for the view alone.
     pub fn accept(&mut self, key: TileKey, picture: &Picture, pyramid: &Pyramid) {
-        if key.level != pyramid.base() {
-            return;
-        }
         let size = pyramid.size();
         let scale = SIDE / size.width.max(size.height);
         let screen = Size::new(size.width * scale, size.height * scale);
         let whole = Viewport::fitting(size, screen, pixel_ratio());
+        if key.level > pyramid.level_for(whole.device_scale()) + FINER {
+            return;
+        }
         self.canvas.fit(whole);
         self.canvas.draw(picture.drawable(), key, pyramid, whole);
     }

@@ -1,10 +1,11 @@
 //! From an address to a source: fetches the description, or asks a plain picture for its size.
 
+use crate::Early;
 use closer_core::{Source, is_dzi_address, read_dzi};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, HtmlImageElement, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortSignal, HtmlImageElement, RequestInit, Response};
 
 /// Why there is no description, as a sentence.
 enum Trouble {
@@ -19,9 +20,9 @@ const FIRST_WAIT_MS: i32 = 300;
 const LAST_WAIT_MS: i32 = 1200;
 
 /// Opens the picture at `url`, until `signal` aborts it. The error is a sentence: what, where, what to do.
-pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, String> {
+pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Result<Source, String> {
     if is_dzi_address(url) {
-        let text = description(url, signal).await?;
+        let text = description(url, early, signal).await?;
         read_dzi(url, &text).map_err(|error| error.to_string())
     } else {
         plain(url).await
@@ -30,7 +31,10 @@ pub async fn open(url: &str, signal: Option<&AbortSignal>) -> Result<Source, Str
 
 /// The text of a description. What may pass (no answer, 5xx, 429) is tried again a few times first: without it
 /// there is nothing at all to look at.
-async fn description(url: &str, signal: Option<&AbortSignal>) -> Result<String, String> {
+async fn description(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Result<String, String> {
+    if let Some(text) = early.take(url).await.and_then(|text| text.as_string()) {
+        return Ok(text);
+    }
     let is_aborted = || signal.is_some_and(AbortSignal::aborted);
     let mut wait_ms = FIRST_WAIT_MS;
     loop {
@@ -53,7 +57,6 @@ async fn answer(url: &str, signal: Option<&AbortSignal>) -> Result<String, Troub
         ))
     };
     let init = RequestInit::new();
-    init.set_credentials(RequestCredentials::Omit);
     init.set_signal(signal);
     let window = web_sys::window().ok_or_else(unreachable)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init))

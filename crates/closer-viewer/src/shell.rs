@@ -87,7 +87,7 @@ impl Shell {
             let frame_loop = FrameLoop::new(on_frame, with(|shell| shell.frame_loop.again()));
             let loader = {
                 let shell = shell.clone();
-                Loader::new(move |key, outcome| {
+                Loader::new(options.early.clone(), move |key, outcome| {
                     if let Some(shell) = shell.upgrade() {
                         shell.tile_done(key, outcome);
                     }
@@ -199,9 +199,10 @@ impl Shell {
     fn open(self: &Rc<Self>) {
         let shell = Rc::downgrade(self);
         let url = self.options.source.clone();
+        let early = self.options.early.clone();
         let signal = self.abort_opening.as_ref().map(AbortController::signal);
         spawn_local(async move {
-            let opened = crate::open::open(&url, signal.as_ref()).await;
+            let opened = crate::open::open(&url, &early, signal.as_ref()).await;
             let Some(shell) = shell.upgrade().filter(|shell| !shell.is_closed.get()) else {
                 return;
             };

@@ -10,9 +10,10 @@ use crate::gesture::Gesture;
 use crate::input::{Input, PointerPhase};
 use crate::loupe::{Glass, Loupe};
 use crate::motion::Motion;
+use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
-use crate::tiles::{Further, Sharpness, Tiles};
+use crate::tiles::{Besides, Further, Sharpness, Tiles};
 use crate::viewport::Viewport;
 
 /// How a viewer opens.
@@ -53,6 +54,7 @@ pub struct ViewerState {
     is_at_home: bool,
     motion: Motion,
     gesture: Gesture,
+    pace: Pace,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
     /// The loupe, where it is out.
@@ -132,6 +134,7 @@ impl ViewerState {
             is_at_home: true,
             motion: Motion::Still,
             gesture: Gesture::default(),
+            pace: Pace::default(),
             focus_screen: None,
             loupe: None,
         };
@@ -233,9 +236,15 @@ impl ViewerState {
             target: loupe.will_see(target),
             is_passing: loupe.passes_until(now).is_some(),
         });
+        let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
+            || target.viewpoint.scale <= target.limits.min * 1.001;
+        let besides = Besides {
+            further,
+            holds_until: self.pace.holds_until(now).filter(|_| !is_at_limit),
+        };
         let mut plan = self
             .tiles
-            .plan(&self.pyramid, viewport, target, focus, further, now);
+            .plan(&self.pyramid, viewport, target, focus, besides, now);
         let is_glass_moving = self.loupe.is_some_and(|loupe| loupe.is_moving(now));
         // Once it does not pass any more, its tiles are asked for, without any new input.
         let passes_until = self.loupe.and_then(|loupe| loupe.passes_until(now));

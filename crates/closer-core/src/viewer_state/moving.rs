@@ -29,6 +29,7 @@ impl ViewerState {
             Intent::Hold | Intent::Tap(_) => {}
             Intent::Pan(by_screen) => self.put(self.still.panned(by_screen)),
             Intent::Pinch { from, to, factor } => {
+                self.pace.zoomed(now);
                 let anchor = self.still.screen_to_image(from);
                 let Viewpoint { scale, rotation, .. } = self.still.viewpoint;
                 let scale = self.still.limited(scale * factor);
@@ -57,6 +58,7 @@ impl ViewerState {
             return;
         }
         self.focus_screen = Some(at_screen);
+        self.pace.zoomed(now);
         let factor = wheel_factor(delta.y, pinch);
         if is_notch(delta) && !pinch {
             self.zoom(at_screen, factor, now);

@@ -55,6 +55,25 @@ fn a_zoom_over_a_dead_line_asks_for_little_and_in_the_end_only_for_what_is_wante
 }
 
 #[test]
+fn a_zoom_by_many_notches_asks_for_nothing_that_it_only_passes() {
+    // 17 tiles of the opened view, then the 16 of the view that it ends in: none of the level between.
+    check(
+        "open 4096x4096 in 800x600, answer all, wheel +25 at 400,300, rest",
+        "level 12: 16 visible, 33 asked in all, settled, never a hole",
+    );
+    // It ends in the middle: a moment after the last notch that is where it went.
+    check(
+        "open 4096x4096 in 800x600, answer all, wheel +6 at 400,300, rest",
+        "level 12: 24 visible, 41 asked in all, settled, never a hole",
+    );
+    // While it goes on, nothing is on the way.
+    check(
+        "open 4096x4096 in 800x600, answer all, answer none, wheel +6 at 400,300",
+        "0 on the way, moving",
+    );
+}
+
+#[test]
 fn a_flight_asks_only_for_where_it_lands() {
     check(
         "open 4096x4096 in 800x600 of 100 mm, answer all, fly to 70,70 4x4, rest",

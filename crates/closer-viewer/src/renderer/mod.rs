@@ -56,9 +56,7 @@ impl Renderer {
     pub fn new(choice: RendererChoice, root: &HtmlElement, on_lost: impl FnMut() + 'static) -> Renderer {
         let webgl = match choice {
             RendererChoice::Elements => None,
-            // WebGL in software is twenty times slower than plain elements (docs/measured.md).
-            RendererChoice::Auto => WebGl::new(root, true, on_lost),
-            RendererChoice::WebGl => WebGl::new(root, false, on_lost),
+            RendererChoice::WebGl => WebGl::new(root, on_lost),
         };
         let renderer = webgl.map_or_else(|| Renderer::Elements(Elements::new(root)), Renderer::WebGl);
         let _ = root.set_attribute("data-renderer", renderer.kind().word());

@@ -30,13 +30,12 @@ pub struct WebGl {
 const MAX_CANVAS_PIXELS: f64 = 16_777_216.0;
 
 impl WebGl {
-    /// A canvas inside `root`; `None` where WebGL2 is not to be had, or, if `only_fast`, only in software.
-    pub fn new(root: &HtmlElement, only_fast: bool, mut on_lost: impl FnMut() + 'static) -> Option<WebGl> {
+    /// A canvas inside `root`; `None` where WebGL2 is not to be had.
+    pub fn new(root: &HtmlElement, mut on_lost: impl FnMut() + 'static) -> Option<WebGl> {
         let canvas: HtmlCanvasElement = new_element(&root.owner_document(), "canvas");
         let attributes = WebGlContextAttributes::new();
         attributes.set_antialias(false);
         attributes.set_depth(false);
-        attributes.set_fail_if_major_performance_caveat(only_fast);
         let gl: Gl = canvas
             .get_context_with_context_options("webgl2", &attributes)
             .ok()
