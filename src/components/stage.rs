@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm};
-use closer_viewer::{Options, Report, Viewer, mount};
+use closer_viewer::{Options, Report, Viewer, mount, navigator};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -94,10 +94,11 @@ pub fn Stage(
                 .report
                 .with_untracked(|report| report.as_ref().and_then(|report| report.viewpoint_mm));
             closer.report.set(None);
+            let physical = physical(look);
             closer.mount(
                 &host,
                 Options {
-                    rim_words,
+                    engraving: Rc::new(move |glass| glass.rim(physical, DENSITY, rim_words)),
                     ..options(source, &work, look, seen.or(first), closer, lines)
                 },
                 &label,
@@ -223,7 +224,7 @@ fn options(
         home: Some(rect(work.home_region(look))),
         viewpoint,
         density,
-        navigator: window_width() >= MAP_WINDOW,
+        navigator: (window_width() >= MAP_WINDOW).then_some(navigator),
         on_report: Rc::new(move |report| {
             // A viewer may report once more while its page is being taken down.
             let _ = closer.report.try_set(Some(report.clone()));

@@ -1,6 +1,7 @@
 //! The round magnifier: a second viewport inside the first, what carries it, and the scale on its rim. What moves it
 //! is decided by `viewer_state`, which tiles it gets by `tiles`.
 
+use crate::decimal::decimal;
 use crate::geometry::{Point, Size, Vec2, within};
 use crate::physical::{Physical, ScreenDensity, times_life_label};
 use crate::pyramid::TileKey;
@@ -101,16 +102,6 @@ pub struct RimWords {
     pub life: &'static str,
     /// Where the photograph has no more detail to show and its pixels are enlarged.
     pub enlarged: &'static str,
-}
-
-impl Default for RimWords {
-    fn default() -> RimWords {
-        RimWords {
-            about: "about",
-            life: "life",
-            enlarged: "pixels enlarged",
-        }
-    }
 }
 
 /// The least and the largest power.
@@ -387,30 +378,25 @@ impl Glass {
         self.viewport.device_scale() > 1.001
     }
 
-    /// What is engraved around it.
-    pub fn rim(&self, physical: Option<Physical>, density: ScreenDensity, words: RimWords) -> Rim {
-        let RimWords {
-            about,
-            life,
-            enlarged,
-        } = words;
-        let mut label = match self.times_life {
-            None => times_life_label(self.power),
-            Some(times) => {
-                let about = if density.is_calibrated() {
-                    String::new()
-                } else {
-                    about.to_owned() + " "
-                };
-                about + &times_life_label(times) + " " + life
-            }
-        };
+    /// What is engraved around it where sizes are unknown: its power.
+    pub fn plain_rim(&self) -> Rim {
+        Rim {
+            label: "×".to_owned() + &decimal(self.power, 1),
+            ruler: None,
+        }
+    }
+
+    /// What is engraved around it where sizes are known.
+    pub fn rim(&self, physical: Physical, density: ScreenDensity, words: RimWords) -> Rim {
+        let about = if density.is_calibrated() { "" } else { words.about };
+        let times = times_life_label(physical.times_life(self.viewport, density));
+        let mut label = format!("{about} {times} {}", words.life);
         if self.is_beyond_detail() {
-            label = label + " · " + enlarged;
+            label = label + " · " + words.enlarged;
         }
         Rim {
-            label,
-            ruler: physical.map(|physical| Ruler::through(self.viewport, physical)),
+            label: label.trim_start().to_owned(),
+            ruler: Some(Ruler::through(self.viewport, physical)),
         }
     }
 }

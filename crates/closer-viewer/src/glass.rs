@@ -7,11 +7,11 @@ use std::rc::Rc;
 use closer_core::{Glass, Rim, decimal};
 use js_sys::Reflect;
 use web_sys::{
-    Document, Element, Event, HtmlElement, KeyboardEvent, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    Document, Element, Event, HtmlElement, KeyboardEvent, Node, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
 use crate::listener::Listener;
-use crate::surface::new_element;
+use crate::surface::{new_element, px, styled};
 
 /// The rim; gone from the page when dropped.
 pub struct GlassRim {
@@ -56,23 +56,7 @@ impl GlassRim {
     pub fn new(root: &HtmlElement, is_held: Rc<Cell<bool>>, put_away: impl Fn() + 'static) -> GlassRim {
         let rim: HtmlElement = new_element(&root.owner_document(), "div");
         rim.set_class_name("closer-glass");
-        let style = rim.style();
-        for (name, value) in [
-            ("position", "absolute"),
-            ("left", "0"),
-            ("top", "0"),
-            ("z-index", "2"),
-            ("border-radius", "50%"),
-            ("color", "#1d1d1d"),
-            ("box-shadow", SHADOW),
-            // The tip of the pointer would hide what one leans in to see.
-            ("cursor", "none"),
-            // A finger on the glass draws the glass.
-            ("touch-action", "none"),
-            ("will-change", "transform"),
-        ] {
-            let _ = style.set_property(name, value);
-        }
+        styled(&rim, STYLE);
         let _ = rim.set_attribute("aria-hidden", "true");
         let inside = rim.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok();
         let _ = root.append_child(&rim);
@@ -98,19 +82,15 @@ impl GlassRim {
         self.is_held.set(glass.is_held);
         let radius = glass.radius();
         let style = self.rim.style();
-        let [x, y] = [glass.center_screen.x, glass.center_screen.y].map(|at| decimal(at - radius - RIM, 6));
-        let _ = style.set_property("transform", &format!("translate({x}px,{y}px)"));
-        let is_new = self
-            .engraved
-            .as_ref()
-            .is_none_or(|(rim, on)| *rim != engraving || *on != radius);
-        if !is_new {
+        let outer = radius + RIM;
+        let [x, y] = [glass.center_screen.x, glass.center_screen.y].map(|at| px(at - outer));
+        let _ = style.set_property("transform", &format!("translate({x},{y})"));
+        if self.engraved.as_ref() == Some(&(engraving.clone(), radius)) {
             return;
         }
-        let side = decimal(2.0 * (radius + RIM), 6) + "px";
+        let side = px(2.0 * outer);
         let _ = style.set_property("width", &side);
         let _ = style.set_property("height", &side);
-        let _ = style.set_property("background", &material(radius));
         if let (Some(inside), Some(document)) = (&self.inside, self.rim.owner_document()) {
             inside.set_text_content(None);
             // Without it the glass has a plain rim.
@@ -127,71 +107,42 @@ impl Drop for GlassRim {
     }
 }
 
-/// Below the rim, on the picture.
-const SHADOW: &str = "0 0 0 .5px rgb(0 0 0/.4),0 2px 5px rgb(0 0 0/.26),0 12px 32px rgb(0 0 0/.36)";
-
-/// The rim, white and turned on a lathe, around glass that darkens at its very edge where it is thickest. Neutral
-/// greys, which change no colour of the picture.
-fn material(radius: f64) -> String {
-    let mut material = "radial-gradient(circle,transparent".to_owned();
-    let outer = radius + RIM;
-    for (at, color) in [
-        (radius - 2.0, "transparent"),
-        (radius - 1.2, "rgb(255 255 255/.45)"),
-        (radius - 0.4, "rgb(0 0 0/.5)"),
-        (radius + 0.6, "#9b9b9b"),
-        (radius + 1.4, "#fff"),
-        (radius + 4.0, "#f3f3f3"),
-        (outer - 4.0, "#f7f7f7"),
-        (outer - 2.0, "#fff"),
-        (outer, "#cfcfcf"),
-    ] {
-        material += &format!(",{color} {}px", decimal(at, 2));
-    }
-    material += ",transparent 0),radial-gradient(circle at 50% calc(50% + 2px),transparent";
-    for (at, color) in [
-        (radius - 16.0, "transparent"),
-        (radius - 6.0, "rgb(0 0 0/.08)"),
-        (radius + 2.0, "rgb(0 0 0/.34)"),
-    ] {
-        material += &format!(",{color} {}px", decimal(at, 2));
-    }
-    material + ")"
-}
+/// White and turned on a lathe, around glass that darkens at its very edge, where it is thickest; neutral greys, which
+/// change no colour of the picture. Measured inwards from the outer edge: 19 px of rim, then the glass.
+///
+/// The tip of the pointer would hide what one leans in to see, and a finger on the glass draws the glass.
+const STYLE: &str = "position:absolute;left:0;top:0;z-index:2;border-radius:50%;color:#1d1d1d;cursor:none;\
+touch-action:none;will-change:transform;box-shadow:0 0 0 .5px rgb(0 0 0/.4),0 2px 5px rgb(0 0 0/.26),\
+0 12px 32px rgb(0 0 0/.36);background:radial-gradient(closest-side,transparent calc(100% - 21px),\
+rgb(255 255 255/.45) calc(100% - 20.2px),rgb(0 0 0/.5) calc(100% - 19.4px),#9b9b9b calc(100% - 18.4px),\
+#fff calc(100% - 17.6px),#f3f3f3 calc(100% - 15px),#f7f7f7 calc(100% - 4px),#fff calc(100% - 2px),#cfcfcf 100%,\
+transparent 0),radial-gradient(farthest-side at 50% calc(50% + 2px),transparent calc(100% - 37px),\
+rgb(0 0 0/.08) calc(100% - 27px),rgb(0 0 0/.34) calc(100% - 19px))";
 
 /// Engraves words on the upper half of the rim and the ruler on the lower.
 fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f64) -> Option<()> {
-    let new = |name: &str, attributes: &[(&str, &str)]| -> Option<Element> {
+    let new = |parent: &Node, name: &str, attributes: &[(&str, &str)]| -> Option<Element> {
         let element = document.create_element_ns(Some(SVG), name).ok()?;
         for (name, value) in attributes {
-            element.set_attribute(name, value).ok()?;
+            let _ = element.set_attribute(name, value);
         }
+        let _ = parent.append_child(&element);
         Some(element)
     };
-    let side = decimal(2.0 * (radius + RIM), 6);
-    let start = decimal(-radius - RIM, 6);
+    let outer = radius + RIM;
+    let whole = format!("{0} {0} {1} {1}", decimal(-outer, 6), decimal(2.0 * outer, 6));
+    let style = "position:absolute;inset:0;pointer-events:none";
     let svg = new(
+        inside,
         "svg",
-        &[
-            ("viewBox", &format!("{start} {start} {side} {side}")),
-            ("width", &side),
-            ("height", &side),
-            ("style", "position:absolute;left:0;top:0;pointer-events:none"),
-            ("fill", "currentColor"),
-        ],
+        &[("viewBox", &whole), ("style", style), ("fill", "currentColor")],
     )?;
-    // A line of text along a half circle from left to right, over the top or under the bottom.
-    let along = |id: &str, words: &str, on: f64, sweep: &str, size: &str| -> Option<()> {
-        let on = decimal(on, 3);
-        let path = new(
-            "path",
-            &[
-                ("id", id),
-                ("fill", "none"),
-                ("d", &format!("M-{on} 0A{on} {on} 0 0 {sweep} {on} 0")),
-            ],
-        )?;
+    // A line of text along a half circle from left to right, over the top (1) or under the bottom (0).
+    let along = |words: &str, on: f64, sweep: &str, size: &str| -> Option<()> {
+        let half = format!("M-{0} 0A{0} {0} 0 0 {sweep} {0} 0", decimal(on, 2));
+        new(&svg, "path", &[("id", sweep), ("fill", "none"), ("d", &half)])?;
         let text = new(
+            &svg,
             "text",
             &[
                 ("text-anchor", "middle"),
@@ -199,29 +150,26 @@ fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f6
                 ("letter-spacing", ".03em"),
             ],
         )?;
-        let line = new("textPath", &[("href", &format!("#{id}")), ("startOffset", "50%")])?;
+        let line = new(
+            &text,
+            "textPath",
+            &[("href", &("#".to_owned() + sweep)), ("startOffset", "50%")],
+        )?;
         line.set_text_content(Some(words));
-        text.append_child(&line).ok()?;
-        svg.append_child(&path).ok()?;
-        svg.append_child(&text).ok()?;
         Some(())
     };
-    along("label", &engraving.label, radius + 5.5, "1", "12.5")?;
+    along(&engraving.label, radius + 5.5, "1", "12.5")?;
     if let Some(ruler) = &engraving.ruler {
         let mut marks = String::new();
         for tick in ruler.ticks(radius) {
             let length = if tick.is_long { LONG_TICK } else { TICK };
-            let [from, to] = [1.0, 1.0 + length].map(|out| tick.at + tick.outwards * out);
-            let [a, b, c, d] = [from.x, from.y, to.x, to.y].map(|at| decimal(at, 2));
-            marks += &format!("M{a} {b}L{c} {d}");
+            for (command, out) in [("M", 1.0), ("L", 1.0 + length)] {
+                let at = tick.at + tick.outwards * out;
+                marks = marks + command + &decimal(at.x, 2) + " " + &decimal(at.y, 2);
+            }
         }
-        let marks = new(
-            "path",
-            &[("d", &marks), ("stroke", "currentColor"), ("fill", "none")],
-        )?;
-        svg.append_child(&marks).ok()?;
-        along("length", &ruler.label, radius + RIM - 3.5, "0", "10.5")?;
+        new(&svg, "path", &[("d", &marks), ("stroke", "currentColor")])?;
+        along(&ruler.label, outer - 3.5, "0", "10.5")?;
     }
-    inside.append_child(&svg).ok()?;
     Some(())
 }

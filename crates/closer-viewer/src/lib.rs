@@ -15,10 +15,11 @@ mod surface;
 
 use std::rc::Rc;
 
-use closer_core::{Command, Physical, Rect, RimWords, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use closer_core::{Command, Glass, Physical, Rect, Rim, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
 use web_sys::HtmlElement;
 
 pub use early::Early;
+pub use navigator::{MakeMap, ViewerMap, navigator};
 
 use shell::Shell;
 
@@ -39,10 +40,10 @@ pub struct Options {
     pub max_device_scale: f64,
     /// What draws.
     pub renderer: RendererChoice,
-    /// Whether a small map shows where the view is, while it does not show the whole.
-    pub navigator: bool,
-    /// What stands on the loupe's rim beside numbers.
-    pub rim_words: RimWords,
+    /// Makes the small map that shows where the view is: [`navigator`] or nothing.
+    pub navigator: Option<MakeMap>,
+    /// What is engraved on the loupe's rim: [`Glass::rim`], where sizes are known.
+    pub engraving: Rc<dyn Fn(&Glass) -> Rim>,
     /// What the page asked for before the viewer was there.
     pub early: Early,
     /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
@@ -62,8 +63,8 @@ impl Options {
             density: ScreenDensity::Assumed,
             max_device_scale: 2.0,
             renderer: RendererChoice::default(),
-            navigator: false,
-            rim_words: RimWords::default(),
+            navigator: None,
+            engraving: Rc::new(Glass::plain_rim),
             early: Early::default(),
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),

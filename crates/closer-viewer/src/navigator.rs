@@ -4,15 +4,33 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use closer_core::{Navigator, Point, Pyramid, Size, TileKey, Viewport, decimal};
-use web_sys::{HtmlElement, PointerEvent};
+use closer_core::{Navigator, Point, Pyramid, Rect, Size, TileKey, Viewport, decimal};
+use web_sys::{HtmlElement, HtmlImageElement, PointerEvent};
 
 use crate::listener::Listener;
-use crate::renderer::{Picture, SmallCanvas};
-use crate::surface::{new_element, pixel_ratio};
+use crate::renderer::SmallCanvas;
+use crate::surface::{new_element, pixel_ratio, px, styled};
+
+/// Makes the map of a viewer. A function that is named and not a switch, so that only those carry its weight who
+/// name it.
+pub type MakeMap = fn(&HtmlElement, Rc<dyn Fn(Point)>) -> Option<Box<dyn ViewerMap>>;
+
+/// What a viewer does with its map.
+pub trait ViewerMap {
+    /// Draws a tile that has come (an `<img>`, or what a canvas draws like one), if it is a coarse one; finer ones are for the view alone.
+    fn accept(&mut self, key: TileKey, picture: &HtmlImageElement, pyramid: &Pyramid);
+
+    /// Shows where `view` is, if it is not the whole.
+    fn draw(&mut self, view: Viewport);
+}
+
+/// A small map in a corner of the view, hidden while the view shows the whole. For [`crate::Options::navigator`].
+pub fn navigator(root: &HtmlElement, look_at: Rc<dyn Fn(Point)>) -> Option<Box<dyn ViewerMap>> {
+    Some(Box::new(NavigatorMap::new(root, look_at)?))
+}
 
 /// The map; gone from the page when dropped.
-pub struct NavigatorMap {
+struct NavigatorMap {
     frame: HtmlElement,
     outline: HtmlElement,
     canvas: SmallCanvas,
@@ -22,51 +40,29 @@ pub struct NavigatorMap {
 
 /// Its longer side in CSS pixels.
 const SIDE: f64 = 160.0;
+/// In a corner of the view, above the picture and below the loupe.
+const FRAME: &str = "display:none;position:absolute;left:max(16px,env(safe-area-inset-left));\
+bottom:max(16px,env(safe-area-inset-bottom));z-index:1;overflow:hidden;background:var(--lc-surround,#111);\
+outline:1px solid rgb(255 255 255/.85);box-shadow:0 0 0 2px rgb(0 0 0/.2),0 3px 14px rgb(0 0 0/.3);\
+cursor:crosshair;touch-action:none";
+/// Bright, with what is not seen in its shade.
+const OUTLINE: &str = "position:absolute;left:0;top:0;box-sizing:border-box;border:1.5px solid #fff;\
+box-shadow:0 0 0 1px rgb(0 0 0/.35),0 0 0 400px rgb(0 0 0/.42);pointer-events:none";
 /// So many levels finer than the map itself, a tile still helps to draw it: a fitted view needs no coarser ones.
 const FINER: u32 = 3;
 
 impl NavigatorMap {
     /// A map, last in `root` and hidden until there is something to find in it; `None` where the browser draws none.
     /// Where one clicks or draws in it, `look_at` is told the image point.
-    pub fn new(root: &HtmlElement, look_at: impl Fn(Point) + 'static) -> Option<NavigatorMap> {
+    fn new(root: &HtmlElement, look_at: Rc<dyn Fn(Point)>) -> Option<NavigatorMap> {
         let document = root.owner_document();
         let frame: HtmlElement = new_element(&document, "div");
         frame.set_class_name("closer-navigator");
         let _ = frame.set_attribute("aria-hidden", "true");
-        styled(
-            &frame,
-            &[
-                ("display", "none"),
-                ("position", "absolute"),
-                ("left", "max(16px,env(safe-area-inset-left))"),
-                ("bottom", "max(16px,env(safe-area-inset-bottom))"),
-                ("z-index", "1"),
-                ("overflow", "hidden"),
-                ("background", "var(--lc-surround, #111)"),
-                ("outline", "1px solid rgb(255 255 255/.85)"),
-                ("box-shadow", "0 0 0 2px rgb(0 0 0/.2),0 3px 14px rgb(0 0 0/.3)"),
-                ("cursor", "crosshair"),
-                ("touch-action", "none"),
-            ],
-        );
-        let canvas = SmallCanvas::new(&frame)?;
+        styled(&frame, FRAME);
+        let canvas = SmallCanvas::new(&frame, "position:absolute;left:0;top:0")?;
         let outline: HtmlElement = new_element(&document, "div");
-        styled(
-            &outline,
-            &[
-                ("position", "absolute"),
-                ("left", "0"),
-                ("top", "0"),
-                ("box-sizing", "border-box"),
-                ("border", "1.5px solid #fff"),
-                // What is not seen lies in the shade.
-                (
-                    "box-shadow",
-                    "0 0 0 1px rgb(0 0 0/.35),0 0 0 400px rgb(0 0 0/.42)",
-                ),
-                ("pointer-events", "none"),
-            ],
-        );
+        styled(&outline, OUTLINE);
         let _ = frame.append_child(&outline);
         let _ = root.append_child(&frame);
         let shown = Rc::<Cell<Option<Navigator>>>::default();
@@ -78,9 +74,10 @@ impl NavigatorMap {
             shown,
         })
     }
+}
 
-    /// Draws a tile that has come, if it is a coarse one; finer ones are for the view alone.
-    pub fn accept(&mut self, key: TileKey, picture: &Picture, pyramid: &Pyramid) {
+impl ViewerMap for NavigatorMap {
+    fn accept(&mut self, key: TileKey, picture: &HtmlImageElement, pyramid: &Pyramid) {
         let size = pyramid.size();
         let scale = SIDE / size.width.max(size.height);
         let screen = Size::new(size.width * scale, size.height * scale);
@@ -89,11 +86,10 @@ impl NavigatorMap {
             return;
         }
         self.canvas.fit(whole);
-        self.canvas.draw(picture.drawable(), key, pyramid, whole);
+        self.canvas.draw(picture, key, pyramid, whole);
     }
 
-    /// Shows where `view` is, if it is not the whole.
-    pub fn draw(&mut self, view: Viewport) {
+    fn draw(&mut self, view: Viewport) {
         let map = Navigator::of(view, SIDE);
         if self.shown.get() == Some(map) {
             return;
@@ -101,11 +97,10 @@ impl NavigatorMap {
         self.shown.set(Some(map));
         let shown = if map.is_needed() { "block" } else { "none" };
         let Size { width, height } = map.viewport.screen;
-        let px = |length: f64| decimal(length, 2) + "px";
-        styled(
-            &self.frame,
-            &[("display", shown), ("width", &px(width)), ("height", &px(height))],
-        );
+        let style = self.frame.style();
+        for (name, value) in [("display", shown), ("width", &px(width)), ("height", &px(height))] {
+            let _ = style.set_property(name, value);
+        }
         // The canvas is upright; the map is turned as the view is, about the middle of both.
         let upright = SIDE / view.image.width.max(view.image.height);
         let shrink = decimal(map.viewport.viewpoint.scale / upright, 6);
@@ -118,15 +113,12 @@ impl NavigatorMap {
         .map(|free| px(free / 2.0));
         let turned = format!("translate({x},{y}) rotate({turn}rad) scale({shrink})");
         let _ = canvas.style().set_property("transform", &turned);
-        let seen = map.seen;
-        styled(
-            &self.outline,
-            &[
-                ("width", &px(seen.width)),
-                ("height", &px(seen.height)),
-                ("transform", &format!("translate({},{})", px(seen.x), px(seen.y))),
-            ],
-        );
+        let Rect { x, y, width, height } = map.seen;
+        let style = self.outline.style();
+        let at = format!("translate({},{})", px(x), px(y));
+        for (name, value) in [("width", &px(width)), ("height", &px(height)), ("transform", &at)] {
+            let _ = style.set_property(name, value);
+        }
     }
 }
 
@@ -140,9 +132,8 @@ impl Drop for NavigatorMap {
 fn hear(
     frame: &HtmlElement,
     shown: &Rc<Cell<Option<Navigator>>>,
-    look_at: impl Fn(Point) + 'static,
+    look_at: Rc<dyn Fn(Point)>,
 ) -> [Listener; 2] {
-    let look_at = Rc::new(look_at);
     ["pointerdown", "pointermove"].map(|name| {
         let (element, shown, look_at) = (frame.clone(), shown.clone(), look_at.clone());
         Listener::on(frame, name, true, move |event: PointerEvent| {
@@ -162,10 +153,4 @@ fn hear(
             }
         })
     })
-}
-
-fn styled(element: &HtmlElement, style: &[(&str, &str)]) {
-    for (name, value) in style {
-        let _ = element.style().set_property(name, value);
-    }
 }

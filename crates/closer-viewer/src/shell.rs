@@ -14,7 +14,7 @@ use crate::frame_loop::FrameLoop;
 use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
-use crate::navigator::NavigatorMap;
+use crate::navigator::ViewerMap;
 use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
 use crate::{Magnified, Options, RendererChoice, Report};
@@ -39,7 +39,7 @@ struct View {
     opened: Option<(Source, ViewerState)>,
     renderer: Renderer,
     rim: Option<GlassRim>,
-    navigator: Option<NavigatorMap>,
+    map: Option<Box<dyn ViewerMap>>,
     /// Latest time that anything was told, so that time never goes back.
     now: f64,
     error: Option<String>,
@@ -95,13 +95,14 @@ impl Shell {
             };
             let renderer = Renderer::new(options.renderer, surface.root(), with(Shell::graphics_lost));
             let is_glass_held = Rc::<Cell<bool>>::default();
-            let navigator = options.navigator.then(|| {
+            let map = options.navigator.and_then(|make| {
                 let shell = shell.clone();
-                NavigatorMap::new(surface.root(), move |center_image| {
+                let look_at = move |center_image| {
                     if let Some(shell) = shell.upgrade() {
                         shell.command(Command::Center(center_image));
                     }
-                })
+                };
+                make(surface.root(), Rc::new(look_at))
             });
             Shell {
                 _guard: guard(surface.root(), &is_glass_held),
@@ -114,7 +115,7 @@ impl Shell {
                     opened: None,
                     renderer,
                     rim: None,
-                    navigator: navigator.flatten(),
+                    map,
                     now: 0.0,
                     error: None,
                     reported: Reported::default(),
@@ -314,13 +315,11 @@ impl Shell {
     }
 
     fn draw_rim(self: &Rc<Self>, frame: &Frame) {
-        let mut view = self.view.borrow_mut();
-        let View { opened, rim, .. } = &mut *view;
-        let (Some(glass), Some((_, state))) = (&frame.glass, opened) else {
+        let rim = &mut self.view.borrow_mut().rim;
+        let Some(glass) = &frame.glass else {
             *rim = None;
             return;
         };
-        let engraving = glass.rim(state.physical(), state.density(), self.options.rim_words);
         rim.get_or_insert_with(|| {
             let shell = Rc::downgrade(self);
             GlassRim::new(self.surface.root(), self.is_glass_held.clone(), move || {
@@ -329,7 +328,7 @@ impl Shell {
                 }
             })
         })
-        .draw(glass, engraving);
+        .draw(glass, (self.options.engraving)(glass));
     }
 
     /// Sets `data-state` and reports, if there is something new to say.
@@ -389,16 +388,16 @@ impl View {
             self.renderer.forget(*key);
         }
         self.renderer.draw(&frame, &source.pyramid);
-        if let Some(navigator) = &mut self.navigator {
-            navigator.draw(frame.viewport);
+        if let Some(map) = &mut self.map {
+            map.draw(frame.viewport);
         }
         Some(frame)
     }
 
     /// Hands a decoded tile to the renderer; see [`Renderer::accept`].
     fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
-        if let (Some(navigator), Some((source, _))) = (&mut self.navigator, &self.opened) {
-            navigator.accept(key, &picture, &source.pyramid);
+        if let (Some(map), Some((source, _))) = (&mut self.map, &self.opened) {
+            map.accept(key, picture.drawable(), &source.pyramid);
         }
         self.renderer.accept(key, picture)
     }

@@ -9,6 +9,12 @@ use proptest::prelude::*;
 use crate::script::check;
 use crate::world::{opening, physical, pixel_ratio, source};
 
+const WORDS: RimWords = RimWords {
+    about: "about",
+    life: "life",
+    enlarged: "pixels enlarged",
+};
+
 /// A viewer of a 6000 × 4000 picture of an object 60 mm wide.
 fn viewer(opening: Opening) -> ViewerState {
     let source = source(6000, 4000, 256, 1);
@@ -95,7 +101,7 @@ proptest! {
         state.update(Input::Command(Command::GoTo(viewpoint)), 0.0);
         state.update(Input::Command(Command::ToggleLoupe), 0.0);
         let glass = glass(&mut state, 1000.0);
-        let rim = glass.rim(state.physical(), ScreenDensity::Assumed, RimWords::default());
+        let rim = glass.rim(state.physical().expect("sizes are known"), ScreenDensity::Assumed, WORDS);
         let ruler: Ruler = rim.ruler.expect("sizes are known");
         let ticks: Vec<_> = ruler.ticks(glass.radius()).collect();
         prop_assert_eq!(ticks.len(), ruler.steps as usize + 1);
@@ -347,11 +353,11 @@ fn it_keeps_its_part_of_the_screen_when_that_changes() {
 
 #[test]
 fn the_rim_says_what_it_shows_and_where_the_detail_ends() {
-    let words = RimWords::default();
+    let words = WORDS;
     let mut state = viewer(opening(None));
     state.update(Input::Command(Command::ToggleLoupe), 0.0);
     let out = glass(&mut state, 1000.0);
-    let physical = state.physical();
+    let physical = state.physical().unwrap();
     let said = |density| out.rim(physical, density, words).label;
     assert_eq!(said(ScreenDensity::Assumed), "about ×13 life");
     let calibrated = ScreenDensity::Calibrated {
@@ -374,6 +380,6 @@ fn the_rim_says_what_it_shows_and_where_the_detail_ends() {
         },
     );
     unsized_state.update(Input::Command(Command::ToggleLoupe), 0.0);
-    let plain = glass(&mut unsized_state, 1000.0).rim(None, ScreenDensity::Assumed, words);
+    let plain = glass(&mut unsized_state, 1000.0).plain_rim();
     assert_eq!((plain.label.as_str(), plain.ruler), ("×4", None));
 }

@@ -1,11 +1,11 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
+use closer_core::{Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Viewport, decimal};
 use web_sys::{HtmlElement, HtmlImageElement};
 
 use super::SmallCanvas;
-use crate::surface::new_element;
+use crate::surface::{new_element, px};
 
 /// Tiles as elements.
 pub struct Elements {
@@ -28,6 +28,10 @@ struct Tile {
 /// In motion the layer may be scaled by this much before its tiles are laid out anew: further, the browser
 /// would be enlarging what it painted small.
 const MAX_STRETCH: f64 = 1.6;
+
+/// Beside the picture the glass shows the ground, and not the picture under it.
+const GLASS: &str = "position:absolute;left:0;top:0;z-index:1;border-radius:50%;pointer-events:none;\
+background:var(--lc-surround,#111)";
 
 impl Elements {
     /// An empty layer inside `root`.
@@ -122,30 +126,19 @@ impl Elements {
 
     fn draw_glass(&mut self, glass: &Glass, pyramid: &Pyramid) {
         if self.glass.is_none() {
-            self.glass = SmallCanvas::new(&self.root);
+            self.glass = SmallCanvas::new(&self.root, GLASS);
         }
         let Some(canvas) = &mut self.glass else { return };
-        let style = canvas.element().style();
-        if canvas.fit(glass.viewport) {
-            for (name, value) in [
-                ("z-index", "1"),
-                ("border-radius", "50%"),
-                ("pointer-events", "none"),
-                // Beside the picture the glass shows the ground, and not the picture under it.
-                ("background", "var(--lc-surround, #111)"),
-            ] {
-                let _ = style.set_property(name, value);
-            }
-        }
+        canvas.fit(glass.viewport);
         canvas.clear();
         for key in &glass.draw {
             if let Some(tile) = self.tiles.get(*key) {
                 canvas.draw(&tile.image, *key, pyramid, glass.viewport);
             }
         }
-        let corner = glass.center_screen - Vec2::new(glass.radius(), glass.radius());
-        let [x, y] = [corner.x, corner.y].map(|at| decimal(at, 6));
-        let _ = style.set_property("transform", &format!("translate({x}px,{y}px)"));
+        let corner = glass.center_screen - glass.viewport.screen.middle();
+        let at = format!("translate({},{})", px(corner.x), px(corner.y));
+        let _ = canvas.element().style().set_property("transform", &at);
     }
 
     /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
@@ -167,9 +160,7 @@ impl Elements {
                 tile.at = Some(at);
                 let style = tile.image.style();
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
-                    // Browsers keep sixty-fourths of a pixel at most.
-                    let length = decimal(device / laid_out.pixel_ratio, 6) + "px";
-                    let _ = style.set_property(name, &length);
+                    let _ = style.set_property(name, &px(device / laid_out.pixel_ratio));
                 }
             }
             if !tile.is_shown {

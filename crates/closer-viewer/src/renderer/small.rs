@@ -1,13 +1,13 @@
 //! A small 2D canvas that tiles are drawn into, for what plain elements cannot be: round, or a map. Its place in the
 //! page is its owner's.
 
-use closer_core::{Pyramid, TileKey, Viewport, decimal};
+use closer_core::{Pyramid, TileKey, Viewport};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
 
 use super::elements::device_rect;
-use crate::surface::new_element;
+use crate::surface::{new_element, px, styled};
 
 /// A canvas, as large as a viewport's screen; gone from the page when dropped.
 pub struct SmallCanvas {
@@ -18,8 +18,8 @@ pub struct SmallCanvas {
 }
 
 impl SmallCanvas {
-    /// An empty canvas, last in `parent`; `None` where the browser makes none.
-    pub fn new(parent: &HtmlElement) -> Option<SmallCanvas> {
+    /// An empty canvas of this style, last in `parent`; `None` where the browser makes none.
+    pub fn new(parent: &HtmlElement, style: &str) -> Option<SmallCanvas> {
         let canvas: HtmlCanvasElement = new_element(&parent.owner_document(), "canvas");
         let options = Object::new();
         // Without this a wide colour would lose what a plain `<img>` shows of it.
@@ -35,11 +35,7 @@ impl SmallCanvas {
             .flatten()?
             .dyn_into()
             .ok()?;
-        let _ = canvas.set_attribute("aria-hidden", "true");
-        let style = canvas.style();
-        for (name, value) in [("position", "absolute"), ("left", "0"), ("top", "0")] {
-            let _ = style.set_property(name, value);
-        }
+        styled(&canvas, style);
         let _ = parent.append_child(&canvas);
         Some(SmallCanvas {
             canvas,
@@ -54,19 +50,17 @@ impl SmallCanvas {
     }
 
     /// Gives the canvas the size of `view`'s screen and turns what is drawn from now on as the view is turned.
-    /// Whether it is a new canvas then: what was drawn before is gone.
-    pub fn fit(&mut self, view: Viewport) -> bool {
+    pub fn fit(&mut self, view: Viewport) {
         let device = |side: f64| (side * view.pixel_ratio).round();
         let (width, height) = (device(view.screen.width), device(view.screen.height));
         let sized_for = Some([view.screen.width, view.screen.height, view.pixel_ratio]);
-        let is_new = self.sized_for != sized_for;
-        if is_new {
+        if self.sized_for != sized_for {
             self.sized_for = sized_for;
             self.canvas.set_width(width as u32);
             self.canvas.set_height(height as u32);
             let style = self.canvas.style();
-            let _ = style.set_property("width", &(decimal(view.screen.width, 6) + "px"));
-            let _ = style.set_property("height", &(decimal(view.screen.height, 6) + "px"));
+            let _ = style.set_property("width", &px(view.screen.width));
+            let _ = style.set_property("height", &px(view.screen.height));
             let _ = Reflect::set(&self.context, &"imageSmoothingQuality".into(), &"high".into());
         }
         // About the middle; an affine transform of plain numbers is always taken.
@@ -74,7 +68,6 @@ impl SmallCanvas {
         let (x, y) = (width / 2.0, height / 2.0);
         let shift = (x - x * cos + y * sin, y - x * sin - y * cos);
         let _ = self.context.set_transform(cos, sin, -sin, cos, shift.0, shift.1);
-        is_new
     }
 
     /// Nothing is drawn any more.

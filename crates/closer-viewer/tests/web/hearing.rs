@@ -36,7 +36,7 @@ fn press(root: &HtmlElement, phase: PointerPhase, x: i32, y: i32, button: i16) {
 }
 
 /// Whether the page would go on to do what it does with this key.
-fn key(target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
+pub fn key(target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
     let init = KeyboardEventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);
@@ -48,7 +48,7 @@ fn key(target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
 }
 
 /// Whether the page would scroll.
-fn wheel(target: &EventTarget, x: i32, y: i32, delta_y: f64) -> bool {
+pub fn wheel(target: &EventTarget, x: i32, y: i32, delta_y: f64) -> bool {
     let init = WheelEventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);
