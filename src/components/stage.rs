@@ -148,7 +148,10 @@ pub fn Stage(
             closer.report.with(|report| match report {
                 // While it leans in, the numbers run.
                 Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
-                    Some(loupe) => wording.loupe_out(loupe.power, loupe.times_life, DENSITY),
+                    Some(power) => {
+                        let times_life = report.times_life.map(|times| times * power);
+                        wording.loupe_out(power, times_life, DENSITY)
+                    }
                     None if before.is_empty() => before,
                     None => wording.loupe_away().to_owned(),
                 },

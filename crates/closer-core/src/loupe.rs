@@ -11,7 +11,7 @@ use crate::viewport::Viewport;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Loupe {
     /// Where its middle will be.
-    at_screen: Point,
+    pub at_screen: Point,
     /// How far behind that it was at `since`.
     lag: Vec2,
     since: f64,
@@ -20,8 +20,10 @@ pub struct Loupe {
     /// By how much the power was less than that at `power_since`.
     power_lag: f64,
     power_since: f64,
+    /// The power at which the photograph's pixels are as large as they may be; never less than none.
+    most: f64,
     /// What moves it.
-    carrier: Carrier,
+    pub carrier: Carrier,
     /// Until then it passes over places too quickly to ask for their tiles.
     passing_until: f64,
 }
@@ -54,8 +56,6 @@ pub struct Glass {
     pub draw: Vec<TileKey>,
     /// How many times larger than in the view things are shown.
     pub power: f64,
-    /// How many times larger than life, where sizes are known.
-    pub times_life: Option<f64>,
     /// Whether a finger holds it, which then must not scroll the page.
     pub is_held: bool,
 }
@@ -131,7 +131,7 @@ const TICK_SCREEN: f64 = 4.0;
 
 impl Loupe {
     /// Brought out at a place: it leans in from the view's own scale.
-    pub fn out(at_screen: Point, carrier: Carrier, screen: Size, now: f64) -> Loupe {
+    pub fn out(at_screen: Point, screen: Size, now: f64) -> Loupe {
         Loupe {
             at_screen: on_screen(at_screen, screen),
             lag: Vec2::ZERO,
@@ -139,178 +139,126 @@ impl Loupe {
             power: USUAL_POWER,
             power_lag: 1.0 - USUAL_POWER,
             power_since: now,
-            carrier,
+            most: POWERS.1,
+            carrier: Carrier::Nobody,
             passing_until: now,
         }
     }
 
-    /// Where its middle will be.
-    pub fn target_screen(self) -> Point {
-        self.at_screen
-    }
-
-    /// What moves it.
-    pub fn carrier(self) -> Carrier {
-        self.carrier
-    }
-
-    /// The same in other hands.
-    pub fn carried_by(self, carrier: Carrier) -> Loupe {
-        Loupe { carrier, ..self }
-    }
-
-    /// The same on its way to a place, as far as `screen` reaches. A short way it goes at once; what is further off
-    /// it catches up with. A place that is not finite changes nothing.
-    pub fn moved_to(self, at_screen: Point, screen: Size, now: f64) -> Loupe {
+    /// Moves it to a place, as far as `screen` reaches. A short way it goes at once; what is further off, or
+    /// `is_eased`, it catches up with. A place that is not finite changes nothing.
+    pub fn move_to(&mut self, at_screen: Point, screen: Size, is_eased: bool, now: f64) {
         if !at_screen.is_finite() {
-            return self;
+            return;
         }
+        let center = self.center(now);
         let at_screen = on_screen(at_screen, screen);
         let way = at_screen.distance(self.at_screen);
-        let speed = way / (now - self.since).max(1.0);
-        let moved = Loupe { at_screen, ..self };
-        let moved = if way > radius(screen, 1.0) / 2.0 {
-            moved.behind(self.center(now), now)
-        } else if self.lag == Vec2::ZERO || now - self.since >= CATCH_UP_MS {
-            Loupe {
-                lag: Vec2::ZERO,
-                since: now,
-                ..moved
-            }
-        } else {
-            moved
-        };
-        if speed > PASSING_SPEED || way > PASSING_WAY {
-            Loupe {
-                passing_until: now + PASSING_MS,
-                ..moved
-            }
-        } else {
-            moved
+        let elapsed = now - self.since;
+        self.at_screen = at_screen;
+        if way > PASSING_WAY || way > PASSING_SPEED * elapsed {
+            self.passing_until = now + PASSING_MS;
+        }
+        if is_eased || way > RADIUS.0 / 2.0 {
+            self.lag = center - at_screen;
+            self.since = now;
+        } else if elapsed >= CATCH_UP_MS {
+            self.lag = Vec2::ZERO;
+            self.since = now;
         }
     }
 
-    /// The same one step further, which it catches up with: for keys.
-    pub fn stepped(self, by_screen: Vec2, screen: Size, now: f64) -> Loupe {
-        let center = self.center(now);
-        self.moved_to(self.at_screen + by_screen, screen, now)
-            .behind(center, now)
+    /// Gives it `factor` times its power, at once or (`is_eased`) by and by.
+    pub fn turn(&mut self, factor: f64, is_eased: bool, now: f64) {
+        self.set_power(self.resting_power() * factor, is_eased, now);
     }
 
-    fn behind(self, center: Point, now: f64) -> Loupe {
-        Loupe {
-            lag: center - self.at_screen,
-            since: now,
-            ..self
+    /// Gives it the next power that buttons and keys stop at, above or below.
+    pub fn turn_to_detent(&mut self, is_nearer: bool, now: f64) {
+        let here = self.resting_power();
+        let mut next = if is_nearer { POWERS.1 } else { POWERS.0 };
+        for detent in DETENTS {
+            // A hair beyond, so that a detent is not its own neighbour.
+            if is_nearer && detent > here * 1.001 {
+                next = next.min(detent);
+            } else if !is_nearer && detent < here * 0.999 {
+                next = next.max(detent);
+            }
         }
+        self.set_power(next, true, now);
     }
 
-    /// The same with `factor` times the power that it has in `view`, at once or (`eased`) by and by.
-    pub fn powered(self, factor: f64, view: Viewport, eased: bool, now: f64) -> Loupe {
-        self.with_power(self.target_power(view) * factor, view, eased, now)
-    }
-
-    /// The same with the next power that buttons and keys stop at, above or below.
-    pub fn at_next_detent(self, is_nearer: bool, view: Viewport, now: f64) -> Loupe {
-        // A hair beyond, so that a detent is not its own neighbour.
-        let here = self.target_power(view);
-        let next = if is_nearer {
-            DETENTS
-                .into_iter()
-                .find(|detent| *detent > here * 1.001)
-                .unwrap_or(POWERS.1)
-        } else {
-            DETENTS
-                .into_iter()
-                .rfind(|detent| *detent < here * 0.999)
-                .unwrap_or(POWERS.0)
-        };
-        self.with_power(next, view, true, now)
-    }
-
-    fn with_power(self, power: f64, view: Viewport, eased: bool, now: f64) -> Loupe {
+    fn set_power(&mut self, power: f64, is_eased: bool, now: f64) {
         if !power.is_finite() {
-            return self;
+            return;
         }
-        // Not stored above what this view allows: further away it would jump there.
-        let most = POWERS.1.min(most_power(view)).max(POWERS.0);
-        let power = within(power, POWERS.0, most);
-        let moved = Loupe { power, ..self };
-        let power_lag = if eased {
-            self.power(view, now) - moved.target_power(view)
+        let before = self.power(now);
+        // Not stored above what the view allows: further away it would jump there.
+        self.power = within(power, POWERS.0, self.most.min(POWERS.1).max(POWERS.0));
+        self.power_since = now;
+        self.power_lag = if is_eased {
+            before - self.resting_power()
         } else {
             0.0
         };
-        Loupe {
-            power_lag,
-            power_since: now,
-            ..moved
-        }
     }
 
-    /// The same without anything left to catch up with: for those who want no motion.
-    pub fn landed(self) -> Loupe {
-        Loupe {
-            lag: Vec2::ZERO,
-            power_lag: 0.0,
-            ..self
-        }
+    /// Leaves nothing to catch up with: for those who want no motion.
+    pub fn land(&mut self) {
+        self.lag = Vec2::ZERO;
+        self.power_lag = 0.0;
     }
 
     /// Whether it still catches up.
-    pub fn is_moving(self, now: f64) -> bool {
-        self.center(now) != self.at_screen || self.power_lag * left(self.power_since, now) != 0.0
+    pub fn is_moving(&self, now: f64) -> bool {
+        (self.lag != Vec2::ZERO && left(self.since, now) > 0.0)
+            || (self.power_lag != 0.0 && left(self.power_since, now) > 0.0)
     }
 
     /// When it stops passing, if it does: then its tiles are to be asked for.
-    pub fn passes_until(self, now: f64) -> Option<f64> {
+    pub fn passes_until(&self, now: f64) -> Option<f64> {
         (now < self.passing_until).then_some(self.passing_until)
     }
 
     /// Where its middle is.
-    pub fn center(self, now: f64) -> Point {
+    pub fn center(&self, now: f64) -> Point {
         self.at_screen + self.lag * left(self.since, now)
     }
 
     /// Whether a place is on the glass.
-    pub fn is_under(self, at_screen: Point, view: Viewport, now: f64) -> bool {
-        self.center(now).distance(at_screen) <= radius(view.screen, view.pixel_ratio)
+    pub fn is_under(&self, at_screen: Point, screen: Size, now: f64) -> bool {
+        self.center(now).distance(at_screen) <= radius(screen)
     }
 
-    /// Its power in this view now: less than was asked for where the photograph has not that much to show.
-    fn power(self, view: Viewport, now: f64) -> f64 {
-        (self.target_power(view) + self.power_lag * left(self.power_since, now)).max(1.0)
+    fn power(&self, now: f64) -> f64 {
+        (self.resting_power() + self.power_lag * left(self.power_since, now)).max(1.0)
     }
 
-    fn target_power(self, view: Viewport) -> f64 {
-        self.power.min(most_power(view))
+    /// Less than was asked for where the photograph has not that much to show.
+    fn resting_power(&self) -> f64 {
+        self.power.min(self.most)
     }
 
     /// What is seen through it at `now` of the view behind it.
-    pub fn seen(self, view: Viewport, now: f64) -> (Point, Viewport) {
-        through(view, self.center(now), self.power(view, now))
+    pub fn seen(&self, view: Viewport, now: f64) -> (Point, Viewport) {
+        through(view, self.center(now), self.power(now))
     }
 
     /// What will be seen through it when nothing moves any more and this is the view behind it.
-    pub fn will_see(self, target: Viewport) -> Viewport {
-        through(target, self.at_screen, self.target_power(target)).1
+    pub fn will_see(&self, target: Viewport) -> Viewport {
+        through(target, self.at_screen, self.resting_power()).1
     }
 
-    /// The same in a view of another size: at the same part of it.
-    pub fn resized(self, from: Size, to: Size) -> Loupe {
-        let at = self.at_screen;
-        let at_screen = Point::new(at.x / from.width * to.width, at.y / from.height * to.height);
-        Loupe {
-            at_screen,
-            ..self.landed()
-        }
+    /// Takes note of the view that it lies on.
+    pub fn lie_on(&mut self, view: &Viewport) {
+        self.most = (MAX_DEVICE_SCALE / view.device_scale()).max(1.0);
     }
 }
 
 /// Where a finger holds the glass: above itself, rolling to its side where the screen ends above or below, so that
 /// every place of the screen can be reached. The side that it is on is changed only where it ends too.
 pub fn held_by(finger: Point, side: f64, screen: Size) -> (Point, f64) {
-    let arm = radius(screen, 1.0) + FINGER_GAP;
+    let arm = radius(screen) + FINGER_GAP;
     let up = arm.min(finger.y).min(screen.height - finger.y).max(0.0);
     let aside = (arm * arm - up * up).max(0.0).sqrt();
     let beside = |side: f64| finger.x + aside * side;
@@ -338,7 +286,7 @@ pub fn roomy_side(finger: Point, screen: Size) -> f64 {
 fn through(view: Viewport, center_screen: Point, power: f64) -> (Point, Viewport) {
     let on_device = |at: f64| (at * view.pixel_ratio).round() / view.pixel_ratio;
     let center_screen = Point::new(on_device(center_screen.x), on_device(center_screen.y));
-    let side = 2.0 * radius(view.screen, view.pixel_ratio);
+    let side = 2.0 * on_device(radius(view.screen));
     let mut seen = Viewport {
         screen: Size::new(side, side),
         ..view
@@ -348,16 +296,9 @@ fn through(view: Viewport, center_screen: Point, power: f64) -> (Point, Viewport
     (center_screen, seen)
 }
 
-/// The power at which the photograph's pixels are as large as they may be; never less than none.
-fn most_power(view: Viewport) -> f64 {
-    (MAX_DEVICE_SCALE / view.device_scale()).max(1.0)
-}
-
-/// The glass's radius in CSS pixels, a whole number of device pixels.
-fn radius(screen: Size, pixel_ratio: f64) -> f64 {
-    let shorter = screen.width.min(screen.height);
-    let radius = within(shorter * RADIUS_SHARE, RADIUS.0, RADIUS.1);
-    (radius * pixel_ratio).round() / pixel_ratio
+/// The glass's radius in CSS pixels.
+fn radius(screen: Size) -> f64 {
+    within(screen.width.min(screen.height) * RADIUS_SHARE, RADIUS.0, RADIUS.1)
 }
 
 /// What is left to catch up with, from 1 to 0: quick at first.

@@ -4,14 +4,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use closer_core::{Glass, Rim, decimal};
+use closer_core::{Glass, Rim, Vec2, decimal};
 use js_sys::Reflect;
 use web_sys::{
     Document, Element, Event, HtmlElement, KeyboardEvent, Node, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
 use crate::listener::Listener;
-use crate::surface::{new_element, px, styled};
+use crate::surface::{new_element, put_at, px, styled};
 
 /// The rim; gone from the page when dropped.
 pub struct GlassRim {
@@ -83,9 +83,12 @@ impl GlassRim {
         let radius = glass.radius();
         let style = self.rim.style();
         let outer = radius + RIM;
-        let [x, y] = [glass.center_screen.x, glass.center_screen.y].map(|at| px(at - outer));
-        let _ = style.set_property("transform", &format!("translate({x},{y})"));
-        if self.engraved.as_ref() == Some(&(engraving.clone(), radius)) {
+        put_at(&self.rim, glass.center_screen - Vec2::new(outer, outer));
+        if self
+            .engraved
+            .as_ref()
+            .is_some_and(|(rim, on)| *rim == engraving && *on == radius)
+        {
             return;
         }
         let side = px(2.0 * outer);

@@ -100,19 +100,10 @@ pub struct Report {
     pub can_zoom_in: bool,
     /// Further away is possible.
     pub can_zoom_out: bool,
-    /// The loupe, where it is out.
-    pub loupe: Option<Magnified>,
+    /// How many times larger than the view the loupe shows things, where it is out.
+    pub loupe: Option<f64>,
     /// Why nothing can be shown: a sentence with what, where and what to do.
     pub error: Option<String>,
-}
-
-/// What the loupe shows.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Magnified {
-    /// How many times larger than in the view.
-    pub power: f64,
-    /// How many times larger than life, where sizes are known.
-    pub times_life: Option<f64>,
 }
 
 /// A mounted viewer. Dropping it removes its elements, listeners, requests and textures.

@@ -9,7 +9,7 @@ use web_sys::{HtmlElement, HtmlImageElement, PointerEvent};
 
 use crate::listener::Listener;
 use crate::renderer::SmallCanvas;
-use crate::surface::{new_element, pixel_ratio, px, styled};
+use crate::surface::{new_element, pixel_ratio, put_at, px, styled};
 
 /// Makes the map of a viewer. A function that is named and not a switch, so that only those carry its weight who
 /// name it.
@@ -115,8 +115,8 @@ impl ViewerMap for NavigatorMap {
         let _ = canvas.style().set_property("transform", &turned);
         let Rect { x, y, width, height } = map.seen;
         let style = self.outline.style();
-        let at = format!("translate({},{})", px(x), px(y));
-        for (name, value) in [("width", &px(width)), ("height", &px(height)), ("transform", &at)] {
+        put_at(&self.outline, Point::new(x, y));
+        for (name, value) in [("width", &px(width)), ("height", &px(height))] {
             let _ = style.set_property(name, value);
         }
     }

@@ -17,7 +17,7 @@ use crate::loader::{Loader, Outcome};
 use crate::navigator::ViewerMap;
 use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
-use crate::{Magnified, Options, RendererChoice, Report};
+use crate::{Options, RendererChoice, Report};
 
 /// Everything that belongs to one mounted viewer.
 pub struct Shell {
@@ -51,7 +51,7 @@ struct Reported {
     at: f64,
     stage: Option<Stage>,
     viewport: Option<Viewport>,
-    loupe: Option<Magnified>,
+    loupe: Option<f64>,
 }
 
 /// Reports while moving come at most this often: twice a second.
@@ -336,10 +336,7 @@ impl Shell {
         let is_due = {
             let mut view = self.view.borrow_mut();
             let reported = &mut view.reported;
-            let loupe = frame.glass.as_ref().map(|glass| Magnified {
-                power: glass.power,
-                times_life: glass.times_life,
-            });
+            let loupe = frame.glass.as_ref().map(|glass| glass.power);
             let has_new_stage = reported.stage != Some(frame.stage);
             let has_moved = reported.viewport != Some(frame.viewport) || reported.loupe != loupe;
             let is_resting = !matches!(frame.stage, Stage::Moving);

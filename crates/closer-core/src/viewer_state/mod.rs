@@ -8,7 +8,7 @@ use crate::descriptor::Source;
 use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
 use crate::input::{Input, PointerPhase};
-use crate::loupe::{Glass, Loupe};
+use crate::loupe::{Carrier, Glass, Loupe};
 use crate::motion::Motion;
 use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
@@ -158,7 +158,13 @@ impl ViewerState {
             Input::Resized { screen, pixel_ratio } => {
                 let before = self.still.screen;
                 self.reframe(self.motion.at(now, self.still).resized(screen, pixel_ratio), now);
-                self.loupe = self.loupe.map(|loupe| loupe.resized(before, self.still.screen));
+                let after = self.still.screen;
+                if let Some(loupe) = &mut self.loupe {
+                    // At the same part of it.
+                    let (x, y) = (after.width / before.width, after.height / before.height);
+                    loupe.at_screen = Point::new(loupe.at_screen.x * x, loupe.at_screen.y * y);
+                    loupe.land();
+                }
             }
             Input::Pointer {
                 id,
@@ -195,7 +201,6 @@ impl ViewerState {
                 self.reduced_motion = reduced;
                 if reduced {
                     self.land();
-                    self.loupe = self.loupe.map(Loupe::landed);
                 }
             }
             Input::Density(density) => {
@@ -206,6 +211,11 @@ impl ViewerState {
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),
             Input::TilesLost => self.tiles.lose_decoded(),
             Input::Online(is_online) => self.tiles.set_online(is_online),
+        }
+        if let Some(loupe) = &mut self.loupe
+            && self.reduced_motion
+        {
+            loupe.land();
         }
     }
 
@@ -230,12 +240,27 @@ impl ViewerState {
             self.target().snapped()
         };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
-        let glass = self.loupe.map(|loupe| (loupe, loupe.seen(viewport, now)));
-        let further = glass.map(|(loupe, (_, shown))| Further {
-            shown,
-            target: loupe.will_see(target),
-            is_passing: loupe.passes_until(now).is_some(),
-        });
+        let mut glass = None;
+        let (mut further, mut is_glass_moving, mut passes_until) = (None, false, None);
+        if let Some(loupe) = &mut self.loupe {
+            loupe.lie_on(&viewport);
+            let (center_screen, shown) = loupe.seen(viewport, now);
+            is_glass_moving = loupe.is_moving(now);
+            // Once it does not pass any more, its tiles are asked for, without any new input.
+            passes_until = loupe.passes_until(now);
+            further = Some(Further {
+                shown,
+                target: loupe.will_see(target),
+                is_passing: passes_until.is_some(),
+            });
+            glass = Some(Glass {
+                viewport: shown,
+                center_screen,
+                draw: Vec::new(),
+                power: shown.viewpoint.scale / viewport.viewpoint.scale,
+                is_held: matches!(loupe.carrier, Carrier::Finger { .. } | Carrier::Grip),
+            });
+        }
         let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
             || target.viewpoint.scale <= target.limits.min * 1.001;
         let besides = Besides {
@@ -245,9 +270,9 @@ impl ViewerState {
         let mut plan = self
             .tiles
             .plan(&self.pyramid, viewport, target, focus, besides, now);
-        let is_glass_moving = self.loupe.is_some_and(|loupe| loupe.is_moving(now));
-        // Once it does not pass any more, its tiles are asked for, without any new input.
-        let passes_until = self.loupe.and_then(|loupe| loupe.passes_until(now));
+        if let Some(glass) = &mut glass {
+            glass.draw = std::mem::take(&mut plan.draw_further);
+        }
         let stage = match plan.sharpness {
             _ if is_moving || is_held || is_glass_moving => Stage::Moving,
             Sharpness::Coming => Stage::Loading,
@@ -256,14 +281,7 @@ impl ViewerState {
         };
         Frame {
             viewport,
-            glass: glass.map(|(_, (center_screen, seen))| {
-                self.glass(
-                    viewport,
-                    center_screen,
-                    seen,
-                    std::mem::take(&mut plan.draw_further),
-                )
-            }),
+            glass,
             draw: plan.draw,
             fetch: plan.fetch,
             cancel: plan.cancel,
@@ -299,6 +317,6 @@ impl ViewerState {
 
     /// What the loupe, where it is out, will show over `target` when nothing moves any more.
     pub fn loupe_target(&self, target: Viewport) -> Option<Viewport> {
-        self.loupe.map(|loupe| loupe.will_see(target))
+        self.loupe.as_ref().map(|loupe| loupe.will_see(target))
     }
 }

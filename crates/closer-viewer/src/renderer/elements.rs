@@ -1,11 +1,11 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Viewport, decimal};
+use closer_core::{Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
 use web_sys::{HtmlElement, HtmlImageElement};
 
 use super::SmallCanvas;
-use crate::surface::{new_element, px};
+use crate::surface::{new_element, put_at, px};
 
 /// Tiles as elements.
 pub struct Elements {
@@ -136,9 +136,8 @@ impl Elements {
                 canvas.draw(&tile.image, *key, pyramid, glass.viewport);
             }
         }
-        let corner = glass.center_screen - glass.viewport.screen.middle();
-        let at = format!("translate({},{})", px(corner.x), px(corner.y));
-        let _ = canvas.element().style().set_property("transform", &at);
+        let half = glass.radius();
+        put_at(canvas.element(), glass.center_screen - Vec2::new(half, half));
     }
 
     /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.

@@ -13,8 +13,6 @@ use crate::surface::{new_element, px, styled};
 pub struct SmallCanvas {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    /// CSS pixels across and down, and device pixels for each.
-    sized_for: Option<[f64; 3]>,
 }
 
 impl SmallCanvas {
@@ -37,11 +35,7 @@ impl SmallCanvas {
             .ok()?;
         styled(&canvas, style);
         let _ = parent.append_child(&canvas);
-        Some(SmallCanvas {
-            canvas,
-            context,
-            sized_for: None,
-        })
+        Some(SmallCanvas { canvas, context })
     }
 
     /// The element, for its place and its shape.
@@ -51,18 +45,16 @@ impl SmallCanvas {
 
     /// Gives the canvas the size of `view`'s screen and turns what is drawn from now on as the view is turned.
     pub fn fit(&mut self, view: Viewport) {
-        let device = |side: f64| (side * view.pixel_ratio).round();
-        let (width, height) = (device(view.screen.width), device(view.screen.height));
-        let sized_for = Some([view.screen.width, view.screen.height, view.pixel_ratio]);
-        if self.sized_for != sized_for {
-            self.sized_for = sized_for;
+        let (width, height) = (
+            (view.screen.width * view.pixel_ratio).round(),
+            (view.screen.height * view.pixel_ratio).round(),
+        );
+        if f64::from(self.canvas.width()) != width || f64::from(self.canvas.height()) != height {
             self.canvas.set_width(width as u32);
             self.canvas.set_height(height as u32);
-            let style = self.canvas.style();
-            let _ = style.set_property("width", &px(view.screen.width));
-            let _ = style.set_property("height", &px(view.screen.height));
             let _ = Reflect::set(&self.context, &"imageSmoothingQuality".into(), &"high".into());
         }
+        let _ = self.canvas.style().set_property("width", &px(view.screen.width));
         // About the middle; an affine transform of plain numbers is always taken.
         let (sin, cos) = view.viewpoint.rotation.sin_cos();
         let (x, y) = (width / 2.0, height / 2.0);
