@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm};
-use closer_viewer::{Options, Report, Viewer, mount, navigator};
+use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, navigator};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -94,11 +94,10 @@ pub fn Stage(
                 .report
                 .with_untracked(|report| report.as_ref().and_then(|report| report.viewpoint_mm));
             closer.report.set(None);
-            let physical = physical(look);
             closer.mount(
                 &host,
                 Options {
-                    engraving: Rc::new(move |glass| glass.rim(physical, DENSITY, rim_words)),
+                    engraving: measured_engraving(physical(look), DENSITY, rim_words),
                     ..options(source, &work, look, seen.or(first), closer, lines)
                 },
                 &label,

@@ -60,13 +60,13 @@ pub struct Glass {
     pub is_held: bool,
 }
 
-/// What is engraved on the rim.
+/// What is engraved on the rim where sizes are known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rim {
-    /// `×32 life`, or `×4` where sizes are unknown.
+    /// `about ×32 life`.
     pub label: String,
-    /// A length along the horizontal, where sizes are known.
-    pub ruler: Option<Ruler>,
+    /// A length along the horizontal.
+    pub ruler: Ruler,
 }
 
 /// A known length, centred under the glass.
@@ -319,12 +319,9 @@ impl Glass {
         self.viewport.device_scale() > 1.001
     }
 
-    /// What is engraved around it where sizes are unknown: its power.
-    pub fn plain_rim(&self) -> Rim {
-        Rim {
-            label: "×".to_owned() + &decimal(self.power, 1),
-            ruler: None,
-        }
+    /// What is engraved around it where sizes are unknown: `×4`.
+    pub fn label(&self) -> String {
+        "×".to_owned() + &decimal(self.power, 1)
     }
 
     /// What is engraved around it where sizes are known.
@@ -337,7 +334,7 @@ impl Glass {
         }
         Rim {
             label: label.trim_start().to_owned(),
-            ruler: Some(Ruler::through(self.viewport, physical)),
+            ruler: Ruler::through(self.viewport, physical),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! `closer-core`; pages and controls belong to whoever mounts it.
 
 mod early;
+mod engraving;
 mod events;
 mod frame_loop;
 mod glass;
@@ -15,12 +16,15 @@ mod surface;
 
 use std::rc::Rc;
 
-use closer_core::{Command, Glass, Physical, Rect, Rim, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use closer_core::{Command, Physical, Rect, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
 use web_sys::HtmlElement;
 
 pub use early::Early;
+pub use engraving::measured_engraving;
+pub use glass::Engraving;
 pub use navigator::{MakeMap, ViewerMap, navigator};
 
+use glass::plain_engraving;
 use shell::Shell;
 
 /// What to show, and how.
@@ -42,8 +46,9 @@ pub struct Options {
     pub renderer: RendererChoice,
     /// Makes the small map that shows where the view is: [`navigator`] or nothing.
     pub navigator: Option<MakeMap>,
-    /// What is engraved on the loupe's rim: [`Glass::rim`], where sizes are known.
-    pub engraving: Rc<dyn Fn(&Glass) -> Rim>,
+    /// Writes on the loupe's rim: [`measured_engraving`] where sizes are known, else its power alone. A function, so
+    /// that only those carry its weight who name it.
+    pub engraving: Engraving,
     /// What the page asked for before the viewer was there.
     pub early: Early,
     /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
@@ -64,7 +69,7 @@ impl Options {
             max_device_scale: 2.0,
             renderer: RendererChoice::default(),
             navigator: None,
-            engraving: Rc::new(Glass::plain_rim),
+            engraving: Rc::new(plain_engraving),
             early: Early::default(),
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),

@@ -328,7 +328,7 @@ impl Shell {
                 }
             })
         })
-        .draw(glass, (self.options.engraving)(glass));
+        .draw(glass, &self.options.engraving);
     }
 
     /// Sets `data-state` and reports, if there is something new to say.
