@@ -24,6 +24,8 @@ pub struct Loupe {
     most: f64,
     /// What moves it.
     pub carrier: Carrier,
+    /// Where it was, and with which power, when fingers took hold of it.
+    held: (Point, f64),
     /// Until then it passes over places too quickly to ask for their tiles.
     passing_until: f64,
 }
@@ -141,6 +143,7 @@ impl Loupe {
             power_since: now,
             most: POWERS.1,
             carrier: Carrier::Nobody,
+            held: (at_screen, USUAL_POWER),
             passing_until: now,
         }
     }
@@ -166,6 +169,18 @@ impl Loupe {
             self.lag = Vec2::ZERO;
             self.since = now;
         }
+    }
+
+    /// Takes note of where it is when fingers take hold of it.
+    pub fn hold(&mut self) {
+        self.held = (self.at_screen, self.resting_power());
+    }
+
+    /// Fingers that hold it moved so far since, and so far apart.
+    pub fn pull(&mut self, by_screen: Vec2, factor: f64, screen: Size, now: f64) {
+        let (at_screen, power) = self.held;
+        self.move_to(at_screen + by_screen, screen, false, now);
+        self.set_power(power * factor, false, now);
     }
 
     /// Gives it `factor` times its power, at once or (`is_eased`) by and by.

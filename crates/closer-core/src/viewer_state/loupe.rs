@@ -1,14 +1,16 @@
 //! How the loupe is brought out, carried, turned nearer and put away. What is seen through it is in `crate::loupe`.
 
 use crate::geometry::{Point, Vec2};
-use crate::gesture::{Intent, is_notch, wheel_factor};
-use crate::input::{Command, PointerKind, PointerPhase};
+use crate::gesture::Intent;
+use crate::input::{HeldKey, PointerKind, PointerPhase};
 use crate::loupe::{Carrier, Loupe, held_by, roomy_side};
+use crate::wheel::{NOTCH_LOG_SCALE, Turn};
 
 use super::ViewerState;
+use super::holding::KEY_FAST;
 
-/// CSS pixels that the glass goes for a key that would have moved the view by a whole screen.
-const KEY_SCREEN: f64 = 160.0;
+/// CSS pixels that a key moves the glass, each time that the keyboard repeats it.
+const KEY_STEP_SCREEN: f64 = 24.0;
 
 impl ViewerState {
     /// Brings the loupe out where the eye is, or puts it away.
@@ -37,21 +39,25 @@ impl ViewerState {
     pub(super) fn carry_loupe(&mut self, kind: PointerKind, phase: PointerPhase, at: Point, now: f64) {
         let screen = self.still.screen;
         let is_first = !self.gesture.is_holding();
+        let is_hovering = is_first && phase == PointerPhase::Move;
+        let is_tip = kind == PointerKind::Mouse || (kind == PointerKind::Pen && is_hovering);
         let Some(loupe) = &mut self.loupe else { return };
-        match (kind, phase, loupe.carrier) {
-            (PointerKind::Mouse | PointerKind::Pen, PointerPhase::Down | PointerPhase::Move, _) => {
+        match (phase, loupe.carrier) {
+            (PointerPhase::Down | PointerPhase::Move, _) if is_tip => {
                 loupe.carrier = Carrier::Tip;
                 loupe.move_to(at, screen, false, now);
             }
-            (PointerKind::Touch, PointerPhase::Down, Carrier::Nobody | Carrier::Tip) => {
-                let is_gripped = is_first && loupe.is_under(at, screen, now);
+            (PointerPhase::Down, _) if is_first => {
+                let is_gripped = loupe.is_under(at, screen, now);
                 loupe.carrier = if is_gripped {
                     Carrier::Grip
                 } else {
                     Carrier::Nobody
                 };
             }
-            (PointerKind::Touch, PointerPhase::Move, Carrier::Finger { side }) => {
+            // A second finger: from now on both have it.
+            (PointerPhase::Down, Carrier::Finger { .. }) => loupe.carrier = Carrier::Grip,
+            (PointerPhase::Move, Carrier::Finger { side }) => {
                 let (to, side) = held_by(at, side, screen);
                 loupe.carrier = Carrier::Finger { side };
                 loupe.move_to(to, screen, false, now);
@@ -74,57 +80,56 @@ impl ViewerState {
             return false;
         };
         match intent {
-            Intent::Pinch { from, to, factor } if is_held || loupe.is_under(from, screen, now) => {
-                loupe.turn(factor, false, now);
-                loupe.move_to(loupe.at_screen + (to - from), screen, false, now);
-            }
-            Intent::Pan(by) if loupe.carrier == Carrier::Grip => {
-                loupe.move_to(loupe.at_screen + by, screen, false, now);
-            }
             // A tap beside the glass puts it away; one of the mouse, which carries it, does nothing.
             Intent::Tap(at) if loupe.carrier == Carrier::Nobody && !loupe.is_under(at, screen, now) => {
                 self.loupe = None;
+                // The view was held by the same finger.
+                return false;
             }
-            Intent::Release(_) | Intent::Tap(_) | Intent::DoubleTap(_) if is_held => {
-                loupe.carrier = Carrier::Nobody;
+            _ if !is_held => return false,
+            Intent::Hold => loupe.hold(),
+            Intent::Move { from, to, factor, .. } => {
+                if loupe.carrier == Carrier::Grip {
+                    loupe.pull(to - from, factor, screen, now);
+                }
             }
-            Intent::Hold | Intent::Pan(_) if is_held => {}
-            _ => return false,
+            Intent::Release(_) | Intent::Tap(_) | Intent::DoubleTap(_) => loupe.carrier = Carrier::Nobody,
+            Intent::LongPress(_) => {}
         }
         true
     }
 
     /// The wheel over the glass changes its power.
     pub(super) fn turn_loupe(&mut self, at: Point, delta: Vec2, pinch: bool, now: f64) -> bool {
-        match &mut self.loupe {
-            Some(loupe) if loupe.is_under(at, self.still.screen, now) => {
-                loupe.turn(wheel_factor(delta.y, pinch), is_notch(delta) && !pinch, now);
-                true
-            }
-            _ => false,
+        let Some(loupe) = &mut self.loupe else {
+            return false;
+        };
+        if !loupe.is_under(at, self.still.screen, now) {
+            return false;
         }
+        match self.wheel.turned(delta, pinch, now) {
+            Turn::Notches(notches) => loupe.turn((notches * NOTCH_LOG_SCALE).exp(), true, now),
+            Turn::Fingers(log_scale) => loupe.turn(log_scale.exp(), false, now),
+        }
+        true
     }
 
     /// Keys move the glass and change its power; where the screen ends, the view goes on.
-    pub(super) fn key_loupe(&mut self, command: Command, now: f64) -> bool {
+    pub(super) fn key_loupe(&mut self, key: HeldKey, is_fast: bool, now: f64) -> bool {
         let screen = self.still.screen;
         let Some(loupe) = &mut self.loupe else {
             return false;
         };
-        match command {
-            Command::ZoomIn | Command::ZoomOut => {
-                loupe.turn_to_detent(command == Command::ZoomIn, now);
+        if key.nearer() != 0.0 {
+            loupe.turn_to_detent(key.nearer() > 0.0, now);
+        } else {
+            let step = KEY_STEP_SCREEN * if is_fast { KEY_FAST } else { 1.0 };
+            let to = loupe.at_screen + key.direction() * step;
+            loupe.move_to(to, screen, true, now);
+            let rest = to - loupe.at_screen;
+            if rest != Vec2::ZERO {
+                self.look(rest, now);
             }
-            Command::Look(by_screens) => {
-                let to = loupe.at_screen + by_screens * KEY_SCREEN;
-                loupe.move_to(to, screen, true, now);
-                let rest = to - loupe.at_screen;
-                if rest != Vec2::ZERO {
-                    let by_screens = Vec2::new(rest.x / screen.width, rest.y / screen.height);
-                    self.command(Command::Look(by_screens), now);
-                }
-            }
-            _ => return false,
         }
         true
     }

@@ -1,13 +1,15 @@
 //! Ties viewport, gestures, motion and tiles together: `update(input, now)`, then `frame(now)` says what to draw,
 //! fetch and cancel. Times are milliseconds of any clock that does not go back.
 
+mod holding;
 mod loupe;
 mod moving;
 
 use crate::descriptor::Source;
 use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
-use crate::input::{Input, PointerPhase};
+use crate::give::Stray;
+use crate::input::{Gestures, Input, PointerPhase};
 use crate::loupe::{Carrier, Glass, Loupe};
 use crate::motion::Motion;
 use crate::pace::Pace;
@@ -15,6 +17,8 @@ use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
 use crate::tiles::{Besides, Further, Sharpness, Tiles};
 use crate::viewport::Viewport;
+use crate::wheel::Wheel;
+use holding::{Grip, Keys};
 
 /// How a viewer opens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +37,11 @@ pub struct Opening {
     pub viewpoint: Option<ViewpointMm>,
     /// Device pixels that one image pixel may cover at most. 1 ends where the photograph's detail ends.
     pub max_device_scale: f64,
+    /// Device pixels that one image pixel covers at least; absent: the whole picture, or life size where that
+    /// is smaller.
+    pub min_device_scale: Option<f64>,
+    /// Which gestures are the viewer's.
+    pub gestures: Gestures,
     /// Bytes of decoded tiles.
     pub budget: usize,
     /// Whether motion is to be avoided.
@@ -47,13 +56,22 @@ pub struct ViewerState {
     home: Option<Rect>,
     density: ScreenDensity,
     max_device_scale: f64,
+    min_device_scale: Option<f64>,
     reduced_motion: bool,
     /// Where the view is when nothing moves, and where the last motion ended.
     still: Viewport,
     /// Nothing but resizing happened since it opened at home, or home was asked for.
     is_at_home: bool,
     motion: Motion,
+    /// What is beyond the limits and on its way back, over any motion.
+    stray: Option<Stray>,
     gesture: Gesture,
+    /// What a hand holds the view by.
+    grip: Option<Grip>,
+    wheel: Wheel,
+    keys: Keys,
+    /// The latest time that was told.
+    clock: f64,
     pace: Pace,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
@@ -129,11 +147,19 @@ impl ViewerState {
             } else {
                 1.0
             },
+            min_device_scale: opening
+                .min_device_scale
+                .filter(|least| least.is_finite() && *least > 0.0),
             reduced_motion: opening.reduced_motion,
             still,
             is_at_home: true,
             motion: Motion::Still,
-            gesture: Gesture::default(),
+            stray: None,
+            gesture: Gesture::new(opening.gestures),
+            grip: None,
+            wheel: Wheel::default(),
+            keys: Keys::default(),
+            clock: 0.0,
             pace: Pace::default(),
             focus_screen: None,
             loupe: None,
@@ -151,9 +177,8 @@ impl ViewerState {
 
     /// Takes note of something that happened at `now`.
     pub fn update(&mut self, input: Input, now: f64) {
-        if self.motion.is_over(now) {
-            self.land();
-        }
+        self.settle(now);
+        self.press_long(now);
         match input {
             Input::Resized { screen, pixel_ratio } => {
                 let before = self.still.screen;
@@ -191,12 +216,18 @@ impl ViewerState {
                     self.wheel(at_screen, delta, pinch, now);
                 }
             }
-            Input::Command(command) => self.command(command, now),
-            Input::Key(command) => {
-                if !self.key_loupe(command, now) {
-                    self.command(command, now);
+            Input::Scroll { delta } => self.scroll(delta, now),
+            Input::Key {
+                key,
+                is_down,
+                is_fast,
+            } => {
+                if !(is_down && self.key_loupe(key, is_fast, now)) {
+                    self.key(key, is_down, is_fast, now);
                 }
             }
+            Input::KeysLifted => self.lift_keys(now),
+            Input::Command(command) => self.command(command, now),
             Input::ReducedMotion(reduced) => {
                 self.reduced_motion = reduced;
                 if reduced {
@@ -221,15 +252,10 @@ impl ViewerState {
 
     /// What to do at `now`. Asking twice at the same time fetches nothing twice.
     pub fn frame(&mut self, now: f64) -> Frame {
-        if let Some(intent) = self.gesture.rested(now) {
-            self.obey(intent, now);
-        }
-        let at = self.motion.at(now, self.still);
-        // Over, or with nothing left to do: a glide that met the edge.
-        if self.motion.is_over(now) || at == self.target() {
-            self.land();
-        }
-        let is_moving = self.motion != Motion::Still;
+        self.settle(now);
+        self.press_long(now);
+        let at = self.view_at(now);
+        let is_moving = self.motion != Motion::Still || self.stray.is_some();
         let is_held = self.gesture.is_holding() && !self.is_loupe_held();
         // At rest image pixels lie on device pixels; in motion that would make the picture tremble.
         let viewport = if is_moving || is_held { at } else { at.snapped() };
@@ -262,7 +288,7 @@ impl ViewerState {
             });
         }
         let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
-            || target.viewpoint.scale <= target.limits.min * 1.001;
+            || target.viewpoint.scale <= target.least_scale() * 1.001;
         let besides = Besides {
             further,
             holds_until: self.pace.holds_until(now).filter(|_| !is_at_limit),
@@ -288,7 +314,7 @@ impl ViewerState {
             forget: plan.forget,
             stage,
             awake: is_moving || is_glass_moving,
-            wake_at: [plan.wake_at, passes_until]
+            wake_at: [plan.wake_at, passes_until, self.gesture.wake_at()]
                 .into_iter()
                 .flatten()
                 .reduce(f64::min),
@@ -310,9 +336,9 @@ impl ViewerState {
         self.density
     }
 
-    /// Where the motion will land; where the view is if nothing moves.
+    /// Where the motion will land; where the view is if nothing moves. While keys are held, a moment ahead.
     pub fn target(&self) -> Viewport {
-        self.motion.target(self.still)
+        self.motion.target(self.still, self.clock)
     }
 
     /// What the loupe, where it is out, will show over `target` when nothing moves any more.

@@ -241,11 +241,11 @@ fn it_magnifies_no_further_than_the_photograph_has_something_to_show() {
     );
     // Lowered by leaning in, it is as it was after going back.
     check(
-        "open 4096x4096 in 800x600 @2 of 100 mm calm, m, key nearer, go to 50,50 span 10",
+        "open 4096x4096 in 800x600 @2 of 100 mm calm, m, loupe nearer, go to 50,50 span 10",
         "power 4",
     );
     check(
-        "open 4096x4096 in 800x600 @2 of 100 mm calm, m, key nearer, go to 50,50 span 10, home",
+        "open 4096x4096 in 800x600 @2 of 100 mm calm, m, loupe nearer, go to 50,50 span 10, home",
         "power 10",
     );
 }
@@ -255,23 +255,26 @@ fn keys_bring_it_out_move_it_change_its_power_and_put_it_away() {
     let out = "open 4096x4096 in 800x600, answer all, m, rest";
     check(out, "glass at 400,300, power 4, asleep");
     check(
-        &format!("{out}, key 0.15,0, key 0,0.15, rest"),
+        &format!("{out}, loupe right, loupe down, rest"),
         "glass at 424,324, scale 0.1465, asleep",
     );
-    check(&format!("{out}, key nearer, rest"), "power 10, scale 0.1465");
-    check(&format!("{out}, key nearer, key nearer, rest"), "power 12");
-    check(&format!("{out}, key away, rest"), "power 3");
-    check(&format!("{out}, key away, key away, key away, rest"), "power 2");
+    check(&format!("{out}, loupe nearer, rest"), "power 10, scale 0.1465");
+    check(&format!("{out}, loupe nearer, loupe nearer, rest"), "power 12");
+    check(&format!("{out}, loupe farther, rest"), "power 3");
+    check(
+        &format!("{out}, loupe farther, loupe farther, loupe farther, rest"),
+        "power 2",
+    );
     check(&format!("{out}, zoom in, rest"), "power 4, scale 0.2072");
     check(&format!("{out}, escape"), "no glass");
     check(&format!("{out}, m"), "no glass");
-    check(&format!("{out}, m, key 0.15,0, rest"), "no glass, scale 0.1465");
+    check(&format!("{out}, m, loupe right, rest"), "no glass, scale 0.1465");
 }
 
 #[test]
 fn where_the_screen_ends_keys_move_the_view_on() {
     check(
-        "open 4096x4096 in 800x600 of 100 mm calm, go to 50,50 span 15, hover 790,300, m, key 0.15,0",
+        "open 4096x4096 in 800x600 of 100 mm calm, go to 50,50 span 15, hover 790,300, m, loupe right",
         "glass at 800,300, centre 2062,2048",
     );
 }

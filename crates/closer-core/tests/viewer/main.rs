@@ -1,8 +1,11 @@
 //! What the viewer decides, from outside: laws, a simulated network, scripts, and the descriptors it reads.
 //! The catalog has its own tests beside this.
 
+mod conformance;
+mod descriptors;
 mod dzi;
 mod fuzz_inputs;
+mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
@@ -11,6 +14,8 @@ mod loupe;
 mod navigator;
 mod network;
 mod physical;
+mod real_pyramids;
 mod script;
 mod scripts;
+mod shared;
 mod world;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use closer_core::{
-    Command, Frame, Glass, Input, Physical, Point, PointerKind, PointerPhase, Rect, Size, TileFailure,
-    TileKey, Vec2, ViewerState, ViewpointMm,
+    Command, Frame, Glass, HeldKey, Input, Physical, Point, PointerKind, PointerPhase, Rect, Size,
+    TileFailure, TileKey, Vec2, ViewerState, ViewpointMm,
 };
 
 use crate::world::{hole, opening, physical, seen_tiles, source};
@@ -18,7 +18,7 @@ use crate::world::{hole, opening, physical, seen_tiles, source};
 /// resize 600x800 [@2]      answer all · none · 5       tile 11/2/1 gone            tile 11/2/1 fails 2
 /// offline · online         lose tiles                  wait 2 s                    rest
 /// centre 1000,1500         sweep 100,100 to 500,500
-/// hover 400,300            hold 400,300                draw to 400,300 · lift      m · escape · key nearer · key 0.15,0
+/// hover 400,300            hold 400,300                draw to 400,300 · lift      m · escape · loupe nearer · loupe right
 /// ```
 /// What is expected is said in the words of [`Play::actual`].
 pub fn check(script: &str, expectation: &str) {
@@ -266,13 +266,23 @@ impl Play {
                 self.wait(200.0);
             }
             ["lift"] => self.pointer(1, PointerPhase::Up, self.finger),
-            ["m"] => self.input(Input::Key(Command::ToggleLoupe)),
-            ["escape"] => self.input(Input::Command(Command::PutLoupeAway)),
-            ["key", "nearer"] => self.input(Input::Key(Command::ZoomIn)),
-            ["key", "away"] => self.input(Input::Key(Command::ZoomOut)),
-            ["key", by] => {
-                let by = point(by, part);
-                self.input(Input::Key(Command::Look(Vec2::new(by.x, by.y))));
+            ["m"] => self.command(Command::ToggleLoupe),
+            ["escape"] => self.command(Command::PutLoupeAway),
+            ["loupe", name] => {
+                let key = match *name {
+                    "right" => HeldKey::Right,
+                    "down" => HeldKey::Down,
+                    "nearer" => HeldKey::Nearer,
+                    "farther" => HeldKey::Farther,
+                    _ => panic!("{name:?} in {part:?} is no key for a loupe"),
+                };
+                for is_down in [true, false] {
+                    self.input(Input::Key {
+                        key,
+                        is_down,
+                        is_fast: false,
+                    });
+                }
             }
             ["offline"] => self.input(Input::Online(false)),
             ["online"] => self.input(Input::Online(true)),

@@ -141,7 +141,10 @@ async fn no_seam_opens_under_the_glass() {
                 let seen = &drawn.pixels[(row * columns + column) * 4..][..4];
                 assert!(
                     from_middle.length() > RADIUS - 2.0
-                        || seen.iter().zip([red, green, blue, 255]).all(|(a, b)| a.abs_diff(b) <= 2),
+                        || seen
+                            .iter()
+                            .zip([red, green, blue, 255])
+                            .all(|(a, b)| a.abs_diff(b) <= 2),
                     "{renderer:?}, {rotation}°: {seen:?} at {column},{row}"
                 );
             }

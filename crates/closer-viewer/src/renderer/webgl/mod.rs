@@ -179,17 +179,15 @@ fn canvas_screen(viewport: Viewport) -> Size {
 /// Where a tile goes on the screen, and which part of its picture: without the overlap, and without what
 /// reaches past the image.
 fn quad(pyramid: &Pyramid, key: TileKey, clip: impl Fn(Point) -> [f32; 2]) -> Quad {
-    let factor = pyramid.level(key.level).factor;
-    let picture = pyramid.picture_in_level(key);
+    let picture = pyramid.picture_in_image(key);
     let inner = pyramid.tile_in_image(key);
     let whole = pyramid.size().at_origin();
     let area = inner.intersection(whole).unwrap_or(inner);
-    let part = |at: f64, start: f64, size: f64| (at / factor - start) / size;
     let source = Rect::new(
-        part(area.x, picture.x, picture.width),
-        part(area.y, picture.y, picture.height),
-        area.width / factor / picture.width,
-        area.height / factor / picture.height,
+        (area.x - picture.x) / picture.width,
+        (area.y - picture.y) / picture.height,
+        area.width / picture.width,
+        area.height / picture.height,
     );
     Quad {
         corners: area.corners().map(clip),
