@@ -44,6 +44,10 @@ fn compare(
             continue;
         }
         let is_inside = distance < RADIUS;
+        // Turned elements cannot be read back; the glass is a canvas.
+        if !is_inside && view.viewpoint.rotation != 0.0 {
+            continue;
+        }
         let (image, scale) = if is_inside {
             let scale = view.viewpoint.scale * power;
             let turned = from_middle.rotated(-view.viewpoint.rotation);
