@@ -181,13 +181,12 @@ impl ViewerState {
         self.press_long(now);
         match input {
             Input::Resized { screen, pixel_ratio } => {
-                let before = self.still.screen;
-                self.reframe(self.motion.at(now, self.still).resized(screen, pixel_ratio), now);
-                let after = self.still.screen;
+                let before = self.motion.at(now, self.still);
+                self.reframe(before.resized(screen, pixel_ratio), now);
                 if let Some(loupe) = &mut self.loupe {
-                    // At the same part of it.
-                    let (x, y) = (after.width / before.width, after.height / before.height);
-                    loupe.at_screen = Point::new(loupe.at_screen.x * x, loupe.at_screen.y * y);
+                    // It stays on what it shows.
+                    let shown = before.screen_to_image(loupe.at_screen);
+                    loupe.move_to(self.still.image_to_screen(shown), self.still.screen, false, now);
                     loupe.land();
                 }
             }

@@ -345,10 +345,10 @@ fn it_leans_in_over_a_moment_or_at_once_where_motion_is_to_be_avoided() {
 }
 
 #[test]
-fn it_keeps_its_part_of_the_screen_when_that_changes() {
+fn it_stays_on_what_it_shows_when_the_screen_changes() {
     check(
         "open 4096x4096 in 800x600 calm, answer all, hover 200,150, m, resize 400x400",
-        "glass at 100,100",
+        "glass at 67,100",
     );
 }
 
