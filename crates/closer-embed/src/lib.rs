@@ -6,6 +6,11 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+/// Small, and as quick for many tiles as for few.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A viewer that lives until `close` is called or it is collected.
 #[wasm_bindgen]
 pub struct Embed {
