@@ -1,4 +1,4 @@
-// Opens the picture that the address names: embed.html?src=<.dzi or picture>.
+// Opens the picture that the address names: embed.html?src=<.dzi, info.json, ImageProperties.xml or picture>.
 import start, { open } from './viewer.js';
 
 const host = document.getElementById('viewer');
@@ -13,7 +13,7 @@ function say(sentence) {
 }
 
 if (!src) {
-  say('This page shows one picture: add ?src= and the address of a .dzi or of a picture.');
+  say('This page shows one picture: add ?src= and the address of a .dzi, an info.json or a picture.');
 } else {
   // Only the web: an address is also somebody else's input.
   const url = new URL(src, location.href);

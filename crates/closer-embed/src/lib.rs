@@ -17,7 +17,7 @@ pub struct Embed {
     _viewer: Viewer,
 }
 
-/// Shows the picture at `src` (`.dzi` or plain picture) in `host`, fitted, up to its full detail.
+/// Shows the picture at `src` (docs/sources.md says what is read) in `host`, fitted, up to its full detail.
 ///
 /// `renderer` is `webgl` or anything else for the usual choice. `early` gives what the page asked for
 /// already, see [`Early::new`].

@@ -30,7 +30,7 @@ use shell::Shell;
 /// What to show, and how.
 #[derive(Clone)]
 pub struct Options {
-    /// Address of a `.dzi` or of a plain picture.
+    /// Address of a description (`.dzi`, `info.json`, …), of a plain picture, or of tiles (docs/sources.md).
     pub source: String,
     /// Sizes in the world, where they are known.
     pub physical: Option<Physical>,

@@ -4,7 +4,9 @@
 mod conformance;
 mod descriptors;
 mod dzi;
+mod fuzz_descriptors;
 mod fuzz_inputs;
+mod iiif;
 mod laws_hand;
 mod laws_motion;
 mod laws_permalink;

@@ -8,6 +8,7 @@ mod hearing;
 mod lifetime;
 mod loupe;
 mod network;
+mod opening;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

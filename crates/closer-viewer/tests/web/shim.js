@@ -90,6 +90,10 @@ export const serve_dead_line = (prefix, times) =>
     },
   })));
 
+// The same small picture for every address below `prefix`.
+export const serve_pictures = (prefix) =>
+  add_rule(prefix, Infinity, async () => new Response(await paint(0, 0, 16, 16, 1, 8, 0)));
+
 export const times_asked = (prefix) => asked_for(prefix).length;
 export const times_aborted = (prefix) =>
   asked_for(prefix).filter(({ signal }) => signal.aborted).length;
@@ -138,6 +142,23 @@ export function serve_pyramid(address, width, height, tile, overlap, cell) {
     return new Response(await paint(left, top, wide, high, factor, cell, level));
   });
 }
+// A pyramid without description, all of whose tiles are filled up to whole ones with near black.
+export function serve_padded(prefix, width, height, tile, cell) {
+  const finest = Math.ceil(Math.log2(Math.max(width, height) / tile));
+  add_rule(prefix, Infinity, async ({ url }) => {
+    const [level, column, row] = /(\d+)\/(\d+)\/(\d+)\.png$/.exec(url).slice(1).map(Number);
+    const factor = 2 ** (finest - level);
+    const span = (index, side) => Math.min(tile, Math.ceil(side / factor) - index * tile);
+    const [wide, high] = [span(column, width), span(row, height)];
+    const inner = await paint(column * tile, row * tile, wide, high, factor, cell, level);
+    const canvas = new OffscreenCanvas(tile, tile);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#090909";
+    context.fillRect(0, 0, tile, tile);
+    context.drawImage(await createImageBitmap(inner), 0, 0);
+    return new Response(await canvas.convertToBlob());
+  });
+}
 export const description = (width, height, tile, overlap) =>
   `<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" TileSize="${tile}" Overlap="${overlap}"
    Format="png"><Size Width="${width}" Height="${height}"/></Image>`;
@@ -182,7 +203,15 @@ export function pixels(root) {
       // The browser keeps lengths in 64ths of a CSS pixel; what comes from that is no gap.
       const near = (side) => Math.abs(side - Math.round(side)) < (2.1 / 64) * devicePixelRatio;
       const [left, top, right, bottom] = box.map((side) => (near(side) ? Math.round(side) : side));
+      // As browsers shorten it: top, right where it differs, bottom where it differs.
+      const clip = image.style.clipPath.match(/[\d.]+(?=px)/g) ?? [0];
+      const [cutRight, cutBottom] = [clip[1], clip[2]].map((side) => (side ?? clip[0]) * devicePixelRatio);
+      context.save();
+      context.beginPath();
+      context.rect(left, top, right - cutRight - left, bottom - cutBottom - top);
+      context.clip();
       context.drawImage(image, left, top, right - left, bottom - top);
+      context.restore();
     });
   // With plain elements the loupe is a round canvas above them, with a ground of its own.
   if (canvas && isElements) {
