@@ -1,7 +1,7 @@
 //! A small 2D canvas that tiles are drawn into, for what plain elements cannot be: round, or a map. Its place in the
 //! page is its owner's.
 
-use closer_core::{Pyramid, TileKey, Viewport};
+use closer_core::{Pyramid, TileKey, Vec2, Viewport};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
@@ -56,7 +56,8 @@ impl SmallCanvas {
         }
         let _ = self.canvas.style().set_property("width", &px(view.screen.width));
         // About the middle; an affine transform of plain numbers is always taken.
-        let (sin, cos) = view.viewpoint.rotation.sin_cos();
+        // (By the core's sine: the library's brings tables.)
+        let Vec2 { x: cos, y: sin } = Vec2::new(1.0, 0.0).rotated(view.viewpoint.rotation);
         let (x, y) = (width / 2.0, height / 2.0);
         let shift = (x - x * cos + y * sin, y - x * sin - y * cos);
         let _ = self.context.set_transform(cos, sin, -sin, cos, shift.0, shift.1);
