@@ -110,7 +110,10 @@ impl WebGl {
         // The canvas may have less pixels than the screen.
         let scale = f64::from(self.canvas.width()) / screen.width;
         let middle = glass.center_screen;
-        let at = [middle.x, screen.height - middle.y].map(|side| (side * scale) as f32);
+        let at = [
+            (middle.x * scale) as f32,
+            ((screen.height - middle.y) * scale) as f32,
+        ];
         let radius = (glass.radius() * scale) as f32;
         let corner = middle - glass.viewport.screen.middle();
         // First a hole: beside the picture the glass shows the ground, and not the picture under it.
