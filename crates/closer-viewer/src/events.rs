@@ -235,6 +235,7 @@ fn command_for(name: &str, gestures: Gestures) -> Option<Command> {
         "0" => Command::Fit,
         "Home" => Command::Home,
         "1" => Command::LifeSize,
+        "m" => Command::ToggleLoupe,
         "r" if gestures.rotate => Command::RotateBy(FRAC_PI_2),
         "R" if gestures.rotate => Command::RotateBy(-FRAC_PI_2),
         "]" if gestures.rotate => Command::RotateBy(KEY_TURN),

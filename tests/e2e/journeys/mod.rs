@@ -2,6 +2,7 @@
 
 mod faults;
 mod hands;
+mod loupe;
 mod photograph;
 mod truth;
 mod visit;
@@ -59,6 +60,10 @@ pub const JOURNEYS: &[Journey] = journeys![
     hands::fingers_at_pixel_ratio_3,
     hands::reduced_motion_lands_at_once,
     hands::a_resting_viewer_draws_and_asks_nothing,
+    loupe::a_mouse_carries_the_loupe,
+    loupe::a_long_press_brings_the_loupe_out_off_the_finger,
+    loupe::keys_carry_the_loupe,
+    loupe::the_stage_fills_the_window_and_comes_back,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::an_unknown_work_and_an_unknown_page_lead_back,

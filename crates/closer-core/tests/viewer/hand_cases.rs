@@ -208,7 +208,7 @@ fn a_flight_turns_the_short_way_round() {
 }
 
 #[test]
-fn a_finger_that_stays_is_woken_for_and_then_drags() {
+fn a_finger_that_stays_is_woken_for_and_then_has_the_loupe() {
     let mut hand = Hand::deep();
     let at = Point::new(200.0, 200.0);
     hand.pointer(1, PointerPhase::Down, at);
@@ -217,10 +217,13 @@ fn a_finger_that_stays_is_woken_for_and_then_drags() {
     hand.wait(500.0);
     let before = hand.state.frame(hand.now);
     assert_eq!(before.wake_at, None);
-    // What comes after is no tap, and no slop holds it back.
+    // What comes after is no tap, and no slop holds it back: the loupe follows, and the picture stays.
+    let there = before.glass.expect("the loupe is out").center_screen;
     hand.pointer(1, PointerPhase::Move, at + Vec2::new(2.0, 0.0));
-    let after = hand.view();
-    assert!((jump(before.viewport, after) - 2.0).abs() < SNAP);
+    let after = hand.state.frame(hand.now);
+    assert!(jump(before.viewport, after.viewport) < SNAP);
+    let here = after.glass.expect("the loupe is out").center_screen;
+    assert_eq!(here - there, Vec2::new(2.0, 0.0));
     // A mouse does not ask for it, nor does a finger that moved.
     let mut hand = Hand::deep();
     hand.input(Input::Pointer {

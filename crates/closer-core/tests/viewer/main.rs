@@ -14,6 +14,8 @@ mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
 mod laws_viewport;
+mod loupe;
+mod navigator;
 mod network;
 mod physical;
 mod real_pyramids;

@@ -47,7 +47,7 @@ fn point(root: &HtmlElement, kind: &str, phase: PointerPhase, x: i32, y: i32, bu
 }
 
 /// Presses and lifts a key. Whether the page would go on to do what it does with it.
-fn key(target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
+pub fn key(target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
     let goes_on = key_event("keydown", target, key, shift, ctrl);
     key_event("keyup", target, key, shift, ctrl);
     goes_on
@@ -65,7 +65,7 @@ fn key_event(name: &str, target: &EventTarget, key: &str, shift: bool, ctrl: boo
 }
 
 /// Whether the page would scroll.
-fn wheel(target: &EventTarget, x: i32, y: i32, delta_y: f64) -> bool {
+pub fn wheel(target: &EventTarget, x: i32, y: i32, delta_y: f64) -> bool {
     wheel_with(target, x, y, delta_y, false)
 }
 

@@ -6,6 +6,7 @@
 mod drawing;
 mod hearing;
 mod lifetime;
+mod loupe;
 mod network;
 mod opening;
 mod support;

@@ -192,8 +192,9 @@ export function pixels(root) {
   const device = (side) => Math.round(side * devicePixelRatio);
   const [width, height] = [device(root.clientWidth), device(root.clientHeight)];
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-  const canvas = root.querySelector("canvas");
-  if (canvas) context.drawImage(canvas, 0, 0);
+  const canvas = root.querySelector(":scope > canvas");
+  const isElements = root.dataset.renderer === "elements";
+  if (canvas && !isElements) context.drawImage(canvas, 0, 0);
   const boxes = tile_boxes(root);
   [...root.querySelectorAll("img")]
     .map((image, index) => ({ image, box: boxes.slice(index * 4, index * 4 + 4) }))
@@ -212,6 +213,16 @@ export function pixels(root) {
       context.drawImage(image, left, top, right - left, bottom - top);
       context.restore();
     });
+  // With plain elements the loupe is a round canvas above them, with a ground of its own.
+  if (canvas && isElements) {
+    const [from, at] = [root, canvas].map((element) => element.getBoundingClientRect());
+    const [left, top] = [device(at.left - from.left), device(at.top - from.top)];
+    context.beginPath();
+    context.arc(left + canvas.width / 2, top + canvas.width / 2, canvas.width / 2, 0, 7);
+    context.clip();
+    context.clearRect(0, 0, width, height);
+    context.drawImage(canvas, left, top);
+  }
   return new Uint8Array(context.getImageData(0, 0, width, height).data.buffer);
 }
 
@@ -231,3 +242,18 @@ Element.prototype.setPointerCapture = function (id) {
 };
 export const has_captured = (root, id) =>
   captured.some(([element, pointer]) => element === root && pointer === id);
+
+// What stands on the loupe's rim, part by part.
+export const engraved = (root) =>
+  [...(root.querySelector(".closer-glass")?.shadowRoot.querySelectorAll("text") ?? [])]
+    .map(({ textContent }) => textContent)
+    .join(" | ");
+
+// The part of a map that nothing was drawn in.
+export function blank_in(map) {
+  const canvas = map.querySelector("canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let blank = 0;
+  for (let at = 3; at < data.length; at += 4) blank += data[at] < 128;
+  return (blank * 4) / data.length;
+}

@@ -42,6 +42,8 @@ pub mod shim {
         pub fn set_pixel_ratio(ratio: f64);
         pub fn tile_boxes(root: &HtmlElement) -> Vec<f64>;
         pub fn pixels(root: &HtmlElement) -> Vec<u8>;
+        pub fn blank_in(map: &HtmlElement) -> f64;
+        pub fn engraved(root: &HtmlElement) -> String;
         pub fn lose_graphics(root: &HtmlElement);
         pub fn has_graphics(root: &HtmlElement) -> bool;
         pub fn has_captured(root: &HtmlElement, id: i32) -> bool;
