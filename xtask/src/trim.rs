@@ -18,9 +18,12 @@ use crate::{
 
 /// What makes the wasm smallest once it is packed (docs/measured.md): functions with one caller stay by themselves where
 /// they are not tiny, since in a large one each name of a value takes more digits; and what is alike lies together.
-const SMALLEST: [&str; 3] = [
-    "-Oz",
+const SMALLEST: [&str; 6] = [
+    "-O2",
+    "-s",
+    "1",
     "--one-caller-inline-max-function-size=20",
+    "--reorder-locals",
     "--reorder-functions-by-name",
 ];
 
