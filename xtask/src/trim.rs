@@ -18,13 +18,16 @@ use crate::{
 
 /// What makes the wasm smallest once it is packed (docs/measured.md): functions with one caller stay by themselves where
 /// they are not tiny, since in a large one each name of a value takes more digits; and what is alike lies together.
-const SMALLEST: [&str; 6] = [
+const SMALLEST: [&str; 9] = [
     "-O2",
     "-s",
     "1",
     "--one-caller-inline-max-function-size=20",
     "--reorder-locals",
     "--reorder-functions-by-name",
+    "--dealign",
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Changes `script` and `wasm` in place. `exports` is what pages import from the script, as it stands between the

@@ -1,5 +1,7 @@
 //! Which tiles to ask for, ask for again, show, keep and forget. Fetching and drawing are not here.
 
+use std::collections::BinaryHeap;
+
 use crate::geometry::{Point, Rect};
 use crate::input::TileFailure;
 use crate::pyramid::{Pyramid, TileKey};
@@ -358,7 +360,7 @@ impl Tiles {
             _ => None,
         });
         let mut left = self.bytes;
-        let mut forget = ascending(free.collect());
+        let mut forget = ascending(free);
         forget.retain(|key| {
             let is_over = left > self.budget;
             if let Some(Tile::Ready { bytes, .. }) = self.known.get(*key).filter(|_| is_over) {
@@ -418,17 +420,15 @@ impl Tiles {
 fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
     let focus = target.screen_to_image(focus_screen);
     let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
-    ascending(
-        visible(pyramid, level, target)
-            .map(|key| (distance(key), key))
-            .collect(),
-    )
+    ascending(visible(pyramid, level, target).map(|key| (distance(key), key)))
 }
 
-/// Tiles by a number, the smallest first, then in their own order.
-fn ascending(mut tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
-    tiles.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    tiles.into_iter().map(|(_, key)| key).collect()
+/// Tiles by a number that is never below zero, the smallest first, then in their own order.
+fn ascending(tiles: impl Iterator<Item = (f64, TileKey)>) -> Vec<TileKey> {
+    // In a heap, since the library's way to sort any list is 1 kB of the download. From zero on, numbers are in the
+    // order of their bits.
+    let heap: BinaryHeap<(u64, TileKey)> = tiles.map(|(number, key)| (number.to_bits(), key)).collect();
+    heap.into_sorted_vec().into_iter().map(|(_, key)| key).collect()
 }
 
 /// The tiles of `level` that the viewport sees.
