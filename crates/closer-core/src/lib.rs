@@ -1,5 +1,6 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
+mod ahead;
 pub mod catalog;
 mod coast;
 mod decimal;

@@ -1,5 +1,6 @@
 //! Which tiles to ask for, ask for again, show, keep and forget. Fetching and drawing are not here.
 
+use crate::ahead::Likely;
 use crate::geometry::{Point, Rect};
 use crate::input::TileFailure;
 use crate::pyramid::{Pyramid, TileKey};
@@ -81,6 +82,8 @@ pub struct Besides {
     pub further: Option<Further>,
     /// Until then (milliseconds) a hand is on its way through levels that are not to be asked for.
     pub holds_until: Option<f64>,
+    /// What the next move is likely to want, if there is nothing else to do.
+    pub likely: Option<Likely>,
 }
 
 /// How the visible tiles stand.
@@ -193,7 +196,11 @@ impl Tiles {
         besides: Besides,
         now: f64,
     ) -> Plan {
-        let Besides { further, holds_until } = besides;
+        let Besides {
+            further,
+            holds_until,
+            likely,
+        } = besides;
         let mut plan = Plan {
             draw: self.draw(pyramid, shown),
             draw_further: further.map_or_else(Vec::new, |further| self.draw(pyramid, further.shown)),
@@ -220,6 +227,13 @@ impl Tiles {
             if !is_passing {
                 askable = wanted.len();
             }
+        }
+        if let Some(likely) = likely
+            && self.bytes < self.budget / 2
+            && wanted.iter().all(|key| self.is_ready(*key))
+        {
+            wanted.extend(likely.tiles(pyramid, target, focus_screen));
+            askable = wanted.len();
         }
         self.ask(&wanted, askable, holds_until, now, &mut plan);
         plan.sharpness = self.sharpness(pyramid, target, plan.draw.is_empty());
@@ -415,7 +429,7 @@ impl Tiles {
 }
 
 /// The tiles of `level` that are seen, nearest to the focus first.
-fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
+pub(crate) fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
     let focus = target.screen_to_image(focus_screen);
     let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
     ascending(
