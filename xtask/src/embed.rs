@@ -8,6 +8,7 @@ use crate::{
     prepare::Toolbox,
     process::{cargo, run},
     project::{Project, WASM_TARGET},
+    trim::{esbuild, trim},
 };
 
 /// Builds the viewer into `dist/embed` and puts its page beside it.
@@ -48,6 +49,13 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
             .arg(&wasm)
             .arg("-o")
             .arg(&wasm))?;
+        trim(
+            project,
+            tools,
+            &out.join("viewer.js"),
+            &wasm,
+            "__wbg_init as default, open",
+        )?;
     }
     let frame = project.root.join("crates/closer-embed/frame");
     let read = |name: &str| fs::read_to_string(frame.join(name)).with_context(|| format!("reading {name}"));
@@ -55,13 +63,8 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
     let boot = out.join("boot.js");
     fs::copy(frame.join("boot.js"), &boot).context("copying boot.js")?;
     if release {
-        for name in ["viewer.js", "embed.js", "boot.js"] {
-            let script = out.join(name);
-            run(tools
-                .command(project, "esbuild")?
-                .args(["--minify", "--log-level=warning", "--allow-overwrite"])
-                .arg(&script)
-                .arg(format!("--outfile={}", script.display())))?;
+        for name in ["embed.js", "boot.js"] {
+            esbuild(project, tools, &out.join(name), "--minify")?;
         }
     }
     // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
