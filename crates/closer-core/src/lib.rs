@@ -11,6 +11,7 @@ mod pace;
 mod permalink;
 mod physical;
 mod pyramid;
+mod retry;
 mod tile_map;
 mod tiles;
 mod viewer_state;

@@ -185,7 +185,7 @@ impl ViewerState {
             Input::TileReady { key, bytes } => self.tiles.ready(key, bytes, now),
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),
             Input::TilesLost => self.tiles.lose_decoded(),
-            Input::Online(is_online) => self.tiles.set_online(is_online),
+            Input::Online(is_online) => self.tiles.set_online(is_online, now),
         }
     }
 
