@@ -41,6 +41,11 @@ impl Trouble {
         self.denials >= GONE_ATTEMPTS
     }
 
+    /// Whether it failed so often that this says something about the tile, not about the line.
+    pub fn is_lasting(self) -> bool {
+        self.failures > TELLING_FAILURES
+    }
+
     /// Takes note of one more failure of the tile `key`, and says how long to wait.
     pub fn add(&mut self, key: TileKey, failure: TileFailure, line: &Line) -> Wait {
         self.failures = self.failures.saturating_add(1);
@@ -104,14 +109,14 @@ const MAX_PLACES: u32 = 6;
 const MIN_PLACES: u32 = 2;
 /// The line is bad when so many of the last eight requests failed.
 const BAD_FAILURES: u32 = 5;
-/// A tile that failed more often than this says something about itself, not about the line.
+/// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
 /// On a bad line requests follow each other at this distance, …
 const PROBE_MS: f64 = 700.0;
 /// … a little later for every eight that failed in a row, …
 const PROBE_LATER_MS: f64 = 300.0;
 /// … but not later than this, …
-const PROBE_MAX_MS: f64 = 1600.0;
+const PROBE_MAX_MS: f64 = 1300.0;
 /// … and sooner after one success, and after more. Even these are fewer than three in a second.
 const PROBE_SOON_MS: f64 = 400.0;
 const PROBE_SOONER_MS: f64 = 350.0;
@@ -119,6 +124,8 @@ const PROBE_SOONER_MS: f64 = 350.0;
 const GOOD_SUCCESSES: u32 = 5;
 /// … or one, when the last failure that says something is so long ago.
 const GOOD_AFTER_MS: f64 = 4000.0;
+/// After failures, what has not come after this long is no longer waited for before something else is tried.
+const YOUNG_MS: f64 = 1500.0;
 /// What was asked for on a bad line and still has not come after this long hangs.
 const HUNG_MS: f64 = 2500.0;
 
@@ -163,9 +170,9 @@ impl Line {
         true
     }
 
-    /// A request failed, of a tile that by now failed this often.
-    pub fn failed(&mut self, failures: u32, now: f64) {
-        if failures > TELLING_FAILURES {
+    /// A request failed, of a tile that is in this trouble now.
+    pub fn failed(&mut self, trouble: Trouble, now: f64) {
+        if trouble.is_lasting() {
             self.failures += u32::from(self.is_bad);
             return;
         }
@@ -191,23 +198,24 @@ impl Line {
     /// How many requests may start now while those are on their way that started at `since`, and when there may
     /// be more although nothing comes back.
     pub fn free(&self, since: &[f64], now: f64) -> (usize, Option<f64>) {
-        if !self.is_bad {
-            return ((self.places as usize).saturating_sub(since.len()), None);
-        }
-        // One that hangs keeps its place, but does not keep others from being tried.
-        let young = since.iter().filter(|since| now - **since < HUNG_MS);
+        // One that seems to hang keeps its place, but does not keep others from being tried.
+        let young = since.iter().filter(|since| now < **since + YOUNG_MS);
         let oldest = young
             .clone()
             .fold(f64::INFINITY, |oldest, since| oldest.min(*since));
-        if since.len() >= MAX_PLACES as usize {
-            (0, None)
-        } else if young.count() >= MIN_PLACES as usize {
-            (0, Some(self.next_at.max(oldest + HUNG_MS)))
-        } else if now < self.next_at {
-            (0, Some(self.next_at))
-        } else {
-            (1, None)
+        let places = if self.is_bad { MIN_PLACES } else { self.places };
+        let free = (places as usize)
+            .saturating_sub(young.count())
+            .min((MAX_PLACES as usize).saturating_sub(since.len()));
+        if free > 0 && self.is_bad {
+            return if now < self.next_at {
+                (0, Some(self.next_at))
+            } else {
+                (1, None)
+            };
         }
+        let may_hang = places < MAX_PLACES && since.len() < MAX_PLACES as usize;
+        (free, may_hang.then_some(oldest + YOUNG_MS))
     }
 
     /// A request starts.

@@ -113,7 +113,7 @@ impl Tiles {
         let wait = trouble.add(key, failure, &self.line);
         // A denial is an answer, too; and without a network all fail, which says nothing of the next one.
         if failure != TileFailure::Gone && self.is_online {
-            self.line.failed(trouble.failures, now);
+            self.line.failed(trouble, now);
         }
         let waiting = Tile::Waiting {
             trouble,
@@ -212,17 +212,26 @@ impl Tiles {
         if !self.is_online || holds_until.is_some() {
             return;
         }
-        let mut due = Vec::new();
+        let (mut due, mut doubtful) = (Vec::new(), Vec::new());
         for &key in wanted {
             match self.known.get(key) {
                 None => due.push((key, Trouble::default())),
+                // After all others: it may take ten seconds to fail once more.
                 Some(Tile::Waiting {
                     trouble, retry_at, ..
-                }) if *retry_at <= now => due.push((key, *trouble)),
+                }) if *retry_at <= now => {
+                    let queue = if trouble.is_lasting() {
+                        &mut doubtful
+                    } else {
+                        &mut due
+                    };
+                    queue.push((key, *trouble));
+                }
                 Some(Tile::Waiting { retry_at, .. }) => sooner(&mut plan.wake_at, Some(*retry_at)),
                 Some(Tile::Loading { .. } | Tile::Ready { .. }) => {}
             }
         }
+        due.append(&mut doubtful);
         // On a bad line first what failed least, so that no tile takes the turns of all others.
         let first = due
             .iter()

@@ -8,6 +8,7 @@ mod laws_permalink;
 mod laws_pyramid;
 mod laws_viewport;
 mod network;
+mod outages;
 mod physical;
 mod script;
 mod scripts;
