@@ -51,19 +51,26 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
     }
     let frame = project.root.join("crates/closer-embed/frame");
     let read = |name: &str| fs::read_to_string(frame.join(name)).with_context(|| format!("reading {name}"));
-    fs::write(out.join("embed.js"), minified(&read("embed.js")?)).context("writing embed.js")?;
+    fs::copy(frame.join("embed.js"), out.join("embed.js")).context("copying embed.js")?;
+    let boot = out.join("boot.js");
+    fs::copy(frame.join("boot.js"), &boot).context("copying boot.js")?;
+    if release {
+        for name in ["viewer.js", "embed.js", "boot.js"] {
+            let script = out.join(name);
+            run(tools
+                .command(project, "esbuild")?
+                .args(["--minify", "--log-level=warning", "--allow-overwrite"])
+                .arg(&script)
+                .arg(format!("--outfile={}", script.display())))?;
+        }
+    }
     // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
     let page = read("embed.html")?
-        .replace("/* boot.js */", &minified(&read("boot.js")?))
+        .replace(
+            "/* boot.js */",
+            fs::read_to_string(&boot).context("reading boot.js")?.trim(),
+        )
         .replace("/* embed.css */", read("embed.css")?.trim());
+    fs::remove_file(&boot).context("removing boot.js, which is in the page now")?;
     fs::write(dist.join("embed.html"), page).context("writing embed.html")
-}
-
-/// Without comments and indentation, which compress well but not to nothing.
-fn minified(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let code: Vec<&str> = lines
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .collect();
-    code.join("\n")
 }

@@ -6,6 +6,7 @@
     reason = "talking to a terminal is what this program does"
 )]
 
+mod bench;
 mod browser;
 mod ci;
 mod demo;
@@ -35,7 +36,7 @@ struct Command {
     run: fn(&Project, lexopt::Parser) -> Result<()>,
 }
 
-/// Later commands (bench, shots, bench-cut …) are added here, each with a module of its name.
+/// Later commands (shots, bench-cut …) are added here, each with a module of its name.
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
@@ -72,6 +73,12 @@ const COMMANDS: &[Command] = &[
         options: "[--force]",
         what: "paint the sample collection and cut it into public/collection",
         run: demo::command,
+    },
+    Command {
+        name: "bench",
+        options: "[--reps N] [--only a,b] [--no-record]",
+        what: "measure the viewer beside its peers into docs/measured.md (needs ../shared/bench)",
+        run: bench::command,
     },
     Command {
         name: "ci",
@@ -113,7 +120,7 @@ fn help() -> Result<()> {
     println!("cargo xtask COMMAND\n");
     for command in COMMANDS {
         let call = format!("{} {}", command.name, command.options);
-        println!("  {:<34} {}", call.trim_end(), command.what);
+        println!("  {:<42} {}", call.trim_end(), command.what);
     }
     Ok(())
 }

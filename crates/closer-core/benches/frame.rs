@@ -5,7 +5,8 @@
 use std::hint::black_box;
 
 use closer_core::{
-    Command, Input, Opening, Point, ScreenDensity, Size, TileKey, Vec2, ViewerState, read_dzi,
+    Command, Gestures, Input, Opening, Point, ScreenDensity, Size, TileKey, Vec2, ViewerState,
+    read_descriptor,
 };
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -13,7 +14,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 fn viewer() -> ViewerState {
     let text =
         r#"<Image TileSize="256" Overlap="1" Format="jpg"><Size Width="30000" Height="26000"/></Image>"#;
-    let source = read_dzi("pic.dzi", text).expect("the line above is a description");
+    let source = read_descriptor("pic.dzi", text).expect("the line above is a description");
     let mut state = ViewerState::open(
         &source,
         Opening {
@@ -24,6 +25,8 @@ fn viewer() -> ViewerState {
             home: None,
             viewpoint: None,
             max_device_scale: 1.0,
+            min_device_scale: None,
+            gestures: Gestures::default(),
             budget: usize::MAX,
             reduced_motion: false,
         },

@@ -34,6 +34,22 @@ pub enum Input {
         /// A trackpad's pinch, which browsers report as a wheel with Ctrl.
         pinch: bool,
     },
+    /// The wheel turned with Shift, or sideways: the picture is moved instead.
+    Scroll {
+        /// In CSS pixels, as a page would be scrolled.
+        delta: Vec2,
+    },
+    /// A key that moves the view for as long as it is held.
+    Key {
+        /// What it does.
+        key: HeldKey,
+        /// Pressed (again and again while it is held, as keyboards do), or lifted.
+        is_down: bool,
+        /// Faster, with Shift.
+        is_fast: bool,
+    },
+    /// No key is held any more, or nobody would hear of it: the focus went elsewhere.
+    KeysLifted,
     /// A button or key asked for something.
     Command(Command),
     /// Whether motion is to be avoided.
@@ -84,6 +100,59 @@ pub enum PointerPhase {
     Cancel,
 }
 
+/// What a key does for as long as it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldKey {
+    /// Looks further left.
+    Left,
+    /// Looks further right.
+    Right,
+    /// Looks further up.
+    Up,
+    /// Looks further down.
+    Down,
+    /// Leans in.
+    Nearer,
+    /// Draws back.
+    Farther,
+}
+
+/// Which gestures are the viewer's. What is switched off is left to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gestures {
+    /// The wheel leans in, a trackpad's pinch too.
+    pub wheel: bool,
+    /// A pointer moves the picture.
+    pub drag: bool,
+    /// Two fingers lean in.
+    pub pinch: bool,
+    /// Two fingers turn the picture.
+    pub rotate: bool,
+    /// A double tap leans in, and so does drawing on from it.
+    pub double_tap: bool,
+    /// A finger that stays on one place asks for the loupe.
+    pub long_press: bool,
+    /// Keys move the view while it has the focus.
+    pub keys: bool,
+    /// The wheel only with Ctrl or Cmd, and two fingers instead of one: the rest scrolls the page.
+    pub is_cooperative: bool,
+}
+
+impl Default for Gestures {
+    fn default() -> Gestures {
+        Gestures {
+            wheel: true,
+            drag: true,
+            pinch: true,
+            rotate: true,
+            double_tap: true,
+            long_press: true,
+            keys: true,
+            is_cooperative: false,
+        }
+    }
+}
+
 /// Something asked for by a button, a key or the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Command {
@@ -93,8 +162,14 @@ pub enum Command {
     ZoomOut,
     /// The whole image.
     Fit,
-    /// Where the look opens.
+    /// The screen is covered by the picture.
+    Fill,
+    /// Where the look opens, upright.
     Home,
+    /// Turned clockwise by so many radians.
+    RotateBy(f64),
+    /// Turned back upright, the short way round.
+    Upright,
     /// A millimetre is a millimetre (about, on a screen that was not calibrated).
     LifeSize,
     /// So many times life.

@@ -3,8 +3,10 @@
 pub mod catalog;
 mod decimal;
 mod descriptor;
+mod flight;
 mod geometry;
 mod gesture;
+mod give;
 mod input;
 mod motion;
 mod pace;
@@ -16,17 +18,17 @@ mod tile_map;
 mod tiles;
 mod viewer_state;
 mod viewport;
+mod wheel;
 
 pub use decimal::{decimal, read_decimal};
-pub use descriptor::{DescriptorError, Source, is_dzi_address, read_dzi};
+pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
-pub use gesture::wheel_factor;
-pub use input::{Command, Input, PointerKind, PointerPhase, TileFailure};
+pub use input::{Command, Gestures, HeldKey, Input, PointerKind, PointerPhase, TileFailure};
 pub use permalink::View;
 pub use physical::{
     MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
 };
-pub use pyramid::{Level, Pyramid, TileKey};
+pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use tile_map::TileMap;
 pub use tiles::{Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};

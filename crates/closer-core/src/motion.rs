@@ -1,6 +1,9 @@
 //! How the view moves by itself: a function of the time it is given, so that 60 and 120 Hz see the same.
+//! Motions stay within the limits (but for a glide that runs into the edge); what a hand pulled beyond them is in `give`.
 
-use crate::geometry::{Point, Vec2, within};
+use crate::flight::Path;
+use crate::geometry::{Point, Vec2, half_turn, within};
+use crate::give::{SPRING_MS, spring, spring_speed};
 use crate::viewport::{Viewpoint, Viewport};
 
 /// What moves. Times are milliseconds.
@@ -8,16 +11,16 @@ use crate::viewport::{Viewpoint, Viewport};
 pub enum Motion {
     /// Nothing does.
     Still,
-    /// Runs out after a release.
+    /// Runs out after a release; at the edge it runs into the give and comes back.
     Gliding {
         /// When it was let go.
         start: f64,
         /// Where it was let go.
         from: Viewport,
-        /// Screen pixels per millisecond at the start.
+        /// The picture's screen pixels per millisecond at the start.
         velocity: Vec2,
     },
-    /// Scales about a point that stays under the pointer.
+    /// Scales and turns about a point that stays under the pointer.
     Zooming {
         /// When it began.
         start: f64,
@@ -27,8 +30,12 @@ pub enum Motion {
         anchor_screen: Point,
         /// The scale at the end.
         to_scale: f64,
+        /// The rotation at the end, in radians.
+        to_rotation: f64,
+        /// How fast it scaled and turned already.
+        speed: Speed,
     },
-    /// Moves at one scale, quick at first, so that keys that are held go on without stuttering.
+    /// Moves at one scale, quick at first.
     Sliding {
         /// When it began.
         start: f64,
@@ -36,6 +43,19 @@ pub enum Motion {
         from: Viewport,
         /// The image point that will be in the middle.
         to_center: Point,
+        /// How fast it moved already.
+        speed: Speed,
+    },
+    /// Keys are held, or were and it runs out: the speed goes over into the one that is wanted.
+    Driven {
+        /// When the keys changed.
+        start: f64,
+        /// Where that was.
+        from: Viewport,
+        /// How fast it moved then.
+        speed: Speed,
+        /// How fast the keys want it to move; nothing where none is held.
+        wanted: Speed,
     },
     /// Goes to another viewpoint.
     Flying {
@@ -50,22 +70,15 @@ pub enum Motion {
     },
 }
 
-/// The smoothest way between two viewpoints: it draws back as far as the distance asks, and comes in again.
-/// After J. van Wijk and W. Nuij, "Smooth and efficient zooming and panning", InfoVis 2003.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Path {
-    /// Width of the view at the start, in image pixels.
-    width_start: f64,
-    /// Distance of the centres, in image pixels.
-    distance: f64,
-    /// Width of the view at the end over that at the start, as a logarithm.
-    log_ratio: f64,
-    /// The parameter r of the paper at the start; `None` where the centres coincide.
-    r_start: Option<f64>,
-    /// Length of the path in the paper's measure.
-    length: f64,
-    /// Milliseconds.
-    duration: f64,
+/// How fast the view moves, per millisecond.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Speed {
+    /// Which way one looks, in screen pixels: the picture goes the other way.
+    pub look: Vec2,
+    /// Nearer, as a logarithm of the scale.
+    pub log_scale: f64,
+    /// Clockwise, in radians.
+    pub turn: f64,
 }
 
 /// A glide loses 1 - 1/e of its speed in this time.
@@ -74,33 +87,39 @@ const GLIDE_DECAY_MS: f64 = 325.0;
 const GLIDE_END_PX: f64 = 0.5;
 /// Slower releases do not glide, in screen pixels per millisecond.
 const GLIDE_MIN_SPEED: f64 = 0.12;
-/// A wheel notch is done in this time.
-const ZOOM_MS: f64 = 200.0;
-/// An arrow key is done in this time; held ones repeat every 30 to 50 ms.
-const SLIDE_MS: f64 = 200.0;
-/// The paper's trade between zooming and panning: √2 is what its test persons liked best.
-const RHO: f64 = std::f64::consts::SQRT_2;
-/// Milliseconds for a length of one on the paper's path.
-const FLY_MS_PER_LENGTH: f64 = 420.0;
-/// The shortest and the longest flight.
-const FLY_MS: (f64, f64) = (220.0, 1600.0);
+/// Faster ones glide no faster: a finger's last twitch is not to throw the picture out of sight.
+const GLIDE_MAX_SPEED: f64 = 8.0;
+/// No glide runs into the give faster than this, so that it stays a give.
+const HIT_MAX_SPEED: f64 = 4.0;
+/// A wheel notch is done in this time, and so is one after the other: each goes on from the speed that there is.
+const ZOOM_MS: f64 = 220.0;
+/// A turn is done in this time.
+const TURN_MS: f64 = 320.0;
+/// A step aside is done in this time.
+const SLIDE_MS: f64 = 240.0;
+/// A key's speed is there, and gone, but for 1/e, in this time.
+const KEY_DECAY_MS: f64 = 80.0;
+/// What keys move will be there in this time: it is loaded ahead.
+const KEY_AHEAD_MS: f64 = 200.0;
+/// A run-out with less than this part of a scale to go has arrived: half a pixel on a screen of 1000.
+const KEY_END_LOG_SCALE: f64 = 0.0005;
 
 impl Motion {
     /// What follows a release at this speed; still where it is too slow to glide.
     pub fn gliding(from: Viewport, velocity: Vec2, now: f64) -> Motion {
-        if velocity.length() < GLIDE_MIN_SPEED || !velocity.length().is_finite() {
-            Motion::Still
-        } else {
-            Motion::Gliding {
-                start: now,
-                from,
-                velocity,
-            }
+        let speed = velocity.length();
+        if speed < GLIDE_MIN_SPEED || !speed.is_finite() {
+            return Motion::Still;
+        }
+        Motion::Gliding {
+            start: now,
+            from,
+            velocity: velocity * (GLIDE_MAX_SPEED / speed).min(1.0),
         }
     }
 
     /// The flight from one viewpoint to another.
-    pub fn flying(from: Viewport, to: Viewpoint, now: f64) -> Motion {
+    pub fn flying(from: Viewport, to: Viewpoint, _: Speed, now: f64) -> Motion {
         let to = from.looking_at(to).viewpoint;
         Motion::Flying {
             start: now,
@@ -110,16 +129,17 @@ impl Motion {
         }
     }
 
-    /// The way that an arrow key goes: a slide, or a flight where the scale is still changing.
-    pub fn sliding(from: Viewport, to: Viewpoint, now: f64) -> Motion {
+    /// A step aside at one scale: a slide, or a flight where the scale is still changing.
+    pub fn sliding(from: Viewport, to: Viewpoint, speed: Speed, now: f64) -> Motion {
         let to = from.looking_at(to).viewpoint;
         if to.scale != from.viewpoint.scale || to.rotation != from.viewpoint.rotation {
-            return Motion::flying(from, to, now);
+            return Motion::flying(from, to, speed, now);
         }
         Motion::Sliding {
             start: now,
             from,
             to_center: to.center_image,
+            speed,
         }
     }
 
@@ -132,58 +152,114 @@ impl Motion {
                 from,
                 velocity,
             } => {
-                let elapsed = within(now - start, 0.0, self.duration());
-                let run = 1.0 - (-elapsed / GLIDE_DECAY_MS).exp();
-                from.panned(velocity * (GLIDE_DECAY_MS * run))
+                let [x, y] = coasts(from, velocity);
+                let elapsed = now - start;
+                from.placed(Viewpoint {
+                    center_image: from.image.middle() + Vec2::new(x.at(elapsed), y.at(elapsed)),
+                    ..from.viewpoint
+                })
             }
             Motion::Zooming {
                 start,
                 from,
                 anchor_screen,
                 to_scale,
+                to_rotation,
+                speed,
             } => {
-                let part = ease_out((now - start) / ZOOM_MS);
-                let start_scale = from.viewpoint.scale;
+                let duration = self.duration();
+                let elapsed = now - start;
+                let Viewpoint { scale, rotation, .. } = from.viewpoint;
+                let away = |whole: f64, speed: f64| {
+                    spring(elapsed, duration, whole, spring_speed(duration, whole, speed))
+                };
+                let log_scale = away((scale / to_scale).ln(), speed.log_scale);
+                let turn = away(half_turn(rotation - to_rotation), speed.turn);
                 // Exactly the scale at the end, not the last bit beside it: 1:1 is to be 1:1.
-                let scale = if part < 1.0 {
-                    start_scale * (part * (to_scale / start_scale).ln()).exp()
-                } else {
+                let scale = if log_scale == 0.0 {
                     to_scale
+                } else {
+                    to_scale * log_scale.exp()
                 };
                 let anchor_image = from.screen_to_image(anchor_screen);
-                from.anchored(anchor_image, anchor_screen, scale, from.viewpoint.rotation)
+                let turned = from.pinned(anchor_image, anchor_screen, scale, to_rotation + turn);
+                from.anchored(
+                    anchor_image,
+                    anchor_screen,
+                    turned.limited(scale),
+                    to_rotation + turn,
+                )
             }
             Motion::Sliding {
                 start,
                 from,
                 to_center,
+                speed,
             } => {
-                let part = ease_out((now - start) / SLIDE_MS);
-                let center_image = from.viewpoint.center_image.towards(to_center, part);
+                let Viewpoint {
+                    center_image,
+                    scale,
+                    rotation,
+                } = from.viewpoint;
+                let speed = speed.look.rotated(-rotation) / scale;
+                let whole = center_image - to_center;
+                let away = |whole: f64, speed: f64| {
+                    let speed = spring_speed(SLIDE_MS, whole, speed);
+                    spring(now - start, SLIDE_MS, whole, speed)
+                };
+                let center_image = to_center + Vec2::new(away(whole.x, speed.x), away(whole.y, speed.y));
                 from.looking_at(Viewpoint {
                     center_image,
                     ..from.viewpoint
                 })
+            }
+            Motion::Driven {
+                start,
+                from,
+                speed,
+                wanted,
+            } => {
+                let elapsed = within(now - start, 0.0, self.duration());
+                let over = KEY_DECAY_MS * (1.0 - (-elapsed / KEY_DECAY_MS).exp());
+                // Not multiplied where nothing is wanted: nothing for ever is nothing.
+                let gone = if wanted == Speed::default() {
+                    speed.times(over)
+                } else {
+                    wanted.times(elapsed - over).plus(speed.times(over))
+                };
+                // Held for hours it would be more than a number can say.
+                let log_scale = within(gone.log_scale, -50.0, 50.0);
+                let scaled = from.zoomed_about(from.screen.middle(), log_scale.exp());
+                scaled.panned(-gone.look)
             }
             Motion::Flying {
                 start,
                 from,
                 to,
                 path,
-            } => {
-                let part = (now - start) / path.duration;
-                if part >= 1.0 {
-                    from.looking_at(to)
-                } else {
-                    path.at(ease_in_out(part), from, to)
-                }
-            }
+            } => path.at(now - start, from, to),
         }
     }
 
-    /// Where it will land: what to load from its first frame on.
-    pub fn target(&self, still: Viewport) -> Viewport {
-        self.at(f64::INFINITY, still)
+    /// Where it will land: what to load from its first frame on. While keys are held that is a moment ahead.
+    pub fn target(&self, still: Viewport, now: f64) -> Viewport {
+        if self.is_endless() {
+            self.at(now + KEY_AHEAD_MS, still)
+        } else {
+            self.at(f64::INFINITY, still)
+        }
+    }
+
+    /// How fast it moves at `now`; what takes over goes on from there.
+    pub fn speed(&self, still: Viewport, now: f64) -> Speed {
+        // A millisecond is less than a frame shows, and spares a derivative for each kind of motion.
+        let (at, next) = (self.at(now, still), self.at(now + 1.0, still));
+        let (at_image, next_image) = (at.viewpoint.center_image, next.viewpoint.center_image);
+        Speed {
+            look: (next_image - at_image).rotated(at.viewpoint.rotation) * at.viewpoint.scale,
+            log_scale: (next.viewpoint.scale / at.viewpoint.scale).ln(),
+            turn: half_turn(next.viewpoint.rotation - at.viewpoint.rotation),
+        }
     }
 
     /// The same motion going on at `now` from `from`, which is where it is, but on another screen or with
@@ -200,21 +276,36 @@ impl Motion {
                 from: before,
                 anchor_screen,
                 to_scale,
+                to_rotation,
                 ..
             } => Motion::Zooming {
                 start: now,
                 from,
                 anchor_screen: anchor_screen + (from.screen.middle() - before.screen.middle()),
                 to_scale: from.limited(to_scale),
+                to_rotation,
+                speed: self.speed(before, now),
             },
-            Motion::Sliding { to_center, .. } => {
+            Motion::Sliding {
+                from: before,
+                to_center,
+                ..
+            } => {
                 let to = Viewpoint {
                     center_image: to_center,
                     ..from.viewpoint
                 };
-                Motion::sliding(from, to, now)
+                Motion::sliding(from, to, self.speed(before, now), now)
             }
-            Motion::Flying { to, .. } => Motion::flying(from, to, now),
+            Motion::Driven {
+                from: before, wanted, ..
+            } => Motion::Driven {
+                start: now,
+                from,
+                speed: self.speed(before, now),
+                wanted,
+            },
+            Motion::Flying { to, .. } => Motion::flying(from, to, Speed::default(), now),
         }
     }
 
@@ -225,91 +316,129 @@ impl Motion {
             Motion::Gliding { start, .. }
             | Motion::Zooming { start, .. }
             | Motion::Sliding { start, .. }
+            | Motion::Driven { start, .. }
             | Motion::Flying { start, .. } => now - start >= self.duration(),
         }
+    }
+
+    /// Whether it goes on until a key is lifted or an edge is met.
+    pub fn is_endless(&self) -> bool {
+        matches!(self, Motion::Driven { wanted, .. } if *wanted != Speed::default())
     }
 
     fn duration(&self) -> f64 {
         match *self {
             Motion::Still => 0.0,
-            Motion::Gliding { velocity, .. } => {
-                let run = velocity.length() * GLIDE_DECAY_MS;
-                GLIDE_DECAY_MS * (run / GLIDE_END_PX).ln().max(0.0)
+            Motion::Gliding { from, velocity, .. } => {
+                let [x, y] = coasts(from, velocity);
+                x.duration().max(y.duration())
             }
-            Motion::Zooming { .. } => ZOOM_MS,
+            Motion::Zooming {
+                from, to_rotation, ..
+            } => {
+                if half_turn(to_rotation - from.viewpoint.rotation) == 0.0 {
+                    ZOOM_MS
+                } else {
+                    TURN_MS
+                }
+            }
             Motion::Sliding { .. } => SLIDE_MS,
-            Motion::Flying { path, .. } => path.duration,
-        }
-    }
-}
-
-impl Path {
-    fn between(from: Viewport, to: Viewpoint) -> Path {
-        let width_start = from.screen.width / from.viewpoint.scale;
-        let width_end = from.screen.width / to.scale;
-        let distance = from.viewpoint.center_image.distance(to.center_image);
-        let log_ratio = (width_end / width_start).ln();
-        let (r_start, length) = if distance < width_start.min(width_end) * 1e-6 {
-            (None, log_ratio.abs() / RHO)
-        } else {
-            let (w0, w1, rho2) = (width_start, width_end, RHO * RHO);
-            let b = |sign: f64, w: f64| {
-                (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * distance * distance) / (2.0 * w * rho2 * distance)
-            };
-            // The paper's ln(-b + sqrt(b² + 1)), in the form that keeps its digits for large b.
-            let r = |b: f64| -(b.abs() + b.hypot(1.0)).ln().copysign(b);
-            let (r0, r1) = (r(b(1.0, w0)), r(b(-1.0, w1)));
-            (Some(r0), (r1 - r0) / RHO)
-        };
-        let turn = (to.rotation - from.viewpoint.rotation).abs();
-        let duration = (length.max(turn) * FLY_MS_PER_LENGTH).clamp(FLY_MS.0, FLY_MS.1);
-        Path {
-            width_start,
-            distance,
-            log_ratio,
-            r_start,
-            length,
-            duration,
-        }
-    }
-
-    /// The view after `part` (0 to 1) of the path.
-    fn at(&self, part: f64, from: Viewport, to: Viewpoint) -> Viewport {
-        let start = from.viewpoint;
-        let s = part * self.length;
-        let (along, width) = match self.r_start {
-            None => (part, self.width_start * (part * self.log_ratio).exp()),
-            Some(r0) => {
-                // The paper's cosh r0 · tanh(ρs + r0) - sinh r0, in one quotient.
-                let narrowing = 1.0 / cosh(RHO * s + r0);
-                let u = self.width_start / (RHO * RHO) * sinh(RHO * s) * narrowing;
-                (u / self.distance, self.width_start * cosh(r0) * narrowing)
+            Motion::Driven { .. } if self.is_endless() => f64::INFINITY,
+            Motion::Driven { speed, .. } => {
+                let px = speed.look.length() / GLIDE_END_PX;
+                let far = px.max(speed.log_scale.abs() / KEY_END_LOG_SCALE) * KEY_DECAY_MS;
+                KEY_DECAY_MS * far.ln().max(0.0)
             }
-        };
-        from.looking_at(Viewpoint {
-            center_image: start.center_image.towards(to.center_image, along),
-            scale: from.screen.width / width,
-            rotation: start.rotation + (to.rotation - start.rotation) * part,
-        })
+            Motion::Flying { path, .. } => path.duration(),
+        }
     }
 }
 
-// The library's hyperbolic functions care for arguments that a path never has, and weigh 2 kB of the download.
+impl Speed {
+    fn times(self, ms: f64) -> Speed {
+        Speed {
+            look: self.look * ms,
+            log_scale: self.log_scale * ms,
+            turn: self.turn * ms,
+        }
+    }
 
-fn cosh(x: f64) -> f64 {
-    (x.exp() + (-x).exp()) / 2.0
+    fn plus(self, other: Speed) -> Speed {
+        Speed {
+            look: self.look + other.look,
+            log_scale: self.log_scale + other.log_scale,
+            turn: self.turn + other.turn,
+        }
+    }
 }
 
-fn sinh(x: f64) -> f64 {
-    (x.exp() - (-x).exp()) / 2.0
+/// A glide along one side of the picture, in image pixels from its middle.
+#[derive(Debug, Clone, Copy)]
+struct Coast {
+    from: f64,
+    /// How far it would run, could it go on for ever.
+    run: f64,
+    /// How much of the run is left to go when it is over, below a pixel.
+    end_part: f64,
+    /// The edge that it runs into, when, and how fast.
+    hit: Option<(f64, f64, f64)>,
 }
 
-/// Quick at first, so that the very first frame shows that something happens.
-fn ease_out(part: f64) -> f64 {
-    1.0 - (1.0 - part.clamp(0.0, 1.0)).powi(3)
+fn coasts(from: Viewport, velocity: Vec2) -> [Coast; 2] {
+    let Viewpoint {
+        center_image,
+        scale,
+        rotation,
+    } = from.viewpoint;
+    let slack = from.slack_image();
+    let at = center_image - from.image.middle();
+    let run = -velocity.rotated(-rotation) * (GLIDE_DECAY_MS / scale);
+    let end_image = GLIDE_END_PX / scale;
+    let coast = |from: f64, run: f64, slack: f64| {
+        let edge = slack.copysign(run);
+        let beyond = (from + run - edge) * run.signum();
+        let hit = (beyond > end_image).then(|| {
+            let left = within((edge - from) / run, 0.0, 1.0);
+            let speed = run * (1.0 - left) / GLIDE_DECAY_MS;
+            let most = HIT_MAX_SPEED / scale;
+            (
+                edge,
+                -GLIDE_DECAY_MS * (1.0 - left).ln(),
+                within(speed, -most, most),
+            )
+        });
+        Coast {
+            from,
+            // Less than a pixel beyond the edge is on the edge.
+            run: if beyond > 0.0 && hit.is_none() {
+                edge - from
+            } else {
+                run
+            },
+            end_part: within(end_image / run.abs(), 0.0, 1.0),
+            hit,
+        }
+    };
+    [coast(at.x, run.x, slack.x), coast(at.y, run.y, slack.y)]
 }
 
-fn ease_in_out(part: f64) -> f64 {
-    let part = part.clamp(0.0, 1.0);
-    part * part * (3.0 - 2.0 * part)
+impl Coast {
+    fn at(&self, elapsed: f64) -> f64 {
+        match self.hit {
+            Some((edge, when, speed)) if elapsed >= when => {
+                edge + spring(elapsed - when, SPRING_MS, 0.0, speed)
+            }
+            _ => {
+                let elapsed = within(elapsed, 0.0, self.duration());
+                self.from + self.run * (1.0 - (-elapsed / GLIDE_DECAY_MS).exp())
+            }
+        }
+    }
+
+    fn duration(&self) -> f64 {
+        match self.hit {
+            Some((_, when, _)) => when + SPRING_MS,
+            None => -GLIDE_DECAY_MS * self.end_part.ln(),
+        }
+    }
 }

@@ -14,8 +14,9 @@ pub struct Pace {
 
 /// Zooming goes on if the hand asks again within this many milliseconds.
 const RUN_MS: f64 = 250.0;
-/// It has paused when it did not ask for this long: longer than between two notches of a quickly turned wheel.
-const PAUSE_MS: f64 = 100.0;
+/// It has paused when it did not ask for this long: longer than between two notches of a wheel that is being turned,
+/// and shorter than the motion that the last one began.
+const PAUSE_MS: f64 = 150.0;
 
 impl Default for Pace {
     fn default() -> Pace {
@@ -59,9 +60,9 @@ mod tests {
         let mut pace = Pace::default();
         pace.zoomed(1000.0);
         pace.zoomed(1080.0);
-        assert_eq!(pace.holds_until(1080.0), Some(1180.0));
+        assert_eq!(pace.holds_until(1080.0), Some(1230.0));
         pace.zoomed(1160.0);
-        assert_eq!(pace.holds_until(1180.0), Some(1260.0));
-        assert_eq!(pace.holds_until(1260.0), None);
+        assert_eq!(pace.holds_until(1180.0), Some(1310.0));
+        assert_eq!(pace.holds_until(1310.0), None);
     }
 }

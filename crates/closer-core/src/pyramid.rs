@@ -13,7 +13,7 @@ pub struct Level {
     pub tile_width: u32,
     /// Height of a tile without overlap.
     pub tile_height: u32,
-    /// Full-size pixels of the image for each pixel of the level, at least 1.
+    /// Full-size pixels of the image for each pixel of the level, at least 1; the larger where the axes differ.
     pub factor: f64,
 }
 
@@ -37,8 +37,25 @@ pub struct Pyramid {
     pub height: u32,
     /// Extra pixels that a tile has on its inner edges.
     pub overlap: u32,
+    /// Where the levels end that do not divide the image.
+    pub edge: Edge,
     /// From the smallest to the full size; never empty.
     pub levels: Vec<Level>,
+}
+
+/// How a level ends whose pixels do not divide the image. Each kind of writer has its own way, and a level that is
+/// laid by the wrong one is out of register by up to a pixel of its own: at a factor of 64, by 64 pixels of the image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Halved and rounded up: the last pixel reaches past the image by less than itself (Deep Zoom, Zoomify).
+    Past,
+    /// Like [`Edge::Past`], and each tile's picture is filled up to a whole tile with what is no image (z/x/y).
+    Padded,
+    /// Each tile is a region of the image, made smaller: its last pixel ends with the image (IIIF).
+    Cut,
+    /// The whole image made smaller and rounded down: a pixel is a little more than `factor` says along the other
+    /// axis (Zoomify's own converter, which scales each half to the rounded size).
+    Stretched,
 }
 
 /// A tile that is touched by less than this part of an image pixel is not touched. A resting view ends exactly on
@@ -57,6 +74,11 @@ impl Level {
     /// Tiles down.
     pub fn rows(&self) -> u32 {
         self.height.div_ceil(self.tile_height)
+    }
+
+    /// Whether one tile is the whole level.
+    pub fn is_one_tile(&self) -> bool {
+        self.width <= self.tile_width && self.height <= self.tile_height
     }
 }
 
@@ -82,34 +104,66 @@ impl Pyramid {
             width,
             height,
             overlap: 0,
+            edge: Edge::Past,
             levels: vec![level],
         }
     }
 
     /// The sizes that Deep Zoom gives an image: halved and rounded up until one pixel is left.
     pub fn deep_zoom(width: u32, height: u32, tile_size: u32, overlap: u32) -> Pyramid {
+        let mut pyramid = Pyramid::halved(width, height, 1, Edge::Past);
+        let tile_size = tile_size.max(1);
+        pyramid.overlap = overlap;
+        for level in &mut pyramid.levels {
+            (level.tile_width, level.tile_height) = (tile_size, tile_size);
+        }
+        pyramid
+    }
+
+    /// An image that is halved until one tile holds it; rounded down if the edge is [`Edge::Stretched`], else up.
+    pub fn halved(width: u32, height: u32, tile_size: u32, edge: Edge) -> Pyramid {
         let (width, height, tile_size) = (width.max(1), height.max(1), tile_size.max(1));
-        // ceil(log2(longer side)), exactly.
-        let last = width.max(height).next_power_of_two().trailing_zeros();
-        let levels = (0..=last)
-            .map(|level| {
-                let shift = last - level;
-                let half = |side: u32| (u64::from(side).div_ceil(1 << shift)) as u32;
-                Level {
-                    width: half(width),
-                    height: half(height),
-                    tile_width: tile_size,
-                    tile_height: tile_size,
-                    factor: (1_u64 << shift) as f64,
-                }
-            })
-            .collect();
+        let mut levels = Vec::new();
+        for shift in 0..=u32::BITS {
+            let half = |side: u32| {
+                let rest = if edge == Edge::Stretched {
+                    0
+                } else {
+                    (1_u64 << shift) - 1
+                };
+                (((u64::from(side) + rest) >> shift) as u32).max(1)
+            };
+            let (across, down) = (half(width), half(height));
+            let factor = if edge == Edge::Stretched {
+                (f64::from(width) / f64::from(across)).max(f64::from(height) / f64::from(down))
+            } else {
+                (1_u64 << shift) as f64
+            };
+            levels.push(Level {
+                width: across,
+                height: down,
+                tile_width: tile_size,
+                tile_height: tile_size,
+                factor,
+            });
+            if across.max(down) <= tile_size {
+                break;
+            }
+        }
+        levels.reverse();
         Pyramid {
             width,
             height,
-            overlap,
+            overlap: 0,
+            edge,
             levels,
         }
+    }
+
+    /// How many tiles there are in the levels below this one.
+    pub fn tiles_before(&self, level: u32) -> u64 {
+        let tiles = |level: &Level| u64::from(level.columns()) * u64::from(level.rows());
+        self.levels.iter().take(level as usize).map(tiles).sum()
     }
 
     /// Full size as the image space that viewports work in.
@@ -132,9 +186,7 @@ impl Pyramid {
     pub fn base(&self) -> u32 {
         self.levels
             .iter()
-            .rposition(|level| {
-                level.columns() == 1 && level.rows() == 1 && level.width.max(level.height) <= BASE_SIDE
-            })
+            .rposition(|level| level.is_one_tile() && level.width.max(level.height) <= BASE_SIDE)
             .unwrap_or(0) as u32
     }
 
@@ -162,10 +214,14 @@ impl Pyramid {
         )
     }
 
-    /// Where the tile's picture lies with its overlap, in pixels of its level.
+    /// Where the tile's picture lies with its overlap or padding, in pixels of its level.
     pub fn picture_in_level(&self, key: TileKey) -> Rect {
         let level = self.level(key.level);
         let inner = self.tile_in_level(key);
+        if self.edge == Edge::Padded {
+            let (width, height) = (f64::from(level.tile_width), f64::from(level.tile_height));
+            return Rect::new(inner.x, inner.y, width, height);
+        }
         let overlap = f64::from(self.overlap);
         let left = if key.column > 0 { overlap } else { 0.0 };
         let top = if key.row > 0 { overlap } else { 0.0 };
@@ -182,25 +238,53 @@ impl Pyramid {
     /// Where a tile lies without its overlap, in image space. The last pixel of a reduced level may
     /// reach past the image by less than itself.
     pub fn tile_in_image(&self, key: TileKey) -> Rect {
-        self.tile_in_level(key).scaled(self.level(key.level).factor)
+        self.level_to_image(key.level, self.tile_in_level(key))
+    }
+
+    /// Where the tile's picture lies with its overlap or padding, in image space.
+    pub fn picture_in_image(&self, key: TileKey) -> Rect {
+        self.level_to_image(key.level, self.picture_in_level(key))
+    }
+
+    fn level_to_image(&self, level: u32, area: Rect) -> Rect {
+        let (across, down) = self.factors(self.level(level));
+        let (x, y) = (area.x * across, area.y * down);
+        let (mut right, mut bottom) = (area.right() * across, area.bottom() * down);
+        if self.edge == Edge::Cut {
+            right = right.min(f64::from(self.width));
+            bottom = bottom.min(f64::from(self.height));
+        }
+        Rect::new(x, y, right - x, bottom - y)
+    }
+
+    /// Full-size pixels of the image for each pixel of the level, along each axis.
+    fn factors(&self, level: &Level) -> (f64, f64) {
+        match self.edge {
+            Edge::Stretched => (
+                f64::from(self.width) / f64::from(level.width),
+                f64::from(self.height) / f64::from(level.height),
+            ),
+            _ => (level.factor, level.factor),
+        }
     }
 
     /// The tiles of `level` that `area` (image space) touches, row by row.
     pub fn tiles_in(&self, level: u32, area: Rect) -> impl Iterator<Item = TileKey> + use<> {
         let shape = *self.level(level);
-        let range = |from: f64, to: f64, tile: u32, side: u32| {
+        let (across, down) = self.factors(&shape);
+        let range = |from: f64, to: f64, tile: u32, side: u32, factor: f64| {
             // The last tile ends with the level, not with its cell.
-            if from >= f64::from(side) * shape.factor {
+            if from >= f64::from(side) * factor {
                 return 0..0;
             }
             let count = side.div_ceil(tile);
-            let cell = f64::from(tile) * shape.factor;
+            let cell = f64::from(tile) * factor;
             let first = within(((from + SLIVER) / cell).floor(), 0.0, f64::from(count)) as u32;
             let end = within(((to - SLIVER) / cell).ceil(), 0.0, f64::from(count)) as u32;
             first..end
         };
-        let columns = range(area.x, area.right(), shape.tile_width, shape.width);
-        let rows = range(area.y, area.bottom(), shape.tile_height, shape.height);
+        let columns = range(area.x, area.right(), shape.tile_width, shape.width, across);
+        let rows = range(area.y, area.bottom(), shape.tile_height, shape.height, down);
         rows.flat_map(move |row| columns.clone().map(move |column| TileKey { level, row, column }))
     }
 }

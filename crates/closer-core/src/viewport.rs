@@ -2,7 +2,7 @@
 //!
 //! Image space is full-size pixels of the photograph; screen space is CSS pixels from the viewport's top left.
 
-use crate::geometry::{Point, Rect, Size, Vec2, within};
+use crate::geometry::{Point, Rect, Size, Vec2, is_quarter, within};
 
 /// What is looked at, and from how near.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,9 +111,30 @@ impl Viewport {
         }
     }
 
+    /// This viewport looking at `viewpoint`, also beyond the limits, as a hand may have it for a moment.
+    /// A viewpoint that is not sound changes nothing.
+    pub(crate) fn placed(self, viewpoint: Viewpoint) -> Viewport {
+        if viewpoint.is_sound() {
+            Viewport { viewpoint, ..self }
+        } else {
+            self
+        }
+    }
+
     /// The scale at which the whole image is seen, upright or turned as it is.
     pub fn fit_scale(self) -> f64 {
         fit_scale(self.image.bounds_rotated(self.viewpoint.rotation), self.screen)
+    }
+
+    /// The viewpoint in which the picture covers the whole screen, upright or turned as it is.
+    pub fn viewpoint_filling(self) -> Viewpoint {
+        let rotation = self.viewpoint.rotation;
+        let screen = self.screen.bounds_rotated(rotation);
+        Viewpoint {
+            center_image: self.image.middle(),
+            scale: (screen.width / self.image.width).max(screen.height / self.image.height),
+            rotation,
+        }
     }
 
     /// The viewpoint that shows the whole of `region` (image space), with `margin` of it around
@@ -136,12 +157,16 @@ impl Viewport {
 
     /// Moved with the hand: what was under a finger is under it again after it went `by` screen pixels.
     pub fn panned(self, by_screen: Vec2) -> Viewport {
+        self.looking_at(self.shifted(by_screen).viewpoint)
+    }
+
+    /// The same, also beyond the limits.
+    pub(crate) fn shifted(self, by_screen: Vec2) -> Viewport {
         let by_image = by_screen.rotated(-self.viewpoint.rotation) / self.viewpoint.scale;
-        let viewpoint = Viewpoint {
+        self.placed(Viewpoint {
             center_image: self.viewpoint.center_image - by_image,
             ..self.viewpoint
-        };
-        self.looking_at(viewpoint)
+        })
     }
 
     /// The viewport scaled by `factor`, keeping the image point under `anchor_screen` in place.
@@ -162,9 +187,21 @@ impl Viewport {
 
     /// The viewport at `scale` and `rotation` in which `anchor_image` lies under `anchor_screen`; clamped.
     pub fn anchored(self, anchor_image: Point, anchor_screen: Point, scale: f64, rotation: f64) -> Viewport {
+        let pinned = self.pinned(anchor_image, anchor_screen, scale, rotation);
+        self.looking_at(pinned.viewpoint)
+    }
+
+    /// The same, also beyond the limits.
+    pub(crate) fn pinned(
+        self,
+        anchor_image: Point,
+        anchor_screen: Point,
+        scale: f64,
+        rotation: f64,
+    ) -> Viewport {
         let offset_screen = anchor_screen - self.screen.middle();
         let center_image = anchor_image - offset_screen.rotated(-rotation) / scale;
-        self.looking_at(Viewpoint {
+        self.placed(Viewpoint {
             center_image,
             scale,
             rotation,
@@ -172,66 +209,93 @@ impl Viewport {
     }
 
     /// The nearest viewport that obeys the limits: not too near or far, and no empty edge where the
-    /// picture could fill it; a picture smaller than the screen lies in the middle.
+    /// picture could fill it; a picture smaller than the screen lies in the middle. Of a turned picture the
+    /// corners of the screen may show a little ground, or its own corners could never be seen.
     pub fn clamped(self) -> Viewport {
-        let scale = self.limited(self.viewpoint.scale);
-        let rotation = self.viewpoint.rotation;
-        // In axes along the screen: the image's bounds, and how far the centre may stray from its middle.
-        let bounds = self.image.bounds_rotated(rotation);
-        let slack = |bounds: f64, screen: f64| ((bounds - screen / scale) / 2.0).max(0.0);
-        let (slack_x, slack_y) = (
-            slack(bounds.width, self.screen.width),
-            slack(bounds.height, self.screen.height),
-        );
-        let from_middle = (self.viewpoint.center_image - self.image.middle()).rotated(rotation);
-        let kept = Vec2::new(
-            within(from_middle.x, -slack_x, slack_x),
-            within(from_middle.y, -slack_y, slack_y),
-        );
-        // Not rotated back when nothing was cut off, so that what is inside stays exactly as it was.
-        let center_image = if kept == from_middle {
-            self.viewpoint.center_image
-        } else {
-            self.image.middle() + kept.rotated(-rotation)
+        let viewpoint = Viewpoint {
+            scale: self.limited(self.viewpoint.scale),
+            ..self.viewpoint
         };
-        Viewport {
-            viewpoint: Viewpoint {
-                center_image,
-                scale,
-                rotation,
-            },
-            ..self
-        }
+        Viewport { viewpoint, ..self }.with_overshoot(|_, _| 0.0)
     }
 
-    /// Moved by less than a device pixel so that upright image pixels lie on whole device pixels, which
-    /// keeps a resting picture crisp. A turned picture stays as it is.
+    /// This viewport with `bend(overshoot, room)` in place of how far its centre went beyond where it may be,
+    /// along each side of the picture; both in screen pixels. What is within the limits stays as it is.
+    pub(crate) fn with_overshoot(self, bend: fn(f64, f64) -> f64) -> Viewport {
+        let Viewpoint {
+            center_image, scale, ..
+        } = self.viewpoint;
+        let slack = self.slack_image();
+        let from_middle = center_image - self.image.middle();
+        let kept = Vec2::new(
+            within(from_middle.x, -slack.x, slack.x),
+            within(from_middle.y, -slack.y, slack.y),
+        );
+        if kept == from_middle {
+            return self;
+        }
+        let over = (from_middle - kept) * scale;
+        let room = self.screen.width.min(self.screen.height) * GIVE_PART;
+        let bent = Vec2::new(bend(over.x, room), bend(over.y, room)) / scale;
+        self.placed(Viewpoint {
+            center_image: self.image.middle() + (kept + bent),
+            ..self.viewpoint
+        })
+    }
+
+    /// `scale` with `bend(overshoot, room)` in place of how far it is beyond the limits; both as logarithms.
+    pub(crate) fn scale_with_overshoot(self, scale: f64, bend: fn(f64, f64) -> f64) -> f64 {
+        let limited = self.limited(scale);
+        if limited == scale {
+            return scale;
+        }
+        limited * bend((scale / limited).ln(), GIVE_LOG_SCALE).exp()
+    }
+
+    /// How far the centre may stray from the picture's middle along each of its sides, in image pixels.
+    pub(crate) fn slack_image(self) -> Vec2 {
+        let Viewpoint { scale, rotation, .. } = self.viewpoint;
+        let around = self.screen.bounds_rotated(rotation);
+        // The largest box of that shape, along the picture's sides, that lies within the screen: it is to stay
+        // within the picture. Upright it is the screen itself.
+        let turned = around.bounds_rotated(rotation);
+        let inner = (self.screen.width / turned.width).min(self.screen.height / turned.height) / scale;
+        // What is seen whole lies in the middle, and what is hardly larger may not stray far.
+        let bounds = self.image.bounds_rotated(rotation);
+        let hidden_x = bounds.width - self.screen.width / scale;
+        let hidden_y = bounds.height - self.screen.height / scale;
+        let hidden = hidden_x.max(hidden_y).max(0.0) * 8.0;
+        Vec2::new(
+            within((self.image.width - around.width * inner) / 2.0, 0.0, hidden),
+            within((self.image.height - around.height * inner) / 2.0, 0.0, hidden),
+        )
+    }
+
+    /// Moved by less than a device pixel so that image pixels lie on whole device pixels, which keeps a
+    /// resting picture crisp, upright or on any of its sides. One that is turned otherwise stays as it is.
     pub fn snapped(self) -> Viewport {
-        if self.viewpoint.rotation != 0.0 {
+        if !is_quarter(self.viewpoint.rotation) {
             return self;
         }
         let origin = self.image_to_screen(Point::default());
         let end = self.image_to_screen(Point::new(self.image.width, self.image.height));
         let snap = |start: f64, end: f64, screen: f64| {
             let near = (start * self.pixel_ratio).round() / self.pixel_ratio;
-            // Moved back, a picture that ends with the screen would leave a line of its ground there.
-            let leaves_line = end >= screen - HAIR && end + near - start < screen - HAIR;
-            let snapped = if leaves_line {
-                (start * self.pixel_ratio).ceil() / self.pixel_ratio
+            let (low, high) = (start.min(end), start.max(end));
+            let by = near - start;
+            // Moved away from an edge of the screen, a picture that ends there would leave a line of its ground.
+            if high >= screen - HAIR && high + by < screen - HAIR {
+                (start * self.pixel_ratio).ceil() / self.pixel_ratio - start
+            } else if low <= HAIR && low + by > HAIR {
+                (start * self.pixel_ratio).floor() / self.pixel_ratio - start
             } else {
-                near
-            };
-            (snapped - start) / self.viewpoint.scale
+                by
+            }
         };
-        let shift = Vec2::new(
+        self.shifted(Vec2::new(
             snap(origin.x, end.x, self.screen.width),
             snap(origin.y, end.y, self.screen.height),
-        );
-        let viewpoint = Viewpoint {
-            center_image: self.viewpoint.center_image - shift,
-            ..self.viewpoint
-        };
-        Viewport { viewpoint, ..self }
+        ))
     }
 
     /// Where an image point is on the screen.
@@ -269,9 +333,29 @@ impl Viewport {
 
     /// The nearest scale within the limits.
     pub fn limited(self, scale: f64) -> f64 {
-        within(scale, self.limits.min.min(self.limits.max), self.limits.max)
+        within(scale, self.least_scale(), self.limits.max)
+    }
+
+    /// The smallest scale for the picture turned as it is: what is turned may need a smaller one to be whole.
+    pub fn least_scale(self) -> f64 {
+        let min = self.limits.min.min(self.limits.max);
+        if self.viewpoint.rotation == 0.0 {
+            return min;
+        }
+        let upright = fit_scale(self.image, self.screen);
+        let least = if min >= upright {
+            min / upright * self.fit_scale()
+        } else {
+            min.min(self.fit_scale())
+        };
+        least.min(self.limits.max)
     }
 }
+
+/// A hand may pull the picture beyond its edge by at most this part of the screen's shorter side …
+const GIVE_PART: f64 = 0.5;
+/// … and its scale by this much, as a logarithm.
+const GIVE_LOG_SCALE: f64 = 0.5;
 
 /// CSS pixels that come from rounding and not from the view.
 const HAIR: f64 = 1e-6;

@@ -28,11 +28,19 @@
     answers.delete(address);
     return answer;
   };
-  if (/\.(jpe?g|png|webp|avif|gif)$/i.test(new URL(url).pathname)) return;
+  if (/\.(jpe?g|png|webp|avif|gif|svg|bmp)$|%7Bz%7D/i.test(new URL(url).pathname)) return;
 
-  const text = get(url).then((answer) => answer.text());
+  const text = get(url).then((answer) => {
+    // A picture is no text, and what lies beside the place that answered is found by the viewer.
+    if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return answer.text();
+    answer.body.cancel();
+    throw new Error('left to the viewer');
+  });
   keep(url, text);
-  text.then((body) => show(body.trimStart().startsWith('<') ? deepZoom(body) : json(JSON.parse(body)))).catch(() => {});
+  text.then((body) => {
+    const picture = body.trimStart().startsWith('<') ? deepZoom(body) : json(JSON.parse(body));
+    if (picture) show(picture);
+  }).catch(() => {});
 
   function json(body) {
     return body.Image ? deepZoomParts(body.Image, body.Image.Size, body.Image.Url) : iiif(body);
@@ -56,13 +64,18 @@
     })) };
   }
 
-  // Only what needs no decision: declared tiles of a IIIF image.
+  // Only what needs no decision: the declared tiles of a IIIF image.
   function iiif(info) {
-    const version = /\/image\/3\//.test([info['@context']].flat().join()) ? 3 : 2;
-    const level0 = /level0/.test([info.profile].flat()[0]);
+    const says = (field, word) => JSON.stringify(info[field] ?? '').includes(word);
+    if (info.tiles.length > 1 || info.preferredFormats || info.maxWidth || says('profile', '"max')) return null;
+    const version = says('@context', '/image/2') || !info.id ? 2 : 3;
     const [{ width: tileWidth, height: tileHeight = tileWidth, scaleFactors }] = info.tiles;
     const { width, height } = info;
-    const base = level0 ? url.replace(/\/info\.json.*$/, '') : (info.id ?? info['@id']).replace(/\/$/, '');
+    // As in the viewer: files lie beside their description, a server knows its own address.
+    const isServer = says('profile', 'level1') || says('profile', 'level2');
+    const [, path, query] = url.match(/^([^?#]*)\/info\.json(\?[^#]*)?/);
+    const id = (info.id ?? info['@id'] ?? '').replace(/\/+$/, '');
+    const base = isServer ? id.replace(/^http:/, new URL(url).protocol) : path;
     return { width, height, overlap: 0, levels: [...scaleFactors].sort((a, b) => b - a).map((factor) => ({
       factor, side: [tileWidth, tileHeight],
       address: (column, row) => {
@@ -70,7 +83,7 @@
         const [w, h] = [Math.min(tileWidth * factor, width - x), Math.min(tileHeight * factor, height - y)];
         if (w === width && h === height) return null;
         const size = [Math.ceil(w / factor), version === 3 ? Math.ceil(h / factor) : ''];
-        return `${base}/${x},${y},${w},${h}/${size}/0/default.jpg`;
+        return `${base}/${x},${y},${w},${h}/${size}/0/default.${format}`;
       },
     })) };
   }

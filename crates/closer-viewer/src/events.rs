@@ -1,10 +1,13 @@
 //! Every listener: browser events become inputs of the core.
 
+use std::cell::Cell;
+use std::f64::consts::FRAC_PI_2;
 use std::rc::Rc;
 
-use closer_core::{Command, Input, Point, PointerKind, PointerPhase, Vec2, Viewport};
-use web_sys::{Event, HtmlElement, KeyboardEvent, MediaQueryList, PointerEvent, WheelEvent};
+use closer_core::{Command, Gestures, HeldKey, Input, Point, PointerKind, PointerPhase, Vec2, Viewport};
+use web_sys::{Event, HtmlElement, KeyboardEvent, MediaQueryList, PointerEvent, TouchEvent, WheelEvent};
 
+use crate::Hint;
 use crate::listener::Listener;
 
 /// All listeners of one viewer; dropping them removes them.
@@ -14,18 +17,35 @@ pub struct Events {
 
 /// A page is scrolled by this many CSS pixels for a wheel that counts lines.
 const LINE_PX: f64 = 40.0;
-/// One arrow key looks this part of the screen further; with Shift it is far.
-const KEY_LOOK: f64 = 0.15;
-const KEY_LOOK_FAR: f64 = 0.6;
+/// A finger that went this many CSS pixels wanted to move the picture.
+const HINT_PX: f64 = 16.0;
+/// One of these keys turns by 15°.
+const KEY_TURN: f64 = FRAC_PI_2 / 6.0;
 
 type Sink = Rc<dyn Fn(Input)>;
+/// Hears which hint would help whoever just tried something that is left to the page.
+type Hints = Rc<dyn Fn(Hint)>;
 
 impl Events {
-    /// Listens to everything that a viewer hears; what follows goes to `input`.
-    pub fn listen(root: &HtmlElement, input: Rc<impl Fn(Input) + 'static>) -> Events {
+    /// Listens to everything that a viewer hears, but for what `gestures` leave to the page; what follows goes
+    /// to `input`.
+    pub fn listen(
+        root: &HtmlElement,
+        gestures: Gestures,
+        hints: Hints,
+        input: Rc<impl Fn(Input) + 'static>,
+    ) -> Events {
         let input: Sink = input;
-        let mut listeners = pointers(root, &input);
-        listeners.extend([wheel(root, &input), keys(root, &input)]);
+        let mut listeners = pointers(root, gestures, &hints, &input);
+        if gestures.pinch || gestures.rotate {
+            listeners.extend(two_fingers(root));
+        }
+        if gestures.wheel {
+            listeners.push(wheel(root, gestures, hints, &input));
+        }
+        if gestures.keys {
+            listeners.extend(keys(root, gestures, &input));
+        }
         listeners.extend(surroundings(&input));
         Events {
             _listeners: listeners,
@@ -33,26 +53,36 @@ impl Events {
     }
 }
 
-fn pointers(root: &HtmlElement, input: &Sink) -> Vec<Listener> {
+fn pointers(root: &HtmlElement, gestures: Gestures, hints: &Hints, input: &Sink) -> Vec<Listener> {
+    let scrolling = Rc::new(Scrolling::default());
     let on = |name: &'static str, phase: PointerPhase| {
         let (root, input) = (root.clone(), input.clone());
+        let (scrolling, hints) = (scrolling.clone(), hints.clone());
         Listener::on(&root.clone(), name, true, move |event: PointerEvent| {
+            let kind = kind_of(&event.pointer_type());
+            let is_ours = gestures.drag || kind != PointerKind::Mouse;
             if phase == PointerPhase::Down {
                 if event.button() != 0 {
                     return;
                 }
-                // The drag goes on when the pointer leaves the picture. A pointer that is already gone
-                // cannot be captured, which is no harm.
-                let _ = root.set_pointer_capture(event.pointer_id());
-                let _ = root.style().set_property("cursor", "grabbing");
-            } else if phase != PointerPhase::Move {
+                if is_ours {
+                    // The drag goes on when the pointer leaves the picture. A pointer that is already gone
+                    // cannot be captured, which is no harm.
+                    let _ = root.set_pointer_capture(event.pointer_id());
+                    let _ = root.style().set_property("cursor", "grabbing");
+                }
+            } else if phase != PointerPhase::Move && is_ours {
                 let _ = root.style().set_property("cursor", "grab");
+            }
+            let at_client = Point::new(f64::from(event.client_x()), f64::from(event.client_y()));
+            if gestures.is_cooperative && kind == PointerKind::Touch && scrolling.is_tried(phase, at_client) {
+                hints(Hint::TwoFingers);
             }
             input(Input::Pointer {
                 id: event.pointer_id(),
-                kind: kind_of(&event.pointer_type()),
+                kind,
                 phase,
-                at_screen: place(&root, f64::from(event.client_x()), f64::from(event.client_y())),
+                at_screen: place(&root, at_client),
             });
         })
     };
@@ -64,49 +94,136 @@ fn pointers(root: &HtmlElement, input: &Sink) -> Vec<Listener> {
     ]
 }
 
-fn wheel(root: &HtmlElement, input: &Sink) -> Listener {
+/// Whether one finger tries to move a picture that two move.
+#[derive(Default)]
+struct Scrolling {
+    fingers: Cell<i32>,
+    /// Where the only finger touched, until it was told.
+    start_client: Cell<Option<Point>>,
+}
+
+impl Scrolling {
+    fn is_tried(&self, phase: PointerPhase, at_client: Point) -> bool {
+        let fingers = self.fingers.get();
+        match phase {
+            PointerPhase::Down => {
+                self.fingers.set(fingers + 1);
+                self.start_client.set((fingers == 0).then_some(at_client));
+                return false;
+            }
+            PointerPhase::Move => {}
+            PointerPhase::Up | PointerPhase::Cancel => self.fingers.set((fingers - 1).max(0)),
+        }
+        let is_far = |start: Point| start.distance(at_client) >= HINT_PX;
+        // The browser cancels what it takes to scroll the page.
+        let is_tried = self.start_client.get().is_some_and(is_far)
+            || phase == PointerPhase::Cancel && self.start_client.get().is_some();
+        if is_tried {
+            self.start_client.set(None);
+        }
+        is_tried
+    }
+}
+
+/// Two fingers are for the picture. A browser that may scroll the page with one would do so with two that go the
+/// same way, and take them away; only this keeps it from that, so the listeners are not passive.
+fn two_fingers(root: &HtmlElement) -> [Listener; 2] {
+    ["touchstart", "touchmove"].map(|name| {
+        Listener::on(root, name, false, |event: TouchEvent| {
+            if event.target_touches().length() >= 2 && event.cancelable() {
+                event.prevent_default();
+            }
+        })
+    })
+}
+
+fn wheel(root: &HtmlElement, gestures: Gestures, hints: Hints, input: &Sink) -> Listener {
     let (root, input) = (root.clone(), input.clone());
     // Not passive: the wheel leans in here, the page must not scroll with it.
     Listener::on(&root.clone(), "wheel", false, move |event: WheelEvent| {
+        if gestures.is_cooperative && !event.ctrl_key() && !event.meta_key() {
+            hints(Hint::WheelWithKey);
+            return;
+        }
         event.prevent_default();
         let unit = match event.delta_mode() {
             WheelEvent::DOM_DELTA_LINE => LINE_PX,
             WheelEvent::DOM_DELTA_PAGE => f64::from(root.client_height()),
             _ => 1.0,
         };
-        input(Input::Wheel {
-            at_screen: place(&root, f64::from(event.client_x()), f64::from(event.client_y())),
-            delta: Vec2::new(event.delta_x() * unit, event.delta_y() * unit),
-            pinch: event.ctrl_key(),
+        let delta = Vec2::new(event.delta_x() * unit, event.delta_y() * unit);
+        let at_client = Point::new(f64::from(event.client_x()), f64::from(event.client_y()));
+        input(if event.shift_key() {
+            Input::Scroll { delta }
+        } else {
+            Input::Wheel {
+                at_screen: place(&root, at_client),
+                delta,
+                pinch: event.ctrl_key(),
+            }
         });
     })
 }
 
-fn keys(root: &HtmlElement, input: &Sink) -> Listener {
-    let input = input.clone();
-    Listener::on(root, "keydown", false, move |event: KeyboardEvent| {
-        if event.alt_key() || event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        if let Some(command) = command_for(&event.key(), event.shift_key()) {
-            event.prevent_default();
-            input(Input::Command(command));
-        }
+fn keys(root: &HtmlElement, gestures: Gestures, input: &Sink) -> [Listener; 3] {
+    let (pressed, lifted, left) = (input.clone(), input.clone(), input.clone());
+    [
+        Listener::on(root, "keydown", false, move |event: KeyboardEvent| {
+            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+                // A key that is lifted under Cmd is never said to be.
+                pressed(Input::KeysLifted);
+                return;
+            }
+            let name = event.key();
+            let what = match held_key(&name) {
+                Some(key) => Some(Input::Key {
+                    key,
+                    is_down: true,
+                    // Plus is typed with Shift.
+                    is_fast: event.shift_key() && name.starts_with("Arrow"),
+                }),
+                None => command_for(&name, gestures).map(Input::Command),
+            };
+            if let Some(what) = what {
+                event.prevent_default();
+                pressed(what);
+            }
+        }),
+        Listener::on(root, "keyup", true, move |event: KeyboardEvent| {
+            if let Some(key) = held_key(&event.key()) {
+                lifted(Input::Key {
+                    key,
+                    is_down: false,
+                    is_fast: false,
+                });
+            }
+        }),
+        // Whoever is elsewhere does not say when a key is lifted.
+        Listener::on(root, "focusout", true, move |_: Event| left(Input::KeysLifted)),
+    ]
+}
+
+fn held_key(name: &str) -> Option<HeldKey> {
+    Some(match name {
+        "ArrowLeft" => HeldKey::Left,
+        "ArrowRight" => HeldKey::Right,
+        "ArrowUp" => HeldKey::Up,
+        "ArrowDown" => HeldKey::Down,
+        "+" | "=" => HeldKey::Nearer,
+        "-" | "_" => HeldKey::Farther,
+        _ => return None,
     })
 }
 
-fn command_for(key: &str, shift: bool) -> Option<Command> {
-    let step = if shift { KEY_LOOK_FAR } else { KEY_LOOK };
-    Some(match key {
-        "ArrowLeft" => Command::Look(Vec2::new(-step, 0.0)),
-        "ArrowRight" => Command::Look(Vec2::new(step, 0.0)),
-        "ArrowUp" => Command::Look(Vec2::new(0.0, -step)),
-        "ArrowDown" => Command::Look(Vec2::new(0.0, step)),
-        "+" | "=" => Command::ZoomIn,
-        "-" | "_" => Command::ZoomOut,
+fn command_for(name: &str, gestures: Gestures) -> Option<Command> {
+    Some(match name {
         "0" => Command::Fit,
         "Home" => Command::Home,
         "1" => Command::LifeSize,
+        "r" if gestures.rotate => Command::RotateBy(FRAC_PI_2),
+        "R" if gestures.rotate => Command::RotateBy(-FRAC_PI_2),
+        "]" if gestures.rotate => Command::RotateBy(KEY_TURN),
+        "[" if gestures.rotate => Command::RotateBy(-KEY_TURN),
         _ => return None,
     })
 }
@@ -132,14 +249,20 @@ fn surroundings(input: &Sink) -> Vec<Listener> {
     listeners
 }
 
-/// While the whole height is seen, a finger drawn up or down scrolls the page and is none of ours; nearer,
-/// it moves the picture. The browser wants to know beforehand.
-pub fn follow_scrolling(root: &HtmlElement, viewport: &Viewport) {
-    let height_screen = viewport.image.height * viewport.viewpoint.scale;
-    let action = if height_screen <= viewport.screen.height * 1.02 {
-        "pan-y"
-    } else {
-        "none"
+/// What of the fingers' doings is left to the page; the browser wants to know beforehand. While the whole height is
+/// seen, a finger drawn up or down scrolls the page and is none of ours; nearer, it moves the picture.
+pub fn follow_scrolling(root: &HtmlElement, gestures: Gestures, viewport: &Viewport) {
+    let bounds = viewport.image.bounds_rotated(viewport.viewpoint.rotation);
+    let is_whole = bounds.height * viewport.viewpoint.scale <= viewport.screen.height * 1.02;
+    let has_two_fingers = gestures.pinch || gestures.rotate;
+    let action = match (gestures.drag && !gestures.is_cooperative, has_two_fingers) {
+        (true, true) if is_whole => "pan-y",
+        (true, true) => "none",
+        (true, false) if is_whole => "pan-y pinch-zoom",
+        (true, false) => "pinch-zoom",
+        (false, true) => "pan-x pan-y",
+        (false, false) if gestures.double_tap => "manipulation",
+        (false, false) => "auto",
     };
     let _ = root.style().set_property("touch-action", action);
 }
@@ -163,9 +286,9 @@ fn reduced_motion_query() -> Option<MediaQueryList> {
         .flatten()
 }
 
-fn place(root: &HtmlElement, client_x: f64, client_y: f64) -> Point {
+fn place(root: &HtmlElement, at_client: Point) -> Point {
     let bounds = root.get_bounding_client_rect();
-    Point::new(client_x - bounds.left(), client_y - bounds.top())
+    Point::new(at_client.x - bounds.left(), at_client.y - bounds.top())
 }
 
 fn kind_of(pointer_type: &str) -> PointerKind {

@@ -13,7 +13,7 @@ mod surface;
 
 use std::rc::Rc;
 
-use closer_core::{Command, Physical, Rect, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use closer_core::{Command, Gestures, Physical, Rect, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
 use web_sys::HtmlElement;
 
 pub use early::Early;
@@ -35,6 +35,11 @@ pub struct Options {
     pub density: ScreenDensity,
     /// Device pixels that one image pixel may cover at most.
     pub max_device_scale: f64,
+    /// Device pixels that one image pixel covers at least; absent: the whole picture, or life size where that
+    /// is smaller.
+    pub min_device_scale: Option<f64>,
+    /// Which gestures are the viewer's; the others are left to the page.
+    pub gestures: Gestures,
     /// What draws.
     pub renderer: RendererChoice,
     /// What the page asked for before the viewer was there.
@@ -43,6 +48,8 @@ pub struct Options {
     pub on_report: Rc<dyn Fn(&Report)>,
     /// Called with every frame that was drawn, for what must move along with the pixels. No signals in here.
     pub on_frame: Rc<dyn Fn(&Viewport)>,
+    /// Called when somebody tries what cooperative gestures leave to the page, with the hint that would help.
+    pub on_hint: Rc<dyn Fn(Hint)>,
 }
 
 impl Options {
@@ -55,12 +62,24 @@ impl Options {
             viewpoint: None,
             density: ScreenDensity::Assumed,
             max_device_scale: 2.0,
+            min_device_scale: None,
+            gestures: Gestures::default(),
             renderer: RendererChoice::default(),
             early: Early::default(),
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),
+            on_hint: Rc::new(|_| {}),
         }
     }
+}
+
+/// What to tell a visitor whose gesture went to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// The wheel leans in with Ctrl or Cmd.
+    WheelWithKey,
+    /// Two fingers move the picture.
+    TwoFingers,
 }
 
 /// What draws the picture.

@@ -24,7 +24,7 @@ pub struct Loader {
     in_flight: Rc<RefCell<TileMap<AbortController>>>,
     on_done: Rc<dyn Fn(TileKey, Outcome)>,
     early: Early,
-    /// The server does not allow reading (no CORS): only `<img>` may show its pictures.
+    /// Only `<img>` may show its pictures: the server does not allow reading (no CORS), or it is one plain picture.
     is_plain_only: Rc<Cell<bool>>,
 }
 
@@ -37,6 +37,11 @@ impl Loader {
             early,
             is_plain_only: Rc::default(),
         }
+    }
+
+    /// From now on pictures are asked for by plain elements.
+    pub fn use_plain_only(&self) {
+        self.is_plain_only.set(true);
     }
 
     /// Whether pictures of this source can only be shown by plain elements.
@@ -264,7 +269,7 @@ async fn element(url: &str) -> Result<Picture, JsValue> {
 }
 
 /// Whether an address belongs to another origin than the page.
-fn is_foreign(url: &str) -> bool {
+pub fn is_foreign(url: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };

@@ -108,7 +108,12 @@ impl Shell {
                 }
             })
         };
-        *shell.events.borrow_mut() = Some(Events::listen(shell.surface.root(), input));
+        *shell.events.borrow_mut() = Some(Events::listen(
+            shell.surface.root(),
+            shell.options.gestures,
+            shell.options.on_hint.clone(),
+            input,
+        ));
         shell.set_stage(Stage::Loading);
         shell.open();
         shell
@@ -158,7 +163,7 @@ impl Shell {
                 .map(|(v, physical)| physical.times_life(v, density)),
             seen_mm: viewport.zip(physical).map(|(v, physical)| physical.seen_mm(v)),
             can_zoom_in: viewport.is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999),
-            can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.limits.min * 1.001),
+            can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.least_scale() * 1.001),
             error: view
                 .error
                 .clone()
@@ -183,6 +188,12 @@ impl Shell {
             };
             match opened {
                 Ok(source) => {
+                    if source.is_plain() {
+                        // Of any size, with the browser's own orientation and colours, and already fetched once
+                        // by an `<img>`: only another `<img>` shows it without fetching it again.
+                        shell.loader.use_plain_only();
+                        shell.use_elements();
+                    }
                     let state = ViewerState::open(&source, shell.opening());
                     shell.view.borrow_mut().opened = Some((source, state));
                     shell.frame_loop.again();
@@ -206,6 +217,8 @@ impl Shell {
             home: self.options.home,
             viewpoint: self.options.viewpoint,
             max_device_scale: self.options.max_device_scale,
+            min_device_scale: self.options.min_device_scale,
+            gestures: self.options.gestures,
             budget: if is_phone { BUDGET_SMALL } else { BUDGET },
             reduced_motion: events::prefers_reduced_motion(),
         }
@@ -306,7 +319,7 @@ impl Shell {
             is_due
         };
         if is_due {
-            events::follow_scrolling(self.surface.root(), &frame.viewport);
+            events::follow_scrolling(self.surface.root(), self.options.gestures, &frame.viewport);
             self.set_stage(frame.stage);
         }
     }

@@ -1,18 +1,22 @@
 //! Ties viewport, gestures, motion and tiles together: `update(input, now)`, then `frame(now)` says what to draw,
 //! fetch and cancel. Times are milliseconds of any clock that does not go back.
 
+mod holding;
 mod moving;
 
 use crate::descriptor::Source;
 use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
-use crate::input::{Input, PointerPhase};
+use crate::give::Stray;
+use crate::input::{Gestures, Input, PointerPhase};
 use crate::motion::Motion;
 use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
 use crate::tiles::{Sharpness, Tiles};
 use crate::viewport::Viewport;
+use crate::wheel::Wheel;
+use holding::{Grip, Keys};
 
 /// How a viewer opens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +35,11 @@ pub struct Opening {
     pub viewpoint: Option<ViewpointMm>,
     /// Device pixels that one image pixel may cover at most. 1 ends where the photograph's detail ends.
     pub max_device_scale: f64,
+    /// Device pixels that one image pixel covers at least; absent: the whole picture, or life size where that
+    /// is smaller.
+    pub min_device_scale: Option<f64>,
+    /// Which gestures are the viewer's.
+    pub gestures: Gestures,
     /// Bytes of decoded tiles.
     pub budget: usize,
     /// Whether motion is to be avoided.
@@ -45,13 +54,22 @@ pub struct ViewerState {
     home: Option<Rect>,
     density: ScreenDensity,
     max_device_scale: f64,
+    min_device_scale: Option<f64>,
     reduced_motion: bool,
     /// Where the view is when nothing moves, and where the last motion ended.
     still: Viewport,
     /// Nothing but resizing happened since it opened at home, or home was asked for.
     is_at_home: bool,
     motion: Motion,
+    /// What is beyond the limits and on its way back, over any motion.
+    stray: Option<Stray>,
     gesture: Gesture,
+    /// What a hand holds the view by.
+    grip: Option<Grip>,
+    wheel: Wheel,
+    keys: Keys,
+    /// The latest time that was told.
+    clock: f64,
     pace: Pace,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
@@ -123,11 +141,19 @@ impl ViewerState {
             } else {
                 1.0
             },
+            min_device_scale: opening
+                .min_device_scale
+                .filter(|least| least.is_finite() && *least > 0.0),
             reduced_motion: opening.reduced_motion,
             still,
             is_at_home: true,
             motion: Motion::Still,
-            gesture: Gesture::default(),
+            stray: None,
+            gesture: Gesture::new(opening.gestures),
+            grip: None,
+            wheel: Wheel::default(),
+            keys: Keys::default(),
+            clock: 0.0,
             pace: Pace::default(),
             focus_screen: None,
         };
@@ -144,9 +170,8 @@ impl ViewerState {
 
     /// Takes note of something that happened at `now`.
     pub fn update(&mut self, input: Input, now: f64) {
-        if self.motion.is_over(now) {
-            self.land();
-        }
+        self.settle(now);
+        self.press_long(now);
         match input {
             Input::Resized { screen, pixel_ratio } => {
                 self.reframe(self.motion.at(now, self.still).resized(screen, pixel_ratio), now);
@@ -171,6 +196,13 @@ impl ViewerState {
                 delta,
                 pinch,
             } => self.wheel(at_screen, delta, pinch, now),
+            Input::Scroll { delta } => self.scroll(delta, now),
+            Input::Key {
+                key,
+                is_down,
+                is_fast,
+            } => self.key(key, is_down, is_fast, now),
+            Input::KeysLifted => self.lift_keys(now),
             Input::Command(command) => self.command(command, now),
             Input::ReducedMotion(reduced) => {
                 self.reduced_motion = reduced;
@@ -191,12 +223,10 @@ impl ViewerState {
 
     /// What to do at `now`. Asking twice at the same time fetches nothing twice.
     pub fn frame(&mut self, now: f64) -> Frame {
-        let at = self.motion.at(now, self.still);
-        // Over, or with nothing left to do: a glide that met the edge.
-        if self.motion.is_over(now) || at == self.target() {
-            self.land();
-        }
-        let is_moving = self.motion != Motion::Still;
+        self.settle(now);
+        self.press_long(now);
+        let at = self.view_at(now);
+        let is_moving = self.motion != Motion::Still || self.stray.is_some();
         let is_held = self.gesture.is_holding();
         // At rest image pixels lie on device pixels; in motion that would make the picture tremble.
         let viewport = if is_moving || is_held { at } else { at.snapped() };
@@ -208,7 +238,7 @@ impl ViewerState {
         };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
         let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
-            || target.viewpoint.scale <= target.limits.min * 1.001;
+            || target.viewpoint.scale <= target.least_scale() * 1.001;
         let holds_until = self.pace.holds_until(now).filter(|_| !is_at_limit);
         let plan = self
             .tiles
@@ -227,7 +257,10 @@ impl ViewerState {
             forget: plan.forget,
             stage,
             awake: is_moving,
-            wake_at: plan.wake_at,
+            wake_at: [plan.wake_at, self.gesture.wake_at()]
+                .into_iter()
+                .flatten()
+                .reduce(f64::min),
         }
     }
 
@@ -246,8 +279,8 @@ impl ViewerState {
         self.density
     }
 
-    /// Where the motion will land; where the view is if nothing moves.
+    /// Where the motion will land; where the view is if nothing moves. While keys are held, a moment ahead.
     pub fn target(&self) -> Viewport {
-        self.motion.target(self.still)
+        self.motion.target(self.still, self.clock)
     }
 }

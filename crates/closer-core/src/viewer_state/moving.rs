@@ -1,69 +1,20 @@
-//! How the view is moved: intents of a hand and commands become places and motions, within the limits.
+//! How the view is moved: commands become motions, within the limits. What a hand does is in `holding`.
 
-use crate::geometry::{Point, Vec2};
-use crate::gesture::{Intent, is_notch, wheel_factor};
+use crate::geometry::{Point, Vec2, half_turn, is_quarter, nearest_quarter};
+use crate::give::Stray;
 use crate::input::Command;
-use crate::motion::Motion;
+use crate::motion::{Motion, Speed};
 use crate::viewport::{ScaleLimits, Viewpoint, Viewport};
 
 use super::ViewerState;
 
 /// One step of the zoom buttons and keys.
-const ZOOM_STEP: f64 = std::f64::consts::SQRT_2;
-/// A double tap comes this much nearer.
-const DOUBLE_TAP_FACTOR: f64 = 2.5;
+pub(super) const ZOOM_STEP: f64 = std::f64::consts::SQRT_2;
 /// The share of the object that stays free around it when a look opens or a detail is flown to.
 const MARGIN: f64 = 0.06;
 const DETAIL_MARGIN: f64 = 0.25;
 
 impl ViewerState {
-    pub(super) fn obey(&mut self, intent: Intent, now: f64) {
-        // A command may have set the view in motion under the hand, which has it from where it is now.
-        if !matches!(intent, Intent::Tap(_)) {
-            self.stop(now);
-        }
-        match intent {
-            Intent::Hold | Intent::Tap(_) => {}
-            Intent::Pan(by_screen) => self.put(self.still.panned(by_screen)),
-            Intent::Pinch { from, to, factor } => {
-                self.pace.zoomed(now);
-                let anchor = self.still.screen_to_image(from);
-                let Viewpoint { scale, rotation, .. } = self.still.viewpoint;
-                let scale = self.still.limited(scale * factor);
-                self.put(self.still.anchored(anchor, to, scale, rotation));
-            }
-            Intent::Release(velocity) => {
-                if !self.reduced_motion {
-                    self.motion = Motion::gliding(self.still, velocity, now);
-                }
-            }
-            Intent::DoubleTap(at) => {
-                // From the far end back home, so that a double tap always does something.
-                let is_at_end = self.still.viewpoint.scale >= self.still.limits.max * 0.999;
-                if is_at_end {
-                    self.command(Command::Home, now);
-                } else {
-                    self.zoom(at, DOUBLE_TAP_FACTOR, now);
-                }
-            }
-        }
-    }
-
-    pub(super) fn wheel(&mut self, at_screen: Point, delta: Vec2, pinch: bool, now: f64) {
-        if !at_screen.is_finite() {
-            return;
-        }
-        self.focus_screen = Some(at_screen);
-        self.pace.zoomed(now);
-        let factor = wheel_factor(delta.y, pinch);
-        if is_notch(delta) && !pinch {
-            self.zoom(at_screen, factor, now);
-        } else {
-            self.stop(now);
-            self.put(self.still.zoomed_about(at_screen, factor));
-        }
-    }
-
     pub(super) fn command(&mut self, command: Command, now: f64) {
         let middle = self.still.screen.middle();
         match command {
@@ -73,6 +24,12 @@ impl ViewerState {
                 self.still.viewpoint_showing(self.still.image.at_origin(), 0.0),
                 now,
             ),
+            Command::Fill => self.fly(self.still.viewpoint_filling(), now),
+            Command::RotateBy(radians) => {
+                let rotation = self.target().viewpoint.rotation + radians;
+                self.turn_to(rotation, now);
+            }
+            Command::Upright => self.turn_to(0.0, now),
             Command::Home => {
                 self.fly(self.home(), now);
                 self.is_at_home = true;
@@ -101,69 +58,134 @@ impl ViewerState {
             }
             Command::GoTo(viewpoint) => {
                 if let Some(physical) = self.physical {
-                    self.stop(now);
                     let viewpoint = physical.viewpoint_from_mm(viewpoint, self.still.screen);
+                    self.depart(middle, now);
+                    self.stray = None;
                     self.put(self.still.looking_at(viewpoint));
                 }
             }
         }
     }
 
+    /// Where the view is at `now`, also beyond the limits.
+    pub(super) fn view_at(&self, now: f64) -> Viewport {
+        let moved = self.motion.at(now, self.still);
+        self.stray.map_or(moved, |stray| stray.at(moved, now))
+    }
+
+    /// Stops where the view is now, to go somewhere else, and gives how fast it moved. A hand that still holds
+    /// takes hold anew.
+    pub(super) fn depart(&mut self, anchor_screen: Point, now: f64) -> Speed {
+        self.grip = None;
+        self.gesture.hold_anew();
+        self.stop(anchor_screen, now)
+    }
+
+    /// Stops where the view is now and gives how fast it moved. What is beyond the limits goes on coming back,
+    /// the scale about `anchor_screen`.
+    pub(super) fn stop(&mut self, anchor_screen: Point, now: f64) -> Speed {
+        let speed = self.motion.speed(self.still, now);
+        if self.motion != Motion::Still {
+            // Stopped on the way there.
+            self.is_at_home = false;
+        }
+        (self.still, self.stray) = Stray::of(self.view_at(now), anchor_screen, now);
+        self.motion = Motion::Still;
+        speed
+    }
+
     /// Scales about a place, from wherever the view is now; factors of a running zoom multiply.
-    fn zoom(&mut self, anchor_screen: Point, factor: f64, now: f64) {
-        let target_scale = self.target().viewpoint.scale;
-        let from = self.motion.at(now, self.still);
-        let to_scale = from.limited(target_scale * factor);
-        let is_there = self.motion == Motion::Still && to_scale == target_scale;
-        if is_there || !to_scale.is_finite() {
+    pub(super) fn zoom(&mut self, anchor_screen: Point, factor: f64, now: f64) {
+        let target = self.target().viewpoint;
+        let to_scale = self.target().limited(target.scale * factor);
+        // At its limit it goes on getting there, if it is not there yet.
+        if to_scale == target.scale || !to_scale.is_finite() {
             return;
         }
+        self.zoom_to(anchor_screen, to_scale, target.rotation, now);
+    }
+
+    /// Scales and turns about a place.
+    pub(super) fn zoom_to(&mut self, anchor_screen: Point, to_scale: f64, to_rotation: f64, now: f64) {
+        let speed = self.depart(anchor_screen, now);
         self.is_at_home = false;
-        self.still = from;
         self.motion = Motion::Zooming {
             start: now,
-            from,
+            from: self.still,
             anchor_screen,
             to_scale,
+            to_rotation,
+            speed,
         };
         if self.reduced_motion {
             self.land();
         }
     }
 
-    fn fly(&mut self, to: Viewpoint, now: f64) {
+    /// Turns about the middle. What was seen whole is seen whole.
+    fn turn_to(&mut self, rotation: f64, now: f64) {
+        if !rotation.is_finite() {
+            return;
+        }
+        // Quarter turns add up to quarter turns, not to the last bit beside them.
+        let rotation = half_turn(if is_quarter(rotation) {
+            nearest_quarter(rotation)
+        } else {
+            rotation
+        });
+        let target = self.target();
+        let viewpoint = Viewpoint {
+            rotation,
+            ..target.viewpoint
+        };
+        let turned = target.placed(viewpoint);
+        let is_whole = target.viewpoint.scale <= target.fit_scale() * 1.001;
+        let scale = if is_whole {
+            turned.fit_scale()
+        } else {
+            target.viewpoint.scale
+        };
+        self.focus_screen = None;
+        self.zoom_to(target.screen.middle(), turned.limited(scale), rotation, now);
+    }
+
+    pub(super) fn fly(&mut self, to: Viewpoint, now: f64) {
         self.go(to, now, Motion::flying);
     }
 
     /// Goes to a viewpoint from wherever the view is now.
-    fn go(&mut self, to: Viewpoint, now: f64, way: fn(Viewport, Viewpoint, f64) -> Motion) {
+    pub(super) fn go(&mut self, to: Viewpoint, now: f64, way: fn(Viewport, Viewpoint, Speed, f64) -> Motion) {
+        let speed = self.depart(self.still.screen.middle(), now);
         self.focus_screen = None;
         self.is_at_home = false;
-        let from = self.motion.at(now, self.still);
-        self.still = from;
-        self.motion = way(from, to, now);
+        self.motion = way(self.still, to, speed, now);
         if self.reduced_motion {
             self.land();
         }
-    }
-
-    /// Stays where the view is now.
-    fn stop(&mut self, now: f64) {
-        if self.motion != Motion::Still {
-            // Stopped on the way there.
-            self.is_at_home = false;
-        }
-        self.still = self.motion.at(now, self.still);
-        self.motion = Motion::Still;
     }
 
     /// Is at once where the motion would end.
     pub(super) fn land(&mut self) {
         self.still = self.target();
         self.motion = Motion::Still;
+        if self.reduced_motion {
+            self.stray = None;
+        }
     }
 
-    fn put(&mut self, viewport: Viewport) {
+    /// Ends what is over at `now`, or has nothing left to do.
+    pub(super) fn settle(&mut self, now: f64) {
+        self.clock = now;
+        // A glide may begin at the edge, and is where it ends before it ran into the give.
+        let is_glide = matches!(self.motion, Motion::Gliding { .. });
+        let is_there = !is_glide && self.motion.at(now, self.still) == self.target();
+        if self.motion.is_over(now) || is_there {
+            self.land();
+        }
+        self.stray.take_if(|stray| stray.is_over(now));
+    }
+
+    pub(super) fn put(&mut self, viewport: Viewport) {
         // Pulled at where it cannot move, it is still at home.
         self.is_at_home &= viewport.viewpoint == self.still.viewpoint;
         self.still = viewport;
@@ -172,17 +194,33 @@ impl ViewerState {
     /// Goes on from `at`, the present view on another screen or with other limits: at home it stays, what
     /// moves goes on moving.
     pub(super) fn reframe(&mut self, at: Viewport, now: f64) {
-        let at = at.with_limits(self.limits(at));
+        let limits = self.limits(at);
+        let is_given = self.grip.is_some() || matches!(self.motion, Motion::Gliding { .. });
+        let (at, stray) = if is_given {
+            let shown = self.stray.map_or(at, |stray| stray.at(at, now));
+            let shown = Viewport { limits, ..shown };
+            let scale = shown.limited(shown.viewpoint.scale);
+            let viewpoint = Viewpoint {
+                scale,
+                ..shown.viewpoint
+            };
+            Stray::of(shown.placed(viewpoint), at.screen.middle(), now)
+        } else {
+            (at.with_limits(limits), self.stray)
+        };
         if at == self.motion.at(now, self.still) {
             return;
         }
+        self.stray = stray;
+        self.grip = None;
+        self.gesture.hold_anew();
         self.still = at;
         self.motion = match (self.is_at_home, self.motion) {
             (true, Motion::Still) => {
                 self.still = at.looking_at(self.home());
                 Motion::Still
             }
-            (true, _) => Motion::flying(at, self.home(), now),
+            (true, _) => Motion::flying(at, self.home(), Speed::default(), now),
             (false, motion) => motion.resumed(at, now),
         };
     }
@@ -191,23 +229,31 @@ impl ViewerState {
     pub(super) fn home(&self) -> Viewpoint {
         let whole = self.still.image.at_origin();
         let object = self.home.or(self.physical.map(|physical| physical.object));
+        let upright = self.still.placed(Viewpoint {
+            rotation: 0.0,
+            ..self.still.viewpoint
+        });
         match object.and_then(|object| object.intersection(whole)) {
-            Some(object) => self.still.viewpoint_showing(object, MARGIN),
-            None => self.still.viewpoint_showing(whole, 0.0),
+            Some(object) => upright.viewpoint_showing(object, MARGIN),
+            None => upright.viewpoint_showing(whole, 0.0),
         }
     }
 
     /// From the whole picture or life size, whichever is smaller (but never less than a pixel of the screen),
-    /// to the end of the photograph's detail.
+    /// to the end of the photograph's detail; or from where the host said.
     pub(super) fn limits(&self, viewport: Viewport) -> ScaleLimits {
         let fit = Viewport::fitting(viewport.image, viewport.screen, viewport.pixel_ratio).fit_scale();
         let life = self.physical.map_or(fit, |physical| {
             physical.life_scale(self.density, viewport.pixel_ratio)
         });
+        // Where the finest level that is given away is not the full size, its pixels are the end of detail.
+        let finest = self.pyramid.level(self.pyramid.finest()).factor;
         let speck = 1.0 / viewport.image.width.max(viewport.image.height);
-        ScaleLimits {
-            min: fit.min(life.max(speck)),
-            max: (self.max_device_scale / viewport.pixel_ratio).max(fit),
-        }
+        let max = (self.max_device_scale / (viewport.pixel_ratio * finest)).max(fit);
+        let min = match self.min_device_scale {
+            Some(least) => (least / viewport.pixel_ratio).max(speck).min(max),
+            None => fit.min(life.max(speck)),
+        };
+        ScaleLimits { min, max }
     }
 }

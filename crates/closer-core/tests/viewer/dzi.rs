@@ -1,101 +1,7 @@
-//! Deep Zoom descriptions: the conformance cases, odd files that exist, and texts that are none.
+//! Deep Zoom descriptions: odd files that exist, and texts that are none.
 
-use std::path::PathBuf;
-
-use closer_core::{Source, TileKey, is_dzi_address, read_dzi};
+use closer_core::{TileKey, read_descriptor};
 use proptest::prelude::*;
-use serde_json::Value;
-
-/// The test data that is shared between projects; absent on a machine that has only this repository.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
-fn conformance() -> Option<Value> {
-    let shared = std::env::var_os("LOOK_CLOSER_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let path = shared.join("conformance/tile-urls.json");
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Some(serde_json::from_str(&text).expect("the conformance file is JSON")),
-        Err(_) => {
-            println!("skipped: {} is not there", path.display());
-            None
-        }
-    }
-}
-
-fn whole(value: &Value) -> u32 {
-    value
-        .as_u64()
-        .and_then(|number| u32::try_from(number).ok())
-        .expect("a whole number")
-}
-
-#[test]
-fn every_case_of_the_conformance_data_gives_its_levels_and_addresses() {
-    let Some(data) = conformance() else { return };
-    let cases = data["cases"].as_array().expect("a list of cases");
-    // Deep Zoom in JSON is another descriptor.
-    let is_xml = |case: &&Value| {
-        case["descriptor"]
-            .as_str()
-            .is_some_and(|text| text.trim_start().starts_with('<'))
-    };
-    let cases: Vec<&Value> = cases
-        .iter()
-        .filter(|case| case["kind"] == "dzi")
-        .filter(is_xml)
-        .collect();
-    assert!(cases.len() >= 5, "only {} Deep Zoom cases", cases.len());
-    for case in cases {
-        let name = case["name"].as_str().expect("a name");
-        let url = case["descriptor_url"].as_str().expect("an address");
-        let source = read_dzi(url, case["descriptor"].as_str().expect("a text"))
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        check_case(name, &source, &case["expect"]);
-    }
-}
-
-fn check_case(name: &str, source: &Source, expect: &Value) {
-    let pyramid = &source.pyramid;
-    assert_eq!(
-        (pyramid.width, pyramid.height),
-        (whole(&expect["width"]), whole(&expect["height"])),
-        "{name}"
-    );
-    assert_eq!(pyramid.finest(), whole(&expect["max_level"]), "{name}");
-    for level in expect["levels"].as_array().expect("a list of levels") {
-        let expected: Vec<u32> = level.as_array().expect("a list").iter().map(whole).collect();
-        let shape = pyramid.level(expected[0]);
-        let found = [
-            expected[0],
-            shape.width,
-            shape.height,
-            shape.columns(),
-            shape.rows(),
-        ];
-        assert_eq!(found, expected[..], "{name}: level, width, height, columns, rows");
-    }
-    for tile in expect["tiles"].as_array().expect("a list of tiles") {
-        let key = TileKey::new(whole(&tile["level"]), whole(&tile["col"]), whole(&tile["row"]));
-        assert_eq!(
-            source.tile_url(key),
-            tile["url"].as_str().expect("an address"),
-            "{name}"
-        );
-        let expected: Vec<f64> = tile["pixels_of_level"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .map(|n| f64::from(whole(n)))
-            .collect();
-        let picture = pyramid.picture_in_level(key);
-        assert_eq!(
-            [picture.x, picture.y, picture.width, picture.height],
-            expected[..],
-            "{name}: {key:?}"
-        );
-    }
-}
 
 #[test]
 fn odd_descriptions_give_the_right_picture() {
@@ -115,7 +21,7 @@ fn odd_descriptions_give_the_right_picture() {
         ("display rectangles", format!(r#"<Image TileSize="254" Overlap="1" Format="png">{size}<DisplayRects><DisplayRect MinLevel="1" MaxLevel="9"><Rect X="0" Y="0" Width="9" Height="9"/></DisplayRect></DisplayRects></Image>"#)),
         ("spaces around numbers", format!(r#"<Image TileSize=" 254 " Overlap="1" Format="png">{size}</Image>"#)),
     ] {
-        let source = read_dzi("/a/pic.dzi", &text).unwrap_or_else(|error| panic!("{why}: {error}"));
+        let source = read_descriptor("/a/pic.dzi", &text).unwrap_or_else(|error| panic!("{why}: {error}"));
         let pyramid = &source.pyramid;
         let level = pyramid.level(pyramid.finest());
         assert_eq!((pyramid.width, pyramid.height, level.tile_width, pyramid.overlap), (700, 500, 254, 1), "{why}");
@@ -139,10 +45,9 @@ fn tiles_lie_beside_the_description() {
         ),
         ("https://x.dzi/pic", "https://x.dzi/pic_files/0/0_0.jpg"),
     ] {
-        let source = read_dzi(url, text).expect("a description");
+        let source = read_descriptor(url, text).expect("a description");
         assert_eq!(source.tile_url(TileKey::new(0, 0, 0)), tile, "{url}");
     }
-    assert!(is_dzi_address("a/B.DZI?x#y") && is_dzi_address("a.xml") && !is_dzi_address("a.jpg?b=.dzi"));
 }
 
 #[test]
@@ -154,7 +59,8 @@ fn what_is_no_description_gives_a_sentence_with_what_and_where() {
         ("<!DOCTYPE html><html lang=\"en\"><body>Not found</body></html>".to_owned(), "it is a web page"),
         (format!("<!-- {} --><html></html>", "ä".repeat(120)), "it is a web page"),
         ("<HTML><head></head></HTML>".to_owned(), "it is a web page"),
-        ("{\"Image\":{}}".to_owned(), "it has no <Image>"),
+        ("<svg/>".to_owned(), "it has no <Image>"),
+        ("{\"Image\":{}}".to_owned(), "TileSize is missing"),
         ("<Image TileSize=\"1\" Overlap=\"0\" Format=\"jpg\"/>".to_owned(), "it has no <Size>"),
         ("<Collection MaxLevel=\"8\"><Items/></Collection>".to_owned(), "a Deep Zoom collection"),
         (image("Overlap=\"1\" Format=\"jpg\""), "TileSize is missing"),
@@ -169,7 +75,7 @@ fn what_is_no_description_gives_a_sentence_with_what_and_where() {
         ("<Image TileSize=\"254\" Overlap=\"1\" Format=\"jpg\"><Size Width=\"0\" Height=\"5\"/></Image>".to_owned(), "Width"),
         ("<Image TileSize=\"254\" Overlap=\"1\" Format=\"jpg\"><Size Width=\"5\" Height=\"2000001\"/></Image>".to_owned(), "Height"),
     ] {
-        let error = read_dzi("https://x.org/pic.dzi", &text).expect_err(&text).to_string();
+        let error = read_descriptor("https://x.org/pic.dzi", &text).expect_err(&text).to_string();
         assert!(error.contains(part) && error.contains("https://x.org/pic.dzi"), "{text}: {error}");
         assert!(!error.ends_with('.'), "{error}");
     }
@@ -180,7 +86,7 @@ fn a_mosaic_of_single_pixels_is_refused() {
     // Tiles of one pixel would ask for a request per pixel of the screen.
     let text =
         r#"<Image TileSize="1" Overlap="0" Format="jpg"><Size Width="2000000" Height="2000000"/></Image>"#;
-    let error = read_dzi("x.dzi", text)
+    let error = read_descriptor("x.dzi", text)
         .expect_err("nobody can show that")
         .to_string();
     assert!(error.contains("TileSize"), "{error}");
@@ -189,7 +95,7 @@ fn a_mosaic_of_single_pixels_is_refused() {
 proptest! {
     #[test]
     fn random_text_never_panics(url in any::<String>(), text in any::<String>()) {
-        let _ = read_dzi(&url, &text);
+        let _ = read_descriptor(&url, &text);
     }
 
     #[test]
@@ -197,7 +103,7 @@ proptest! {
         "<", ">", "/", "Image", "Size", "<Image", "<Size ", " TileSize=", " Overlap=", " Format=", " Width=", " Height=",
         "\"", "'", "254", "1", "jpg", "=", " ", "<!--", "-->", "x:", "\u{feff}", "é", "</Image>", "<?", "?>", "<![CDATA[", "]]>",
     ]), 0..40)) {
-        if let Ok(source) = read_dzi("a.dzi", &pieces.concat()) {
+        if let Ok(source) = read_descriptor("a.dzi", &pieces.concat()) {
             prop_assert!(source.pyramid.width > 0 && !source.pyramid.levels.is_empty());
         }
     }

@@ -1,5 +1,7 @@
 //! Laws of the one place where image space meets screen space.
 
+use std::f64::consts::FRAC_PI_2;
+
 use closer_core::{Point, Rect, ScaleLimits, Size, Vec2, Viewpoint, Viewport};
 use proptest::prelude::*;
 
@@ -61,8 +63,20 @@ proptest! {
             min: viewport.viewpoint.scale * low.exp2(),
             max: viewport.viewpoint.scale * (low + high).exp2(),
         };
-        let scale = viewport.with_limits(limits).viewpoint.scale;
-        prop_assert!((limits.min..=limits.max).contains(&scale));
+        let clamped = viewport.with_limits(limits);
+        // A turned picture may need a smaller scale to be whole, or is whole at a larger one.
+        let least = clamped.least_scale();
+        prop_assert!((least..=limits.max).contains(&clamped.viewpoint.scale));
+        prop_assert!(viewport.viewpoint.rotation != 0.0 || least == limits.min);
+    }
+
+    #[test]
+    fn a_picture_that_may_be_seen_whole_may_be_so_turned_as_it_is(viewport in any_viewport()) {
+        let upright = Viewport { viewpoint: Viewpoint { rotation: 0.0, ..viewport.viewpoint }, ..viewport };
+        let whole = ScaleLimits { min: upright.fit_scale(), max: 1e9 };
+        let turned = Viewport { limits: whole, ..viewport };
+        let fit = turned.fit_scale();
+        prop_assert!((turned.limited(fit) / fit - 1.0).abs() < 1e-9);
     }
 
     #[test]
@@ -72,7 +86,9 @@ proptest! {
     }
 
     #[test]
-    fn clamping_leaves_no_empty_edge_where_the_picture_could_fill(viewport in any_viewport()) {
+    fn clamping_leaves_no_empty_edge_where_the_picture_could_fill(viewport in any_viewport(), quarters in -4..5_i32) {
+        let rotation = f64::from(quarters) * FRAC_PI_2;
+        let viewport = Viewport { viewpoint: Viewpoint { rotation, ..viewport.viewpoint }, ..viewport };
         let clamped = viewport.clamped();
         let picture = on_screen(clamped, clamped.image.at_origin());
         let screen = clamped.screen;
@@ -86,6 +102,77 @@ proptest! {
                 prop_assert!((low + high - side).abs() < HAIR, "{low} to {high} is not in the middle of {side}");
             }
         }
+    }
+
+    #[test]
+    fn a_turned_view_looks_at_the_picture_and_not_past_it(viewport in any_viewport()) {
+        // Bug: the bounds of the turned picture were the limit, and their corners have nothing to show.
+        let clamped = viewport.clamped();
+        let image = clamped.image.at_origin().inflated(HAIR);
+        prop_assert!(image.contains(clamped.viewpoint.center_image));
+    }
+
+    #[test]
+    fn every_corner_of_a_turned_picture_can_be_seen(viewport in any_viewport()) {
+        let image = viewport.image;
+        let seen_from = |corner: Point| {
+            (0..=8).flat_map(|x| (0..=8).map(move |y| (f64::from(x) / 8.0, f64::from(y) / 8.0))).any(|(x, y)| {
+                let center_image = Point::new(x * image.width, y * image.height);
+                let view = viewport.looking_at(Viewpoint { center_image, ..viewport.viewpoint });
+                let screen = view.screen.at_origin().inflated(0.5);
+                screen.contains(view.image_to_screen(corner))
+            })
+        };
+        for corner in image.at_origin().corners() {
+            prop_assert!(seen_from(corner), "{corner:?} is never seen");
+        }
+    }
+
+    #[test]
+    fn turning_there_and_back_moves_nothing(viewport in any_viewport(), angle in -7.0..7.0_f64, at_x in 0.0..1.0_f64, at_y in 0.0..1.0_f64) {
+        let at = Point::new(at_x * viewport.screen.width, at_y * viewport.screen.height);
+        let anchor = viewport.screen_to_image(at);
+        let free = Viewport { image: Size::new(1e9, 1e9), ..viewport };
+        let free = free.looking_at(Viewpoint { center_image: Point::new(5e8, 5e8), ..free.viewpoint });
+        let held = free.screen_to_image(at);
+        let Viewpoint { scale, rotation, .. } = free.viewpoint;
+        let turned = free.anchored(held, at, scale, rotation + angle);
+        prop_assert!(turned.image_to_screen(held).distance(at) < 1e-3, "{anchor:?}");
+        let back = turned.anchored(held, at, scale, rotation);
+        prop_assert!(jump(free, back) < 1e-3);
+    }
+
+    #[test]
+    fn filling_leaves_no_ground_and_no_more_than_it_must(viewport in any_viewport()) {
+        let filled = Viewport { viewpoint: viewport.viewpoint_filling(), ..viewport };
+        let image = filled.image.at_origin();
+        let hair = filled.image.width.max(filled.image.height) * 1e-9 + HAIR;
+        let seen = filled.seen_image();
+        prop_assert!(seen.corners().into_iter().all(|corner| image.inflated(hair).contains(corner)), "{seen:?}");
+        let spare = (image.width - seen.width).min(image.height - seen.height);
+        prop_assert!(spare < 2.0 * hair, "{spare} image px to spare");
+    }
+
+    #[test]
+    fn quarter_turns_are_exact(viewport in any_viewport(), quarters in -8..9_i32, x in -1e5..1e5_f64, y in -1e5..1e5_f64) {
+        let by = Vec2::new(x, y).rotated(f64::from(quarters) * FRAC_PI_2);
+        let expected = match quarters.rem_euclid(4) {
+            0 => Vec2::new(x, y),
+            1 => Vec2::new(-y, x),
+            2 => Vec2::new(-x, -y),
+            _ => Vec2::new(y, -x),
+        };
+        prop_assert_eq!(by, expected);
+        // So that a picture on its side rests on device pixels too.
+        let rotation = f64::from(quarters) * FRAC_PI_2;
+        let turned = Viewport { viewpoint: Viewpoint { rotation, ..viewport.viewpoint }, ..viewport };
+        let snapped = turned.snapped();
+        prop_assert!(jump(turned, snapped) * viewport.pixel_ratio < 1.0);
+        let origin = snapped.image_to_screen(Point::default());
+        for at in [origin.x * viewport.pixel_ratio, origin.y * viewport.pixel_ratio] {
+            prop_assert!((at - at.round()).abs() < HAIR, "the origin lies on device pixel {at}");
+        }
+        prop_assert!(jump(snapped, snapped.snapped()) < HAIR);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What the viewer decides, from outside: laws, a simulated network, scripts, and the descriptors it reads.
 //! The catalog has its own tests beside this.
 
+mod conformance;
+mod descriptors;
 mod dzi;
 mod fuzz_inputs;
+mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
@@ -10,6 +13,8 @@ mod laws_viewport;
 mod network;
 mod outages;
 mod physical;
+mod real_pyramids;
 mod script;
 mod scripts;
+mod shared;
 mod world;

@@ -1,7 +1,7 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Viewport, decimal};
+use closer_core::{Edge, Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
 use web_sys::{HtmlElement, HtmlImageElement};
 
 use crate::surface::new_element;
@@ -123,11 +123,16 @@ impl Elements {
             let Some(tile) = self.tiles.get_mut(*key) else {
                 continue;
             };
-            let level = pyramid.level(key.level);
-            let at = device_rect(pyramid.picture_in_level(*key).scaled(level.factor), laid_out);
+            let at = device_rect(pyramid.picture_in_image(*key), laid_out);
             if tile.at != Some(at) {
                 tile.at = Some(at);
                 let style = tile.image.style();
+                if pyramid.edge == Edge::Padded {
+                    let shown = device_rect(pyramid.tile_in_image(*key), laid_out);
+                    let length = |side: usize| decimal((at[side] - shown[side]) / laid_out.pixel_ratio, 6);
+                    let cut = format!("inset(0 {}px {}px 0)", length(2), length(3));
+                    let _ = style.set_property("clip-path", &cut);
+                }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
                     // Browsers keep sixty-fourths of a pixel at most.
                     let length = decimal(device / laid_out.pixel_ratio, 6) + "px";
@@ -178,7 +183,8 @@ fn layer_transform(laid_out: Viewport, shown: Viewport) -> String {
     if laid_out == shown && shown.viewpoint.rotation == 0.0 {
         return "none".to_owned();
     }
-    let (sin, cos) = shown.viewpoint.rotation.sin_cos();
+    // As the viewport turns: exactly, where it is a quarter turn.
+    let Vec2 { x: cos, y: sin } = Vec2::new(1.0, 0.0).rotated(shown.viewpoint.rotation);
     let (a, b) = (cos * stretch, sin * stretch);
     // Nine decimals: on a layer of 100,000 pixels an error of a ten-thousandth of one.
     let [a, b, minus_b, x, y] = [a, b, -b, to.x, to.y].map(|number| decimal(number, 9));

@@ -1,7 +1,10 @@
 //! Pointers, wheel, keys and size: what a viewer hears, what it leaves to the page, and how often it answers.
 
-use closer_core::{Command, Point, PointerPhase, Stage, Vec2};
-use closer_viewer::RendererChoice;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use closer_core::{Command, Gestures, Point, PointerPhase, Stage, Vec2};
+use closer_viewer::{Hint, Options, RendererChoice};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
     EventTarget, HtmlElement, KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit, WheelEvent,
@@ -18,6 +21,14 @@ pub fn pointer(root: &HtmlElement, phase: PointerPhase, x: i32, y: i32) {
 }
 
 fn press(root: &HtmlElement, phase: PointerPhase, x: i32, y: i32, button: i16) {
+    point(root, "mouse", phase, x, y, button);
+}
+
+fn touch(root: &HtmlElement, phase: PointerPhase, x: i32, y: i32) {
+    point(root, "touch", phase, x, y, 0);
+}
+
+fn point(root: &HtmlElement, kind: &str, phase: PointerPhase, x: i32, y: i32, button: i16) {
     let name = match phase {
         PointerPhase::Down => "pointerdown",
         PointerPhase::Move => "pointermove",
@@ -27,7 +38,7 @@ fn press(root: &HtmlElement, phase: PointerPhase, x: i32, y: i32, button: i16) {
     let init = PointerEventInit::new();
     init.set_bubbles(true);
     init.set_pointer_id(POINTER);
-    init.set_pointer_type("mouse");
+    init.set_pointer_type(kind);
     init.set_client_x(x);
     init.set_client_y(y);
     init.set_button(if phase == PointerPhase::Move { -1 } else { button });
@@ -35,26 +46,37 @@ fn press(root: &HtmlElement, phase: PointerPhase, x: i32, y: i32, button: i16) {
     root.dispatch_event(&event).unwrap();
 }
 
-/// Whether the page would go on to do what it does with this key.
+/// Presses and lifts a key. Whether the page would go on to do what it does with it.
 fn key(target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
+    let goes_on = key_event("keydown", target, key, shift, ctrl);
+    key_event("keyup", target, key, shift, ctrl);
+    goes_on
+}
+
+fn key_event(name: &str, target: &EventTarget, key: &str, shift: bool, ctrl: bool) -> bool {
     let init = KeyboardEventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);
     init.set_key(key);
     init.set_shift_key(shift);
     init.set_ctrl_key(ctrl);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict(name, &init).unwrap();
     target.dispatch_event(&event).unwrap()
 }
 
 /// Whether the page would scroll.
 fn wheel(target: &EventTarget, x: i32, y: i32, delta_y: f64) -> bool {
+    wheel_with(target, x, y, delta_y, false)
+}
+
+fn wheel_with(target: &EventTarget, x: i32, y: i32, delta_y: f64, ctrl: bool) -> bool {
     let init = WheelEventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);
     init.set_client_x(x);
     init.set_client_y(y);
     init.set_delta_y(delta_y);
+    init.set_ctrl_key(ctrl);
     let event = WheelEvent::new_with_event_init_dict("wheel", &init).unwrap();
     target.dispatch_event(&event).unwrap()
 }
@@ -142,6 +164,106 @@ async fn keys_act_only_while_the_viewer_has_the_focus() {
     assert!(!key(&focused, "+", false, false));
     until("a motion", || shown.state() == "moving").await;
     assert!(shown.settled().await.viewpoint.scale > after.viewpoint.scale * 1.05);
+}
+
+#[wasm_bindgen_test]
+async fn a_key_that_is_held_moves_until_it_is_lifted_or_the_focus_leaves() {
+    let shown = shown_close().await;
+    let root = shown.root();
+    for leaves in [false, true] {
+        shown.look_at(Point::new(300.0, 550.0), 1.0, 0.0).await;
+        root.focus().unwrap();
+        let before = shown.viewport().viewpoint;
+        key_event("keydown", &root, "ArrowRight", false, false);
+        pause(400).await;
+        assert_eq!(shown.state(), "moving");
+        let during = shown.viewport().viewpoint;
+        assert!(during.center_image.x > before.center_image.x + 20.0, "{during:?}");
+        if leaves {
+            root.blur().unwrap();
+        } else {
+            key_event("keyup", &root, "ArrowRight", false, false);
+        }
+        let after = shown.settled().await.viewpoint;
+        let coasted = after.center_image.x - during.center_image.x;
+        assert!((0.0..150.0).contains(&coasted), "it runs out within {coasted} px");
+    }
+}
+
+/// A viewer whose host says which gestures are its own, with the hints that were given.
+async fn shown_with(gestures: Gestures) -> (Shown, Rc<RefCell<Vec<Hint>>>) {
+    CHART.serve();
+    let hints: Rc<RefCell<Vec<Hint>>> = Rc::default();
+    let on_hint = {
+        let hints = hints.clone();
+        move |hint| hints.borrow_mut().push(hint)
+    };
+    let shown = Setting::of(RendererChoice::Elements).show_with(Options {
+        physical: Some(CHART.physical()),
+        max_device_scale: 4.0,
+        gestures,
+        on_hint: Rc::new(on_hint),
+        ..Options::new(CHART.address)
+    });
+    shown.settled().await;
+    shown.look_at(Point::new(750.0, 550.0), 1.0, 0.0).await;
+    (shown, hints)
+}
+
+#[wasm_bindgen_test]
+async fn what_is_switched_off_is_left_to_the_page() {
+    let gestures = Gestures {
+        wheel: false,
+        drag: false,
+        keys: false,
+        ..Gestures::default()
+    };
+    let (shown, hints) = shown_with(gestures).await;
+    let (root, before) = (shown.root(), shown.viewport());
+    let action = root.style().get_property_value("touch-action").unwrap();
+    assert_eq!(action, "pan-x pan-y");
+    assert!(wheel(&root, 80, 60, -120.0));
+    root.focus().unwrap();
+    assert!(key(&root, "ArrowRight", false, false) && key(&root, "+", false, false));
+    pointer(&root, PointerPhase::Down, 100, 100);
+    assert!(!shim::has_captured(&root, POINTER));
+    pointer(&root, PointerPhase::Move, 150, 100);
+    pointer(&root, PointerPhase::Up, 150, 100);
+    pause(100).await;
+    assert_eq!(shown.viewport(), before);
+    assert!(hints.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_cooperative_viewer_leaves_the_wheel_to_the_page_and_says_how_to_lean_in() {
+    let gestures = Gestures {
+        is_cooperative: true,
+        ..Gestures::default()
+    };
+    let (shown, hints) = shown_with(gestures).await;
+    let (root, before) = (shown.root(), shown.viewport());
+    let action = root.style().get_property_value("touch-action").unwrap();
+    assert_eq!(action, "pan-x pan-y");
+    assert!(wheel(&root, 80, 60, -120.0));
+    assert_eq!(*hints.borrow(), [Hint::WheelWithKey]);
+    pause(100).await;
+    assert_eq!(shown.viewport(), before);
+    assert!(!wheel_with(&root, 80, 60, -120.0, true));
+    until("a motion", || shown.state() == "moving").await;
+    let after = shown.settled().await;
+    assert!(after.viewpoint.scale > before.viewpoint.scale * 1.2);
+    // One finger scrolls the page, which takes it away; a mouse has no other use and drags.
+    hints.borrow_mut().clear();
+    for phase in [PointerPhase::Down, PointerPhase::Cancel] {
+        touch(&root, phase, 120, 120);
+    }
+    assert_eq!(*hints.borrow(), [Hint::TwoFingers]);
+    pointer(&root, PointerPhase::Down, 100, 100);
+    pointer(&root, PointerPhase::Move, 150, 100);
+    until("what is dragged", || shown.state() == "moving").await;
+    pointer(&root, PointerPhase::Up, 150, 100);
+    shown.settled().await;
+    assert_eq!(hints.borrow().len(), 1);
 }
 
 #[wasm_bindgen_test]

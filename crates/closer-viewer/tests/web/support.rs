@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use closer_core::{
     Command, Physical, Point, Pyramid, Rect, ScreenDensity, Size, Source, Stage, TileKey, ViewpointMm,
-    Viewport, read_dzi,
+    Viewport, read_descriptor,
 };
 use closer_viewer::{Options, RendererChoice, Report, Viewer, mount};
 use wasm_bindgen::prelude::*;
@@ -93,7 +93,7 @@ impl Chart {
 
     pub fn source(&self) -> Source {
         let text = shim::description(self.width, self.height, self.tile, self.overlap);
-        read_dzi(self.address, &text).unwrap()
+        read_descriptor(self.address, &text).unwrap()
     }
 
     pub fn pyramid(&self) -> Pyramid {

@@ -143,17 +143,15 @@ fn canvas_screen(viewport: Viewport) -> Size {
 /// Where a tile goes on the screen, and which part of its picture: without the overlap, and without what
 /// reaches past the image.
 fn quad(pyramid: &Pyramid, key: TileKey, viewport: Viewport) -> Quad {
-    let factor = pyramid.level(key.level).factor;
-    let picture = pyramid.picture_in_level(key);
+    let picture = pyramid.picture_in_image(key);
     let inner = pyramid.tile_in_image(key);
     let whole = pyramid.size().at_origin();
     let area = inner.intersection(whole).unwrap_or(inner);
-    let part = |at: f64, start: f64, size: f64| (at / factor - start) / size;
     let source = Rect::new(
-        part(area.x, picture.x, picture.width),
-        part(area.y, picture.y, picture.height),
-        area.width / factor / picture.width,
-        area.height / factor / picture.height,
+        (area.x - picture.x) / picture.width,
+        (area.y - picture.y) / picture.height,
+        area.width / picture.width,
+        area.height / picture.height,
     );
     let screen = canvas_screen(viewport);
     // From -1 to 1, y up. Neighbours compute shared corners from the same numbers, so no seam can open.

@@ -1,0 +1,182 @@
+//! `cargo xtask bench`: the present build beside its peers, in the bench that lies in the shared folder. The bench
+//! itself is not part of the project; what it measured is kept in `docs/measured.md`.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    process::{files_below, on_path, run, spelled},
+    project::Project,
+    site::{self, Site},
+};
+
+/// What stands in `docs/measured.md` between these lines is the bench's.
+const BEGIN: &str = "<!-- written by cargo xtask bench -->\n";
+const END: &str = "<!-- until here -->\n";
+
+/// What is measured besides the present build, and how often.
+struct Plan {
+    only: String,
+    profiles: String,
+    phases: String,
+    reps: String,
+    slow_reps: String,
+    /// Whether the present build is also measured drawing with WebGL2.
+    with_webgl: bool,
+    /// Whether the result is written into `docs/measured.md`.
+    records: bool,
+}
+
+/// `bench [--reps 5] [--slow-reps 3] [--only a,b] [--profiles …] [--phases …] [--webgl] [--no-record]`.
+pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
+    let mut plan = Plan {
+        only: "osd6-canvas,osd6-tuned,openlayers,leaflet".to_owned(),
+        profiles: "4g,slow,cable".to_owned(),
+        phases: "load,play".to_owned(),
+        reps: "5".to_owned(),
+        slow_reps: "3".to_owned(),
+        with_webgl: false,
+        records: true,
+    };
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("only") => plan.only = text(args.value()?)?,
+            lexopt::Arg::Long("profiles") => plan.profiles = text(args.value()?)?,
+            lexopt::Arg::Long("phases") => plan.phases = text(args.value()?)?,
+            lexopt::Arg::Long("reps") => plan.reps = text(args.value()?)?,
+            lexopt::Arg::Long("slow-reps") => plan.slow_reps = text(args.value()?)?,
+            lexopt::Arg::Long("webgl") => plan.with_webgl = true,
+            lexopt::Arg::Long("no-record") => plan.records = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let site = Site::usual(project);
+    site::build(project, &site)?;
+    let bench = prepared(project)?;
+    let data = env::temp_dir().join("bench-data");
+    if !data.join("mid-iiif/info.json").is_file() {
+        println!("painting and cutting the bench's picture: 3 to 5 minutes");
+        run(node(&bench)?.arg("make-data.mjs").arg(&data))?;
+    }
+    // Only the viewer travels over the modelled link, so only it is served.
+    let subject = project.target.join("bench-subject");
+    copy_viewer(&site.dist, &subject)?;
+    let out = project.target.join("bench-result.jsonl");
+    // The bench adds to what it finds.
+    if out.is_file() {
+        fs::remove_file(&out).context("removing the last result")?;
+    }
+    let page =
+        |name: &str, query: &str| format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display());
+    let webgl = ["--subject".to_owned(), page("look-webgl", "renderer=webgl&")];
+    run(node(&bench)?
+        .args(["bench.mjs", "--only", &plan.only, "--profiles", &plan.profiles])
+        .args(["--phases", &plan.phases, "--reps", &plan.reps])
+        .args(["--slow-reps", &plan.slow_reps, "--subject", &page("look", "")])
+        .args(plan.with_webgl.then_some(webgl).into_iter().flatten())
+        .arg("--out")
+        .arg(&out)
+        .arg("--data-dir")
+        .arg(&data))?;
+    if !plan.records {
+        return Ok(());
+    }
+    let table = fs::read_to_string(out.with_extension("md")).context("reading the bench's report")?;
+    let command = format!(
+        "cargo xtask bench --reps {} --slow-reps {} --only {} --profiles {} --phases {}",
+        plan.reps, plan.slow_reps, plan.only, plan.profiles, plan.phases
+    );
+    record(
+        project,
+        &format!("`{command}`; {}.\n\n{}", today()?, table.trim()),
+    )
+}
+
+fn text(value: OsString) -> Result<String> {
+    value
+        .into_string()
+        .ok()
+        .context("an option's value is plain text")
+}
+
+/// The bench with its libraries, in the folder for what is built: the shared one is only read.
+fn prepared(project: &Project) -> Result<PathBuf> {
+    let shared = env::var_os("LOOK_CLOSER_SHARED").map_or_else(
+        || project.root.join("../shared"),
+        |folder| project.root.join(folder),
+    );
+    let from = shared.join("bench");
+    if !from.join("bench.mjs").is_file() {
+        bail!(
+            "the bench is not at {}; set LOOK_CLOSER_SHARED to the folder that holds it",
+            from.display()
+        );
+    }
+    let bench = project.target.join("bench-peers");
+    for file in files_below(&from)? {
+        let to = bench.join(file.strip_prefix(&from).expect("it was listed below that folder"));
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+        }
+        fs::copy(&file, &to).with_context(|| format!("copying {}", file.display()))?;
+    }
+    if !bench.join("pages/dist").is_dir() {
+        let npm = on_path("npm").context("the bench needs npm: apt-get install nodejs npm")?;
+        run(Command::new(npm).arg("install").current_dir(&bench))?;
+        run(node(&bench)?.arg("build.mjs"))?;
+    }
+    Ok(bench)
+}
+
+fn node(bench: &Path) -> Result<Command> {
+    let mut node = Command::new(on_path("node").context("the bench needs node: apt-get install nodejs")?);
+    node.current_dir(bench);
+    Ok(node)
+}
+
+fn copy_viewer(dist: &Path, to: &Path) -> Result<()> {
+    let embed = to.join("embed");
+    fs::create_dir_all(&embed).with_context(|| format!("making {}", embed.display()))?;
+    fs::copy(dist.join("embed.html"), to.join("embed.html")).context("copying embed.html")?;
+    for file in files_below(&dist.join("embed"))? {
+        let name = file.file_name().context("a file has a name")?;
+        fs::copy(&file, embed.join(name)).with_context(|| format!("copying {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Puts the section in the place of the last one.
+fn record(project: &Project, section: &str) -> Result<()> {
+    let path = project.root.join("docs/measured.md");
+    let page = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let parts = page
+        .split_once(BEGIN)
+        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let (before, after) = parts.with_context(|| {
+        format!(
+            "{} has no place for the bench: the lines {BEGIN:?} and {END:?}",
+            path.display()
+        )
+    })?;
+    fs::write(&path, format!("{before}{BEGIN}\n{section}\n\n{END}{after}"))
+        .with_context(|| format!("writing {}", path.display()))?;
+    println!("written into {}", path.display());
+    Ok(())
+}
+
+/// Year, month and day, as `date` knows them.
+fn today() -> Result<String> {
+    let mut date = Command::new("date");
+    date.arg("+%Y-%m-%d");
+    let output = date
+        .output()
+        .with_context(|| format!("starting {}", spelled(&date)))?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
