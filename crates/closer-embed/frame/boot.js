@@ -11,15 +11,32 @@
   // The small picture that stands in for everything: with more pixels it comes hardly sooner than the tiles.
   const PREVIEW_SIDE = 256;
 
+  // As in the viewer: what hears nothing for this long is given up.
+  const SILENCE_MS = 10000;
+
   const answers = new Map();
   // With the usual credentials, which go to this page's own origin only: without, the browser would open a second
-  // connection for them, three round trips long.
-  const get = (address) => fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-    return answer;
-  });
+  // connection for them, three round trips long. Fails with the status, where there is one.
+  const get = async (address, onAnswer) => {
+    const abort = new AbortController();
+    let timer;
+    const renew = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => abort.abort(), SILENCE_MS);
+    };
+    renew();
+    const answer = await fetch(address, { signal: abort.signal });
+    if (!answer.ok) throw answer.status;
+    onAnswer(answer);
+    const heard = new TransformStream({ transform(piece, out) {
+      renew();
+      out.enqueue(piece);
+    } });
+    return new Response(answer.body.pipeThrough(heard), answer);
+  };
+  // A failure is kept as well: it counts as the first of that tile.
   const keep = (address, promise) => {
-    promise.catch(() => answers.delete(address));
+    promise.catch(() => {});
     answers.set(address, promise);
   };
   // What was asked for already, once: the text of the description, or a decoded tile.
@@ -30,12 +47,12 @@
   };
   if (/\.(jpe?g|png|webp|avif|gif|svg|bmp)$|%7Bz%7D/i.test(new URL(url).pathname)) return;
 
-  const text = get(url).then((answer) => {
+  const text = get(url, (answer) => {
     // A picture is no text, and what lies beside the place that answered is found by the viewer.
-    if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return answer.text();
+    if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return;
     answer.body.cancel();
     throw new Error('left to the viewer');
-  });
+  }).then((answer) => answer.text());
   keep(url, text);
   text.then((body) => {
     const picture = body.trimStart().startsWith('<') ? deepZoom(body) : json(JSON.parse(body));
@@ -121,10 +138,7 @@
       image.style.top = `${y}px`;
       image.style.width = `${device(edge(left, tile.w, width), screenWidth, width) - x}px`;
       image.style.height = `${device(edge(top, tile.h, height), screenHeight, height) - y}px`;
-      keep(tile.url, get(tile.url).then((answer) => {
-        onAnswer();
-        return answer.blob();
-      }).then(async (blob) => {
+      keep(tile.url, get(tile.url, onAnswer).then((answer) => answer.blob()).then(async (blob) => {
         image.src = URL.createObjectURL(blob);
         await image.decode();
         URL.revokeObjectURL(image.src);

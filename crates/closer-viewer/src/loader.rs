@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use closer_core::{TileFailure, TileKey, TileMap, read_decimal};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Date, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, Blob, BlobPropertyBag, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha,
-    ReadableStreamDefaultReader, Request, RequestInit, Response, Url,
+    ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response, Url,
 };
 
 use crate::Early;
@@ -24,6 +24,8 @@ pub struct Loader {
     in_flight: Rc<RefCell<TileMap<AbortController>>>,
     on_done: Rc<dyn Fn(TileKey, Outcome)>,
     early: Early,
+    /// What failed last time: a cache may hold what does not decode.
+    failed: Rc<RefCell<TileMap<()>>>,
     /// Only `<img>` may show its pictures: the server does not allow reading (no CORS), or it is one plain picture.
     is_plain_only: Rc<Cell<bool>>,
 }
@@ -35,6 +37,7 @@ impl Loader {
             in_flight: Rc::default(),
             on_done: Rc::new(on_done),
             early,
+            failed: Rc::default(),
             is_plain_only: Rc::default(),
         }
     }
@@ -61,24 +64,31 @@ impl Loader {
         let on_done = self.on_done.clone();
         let is_plain_only = self.is_plain_only.clone();
         let early = self.early.clone();
+        let failed = self.failed.clone();
+        let has_failed = failed.borrow().contains(key);
         spawn_local(async move {
-            let outcome = if let Some(image) = early.take(&url).await {
-                for_renderer(image.unchecked_into(), kind)
-                    .await
-                    .map_err(|_| PASSING)
+            let outcome = if let Some(early) = early.take(&url).await {
+                match early {
+                    Ok(image) => for_renderer(image.unchecked_into(), kind)
+                        .await
+                        .map_err(|_| PASSING),
+                    Err(status) => Err(failure_for(status.as_f64().unwrap_or(0.0) as u16, || None)),
+                }
             } else if is_plain_only.get() {
-                element(&url).await.map_err(|_| PASSING)
+                plain(&url, &patience).await.map_err(|_| PASSING)
             } else {
-                match fetched(&url, &patience).await {
+                match fetched(&url, has_failed, &patience).await {
                     Ok(blob) => decoded(&blob, kind).await.map_err(|_| PASSING),
                     // A refused network and a missing CORS header look the same from here; an `<img>` tells.
-                    Err(None) if !patience.is_at_end() && is_foreign(&url) => match element(&url).await {
-                        Ok(picture) => {
-                            is_plain_only.set(true);
-                            Ok(picture)
+                    Err(None) if !patience.is_at_end() && is_foreign(&url) => {
+                        match plain(&url, &patience).await {
+                            Ok(picture) => {
+                                is_plain_only.set(true);
+                                Ok(picture)
+                            }
+                            Err(_) => Err(PASSING),
                         }
-                        Err(_) => Err(PASSING),
-                    },
+                    }
                     Err(failure) => Err(failure.unwrap_or(PASSING)),
                 }
             };
@@ -86,6 +96,11 @@ impl Loader {
                 return;
             }
             in_flight.borrow_mut().remove(key);
+            if outcome.is_err() {
+                failed.borrow_mut().insert(key, ());
+            } else {
+                failed.borrow_mut().remove(key);
+            }
             on_done(key, outcome);
         });
     }
@@ -108,6 +123,8 @@ impl Drop for Loader {
 
 /// A request that hears nothing for this long is given up, which frees its place for another.
 const SILENCE_MS: i32 = 10_000;
+/// An `<img>` does not say how much has come, so that on a slow line it needs more patience.
+const SILENCE_PLAIN_MS: i32 = 30_000;
 
 /// How long a request is waited for. It runs out when nothing comes for [`SILENCE_MS`].
 struct Patience {
@@ -136,12 +153,12 @@ impl Patience {
     }
 
     /// Something came: the wait begins anew.
-    fn renew(&self) {
+    fn renew(&self, silence_ms: i32) {
         self.stop();
         let ring = self.ring.as_ref().unchecked_ref();
         self.timer.set(web_sys::window().and_then(|window| {
             window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(ring, SILENCE_MS)
+                .set_timeout_with_callback_and_timeout_and_arguments_0(ring, silence_ms)
                 .ok()
         }));
     }
@@ -172,18 +189,23 @@ impl Drop for Patience {
 const PASSING: TileFailure = TileFailure::Passing { retry_after_ms: None };
 
 /// The body of an address, or why not; `None` where no answer came at all.
-async fn fetched(url: &str, patience: &Patience) -> Result<Blob, Option<TileFailure>> {
+async fn fetched(url: &str, has_failed: bool, patience: &Patience) -> Result<Blob, Option<TileFailure>> {
     let init = RequestInit::new();
+    if has_failed {
+        init.set_cache(RequestCache::Reload);
+    }
     init.set_signal(Some(&patience.abort.signal()));
     let request = Request::new_with_str_and_init(url, &init).map_err(|_| Some(TileFailure::Gone))?;
     let window = web_sys::window().ok_or(None)?;
-    patience.renew();
+    patience.renew(SILENCE_MS);
     let answer = JsFuture::from(window.fetch_with_request(&request))
         .await
         .map_err(|_| None)?;
     let response: Response = answer.unchecked_into();
     if !response.ok() {
-        return Err(Some(failure_for(&response)));
+        return Err(Some(failure_for(response.status(), || {
+            response.headers().get("retry-after").ok().flatten()
+        })));
     }
     body(&response, patience).await.map_err(|_| Some(PASSING))
 }
@@ -194,7 +216,7 @@ async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue>
     if let Some(stream) = response.body() {
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
         loop {
-            patience.renew();
+            patience.renew(SILENCE_MS);
             let piece = JsFuture::from(reader.read()).await?;
             if Reflect::get(&piece, &"done".into())?.is_truthy() {
                 break;
@@ -209,17 +231,18 @@ async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue>
     Blob::new_with_u8_array_sequence_and_options(&pieces, &options)
 }
 
-fn failure_for(response: &Response) -> TileFailure {
-    match response.status() {
+fn failure_for(status: u16, retry_after: impl Fn() -> Option<String>) -> TileFailure {
+    match status {
         403 | 404 | 410 => TileFailure::Gone,
-        _ => {
-            let seconds = response.headers().get("retry-after").ok().flatten();
-            let retry_after_ms = seconds
-                .and_then(|text| read_decimal(text.trim()))
-                .map(|s| s * 1000.0);
-            TileFailure::Passing { retry_after_ms }
-        }
+        _ => TileFailure::Passing {
+            retry_after_ms: retry_after().map(|text| wait_ms(text.trim())),
+        },
     }
+}
+
+/// What `Retry-After` says: seconds, or a date (RFC 9110, section 10.2.3). Not a number where it says neither.
+fn wait_ms(text: &str) -> f64 {
+    read_decimal(text).map_or_else(|| Date::parse(text) - Date::now(), |seconds| seconds * 1000.0)
 }
 
 /// Has the browser decode a body, off the main thread, into what the renderer draws with.
@@ -260,12 +283,32 @@ fn premultiplied() -> ImageBitmapOptions {
 
 /// A decoded `<img>`.
 async fn element(url: &str) -> Result<Picture, JsValue> {
-    let image = HtmlImageElement::new()?;
-    image.set_alt("");
-    image.set_draggable(false);
+    let image = new_image()?;
     image.set_src(url);
     JsFuture::from(image.decode()).await?;
     Ok(Picture::Element(image))
+}
+
+fn new_image() -> Result<HtmlImageElement, JsValue> {
+    let image = HtmlImageElement::new()?;
+    image.set_alt("");
+    image.set_draggable(false);
+    Ok(image)
+}
+
+/// A decoded `<img>` of an address that may be shown but not read.
+async fn plain(url: &str, patience: &Patience) -> Result<Picture, JsValue> {
+    let image = new_image()?;
+    image.set_src(url);
+    patience.renew(SILENCE_PLAIN_MS);
+    let signal = patience.abort.signal();
+    let end = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
+    let outcome = JsFuture::from(Promise::race(&Array::of2(&image.decode(), &end))).await;
+    if outcome.is_err() {
+        // Frees the line.
+        image.set_src("");
+    }
+    outcome.map(|_| Picture::Element(image))
 }
 
 /// Whether an address belongs to another origin than the page.
