@@ -26,6 +26,8 @@ pub struct Loader {
     early: Early,
     /// What failed last time: a cache may hold what does not decode.
     failed: Rc<RefCell<TileMap<()>>>,
+    /// The server allows reading, so that a failure is none for want of leave.
+    may_read: Rc<Cell<bool>>,
     /// Only `<img>` may show its pictures: the server does not allow reading (no CORS), or it is one plain picture.
     is_plain_only: Rc<Cell<bool>>,
 }
@@ -38,6 +40,7 @@ impl Loader {
             on_done: Rc::new(on_done),
             early,
             failed: Rc::default(),
+            may_read: Rc::default(),
             is_plain_only: Rc::default(),
         }
     }
@@ -63,6 +66,7 @@ impl Loader {
         let in_flight = self.in_flight.clone();
         let on_done = self.on_done.clone();
         let is_plain_only = self.is_plain_only.clone();
+        let may_read = self.may_read.clone();
         let early = self.early.clone();
         let failed = self.failed.clone();
         let has_failed = failed.borrow().contains(key);
@@ -78,9 +82,12 @@ impl Loader {
                 plain(&url, &patience).await.map_err(|_| PASSING)
             } else {
                 match fetched(&url, has_failed, &patience).await {
-                    Ok(blob) => decoded(&blob, kind).await.map_err(|_| PASSING),
+                    Ok(blob) => {
+                        may_read.set(true);
+                        decoded(&blob, kind).await.map_err(|_| PASSING)
+                    }
                     // A refused network and a missing CORS header look the same from here; an `<img>` tells.
-                    Err(None) if !patience.is_at_end() && is_foreign(&url) => {
+                    Err(None) if !may_read.get() && !patience.is_at_end() && is_foreign(&url) => {
                         match plain(&url, &patience).await {
                             Ok(picture) => {
                                 is_plain_only.set(true);
