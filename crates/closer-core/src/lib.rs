@@ -19,6 +19,7 @@ mod tiles;
 mod viewer_state;
 mod viewport;
 mod wheel;
+mod whole;
 
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
@@ -33,3 +34,4 @@ pub use tile_map::TileMap;
 pub use tiles::{Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};
+pub use whole::{END_BYTES, is_cut_short};

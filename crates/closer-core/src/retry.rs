@@ -85,7 +85,7 @@ fn jittered(key: TileKey, failures: u32, is_bad: bool) -> f64 {
 /// only one request at a time is tried, never more than three in a second, until enough of them succeed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// The last eight outcomes, the newest in the lowest bit; 1 failed.
+    /// The last outcomes, the newest in the lowest bit; 1 failed.
     outcomes: u8,
     /// Requests that may be on their way at one time.
     places: u32,
@@ -107,21 +107,21 @@ pub struct Line {
 const MAX_PLACES: u32 = 6;
 /// On a bad line.
 const MIN_PLACES: u32 = 2;
-/// The line is bad when so many of the last eight requests failed.
-const BAD_FAILURES: u32 = 5;
+/// The line is bad when so many of the last six requests failed.
+const BAD_FAILURES: u32 = 4;
 /// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
 /// On a bad line requests follow each other at this distance, …
-const PROBE_MS: f64 = 700.0;
+const PROBE_MS: f64 = 850.0;
 /// … a little later for every eight that failed in a row, …
 const PROBE_LATER_MS: f64 = 300.0;
 /// … but not later than this, …
 const PROBE_MAX_MS: f64 = 1300.0;
 /// … and sooner after one success, and after more. Even these are fewer than three in a second.
-const PROBE_SOON_MS: f64 = 400.0;
-const PROBE_SOONER_MS: f64 = 350.0;
+const PROBE_SOON_MS: f64 = 500.0;
+const PROBE_SOONER_MS: f64 = 400.0;
 /// So many successes in a row, and the line is no longer bad …
-const GOOD_SUCCESSES: u32 = 5;
+const GOOD_SUCCESSES: u32 = 4;
 /// … or one, when the last failure that says something is so long ago.
 const GOOD_AFTER_MS: f64 = 4000.0;
 /// After failures, what has not come after this long is no longer waited for before something else is tried.
@@ -164,7 +164,7 @@ impl Line {
             return false;
         }
         // It was luck if two of the next fail.
-        self.outcomes = 0b111;
+        self.outcomes = 0b11;
         self.is_bad = false;
         self.recovered_at = now;
         true
@@ -181,7 +181,7 @@ impl Line {
         self.successes = 0;
         self.failures += 1;
         self.failed_at = now;
-        if !self.is_bad && self.outcomes.count_ones() >= BAD_FAILURES {
+        if !self.is_bad && (self.outcomes & 0b11_1111).count_ones() >= BAD_FAILURES {
             self.is_bad = true;
             self.next_at = now + self.distance();
         }

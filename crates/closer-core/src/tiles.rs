@@ -19,6 +19,8 @@ pub struct Tiles {
     level: Option<u32>,
     is_online: bool,
     line: Line,
+    /// Until then nothing is asked for.
+    paused_until: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,6 +88,7 @@ impl Tiles {
             level: None,
             is_online: true,
             line: Line::default(),
+            paused_until: None,
         }
     }
 
@@ -150,6 +153,11 @@ impl Tiles {
         }
     }
 
+    /// Until then nothing is asked for; what is on its way and still wanted goes on.
+    pub fn pause(&mut self, until: Option<f64>) {
+        self.paused_until = until;
+    }
+
     /// Every decoded tile is gone; what is on its way stays.
     pub fn lose_decoded(&mut self) {
         self.known.retain(|_, tile| !matches!(tile, Tile::Ready { .. }));
@@ -208,30 +216,31 @@ impl Tiles {
             }
             Tile::Ready { .. } | Tile::Waiting { .. } => true,
         });
+        let holds_until = self.paused_until.or(holds_until);
         sooner(&mut plan.wake_at, holds_until);
         if !self.is_online || holds_until.is_some() {
             return;
         }
-        let (mut due, mut doubtful) = (Vec::new(), Vec::new());
+        let (mut due, mut again) = (Vec::new(), Vec::new());
         for &key in wanted {
             match self.known.get(key) {
                 None => due.push((key, Trouble::default())),
-                // After all others: it may take ten seconds to fail once more.
+                // What failed more than once comes after all others: it may take ten seconds to fail again.
                 Some(Tile::Waiting {
                     trouble, retry_at, ..
-                }) if *retry_at <= now => {
-                    let queue = if trouble.is_lasting() {
-                        &mut doubtful
-                    } else {
-                        &mut due
-                    };
-                    queue.push((key, *trouble));
-                }
+                }) if *retry_at <= now => match trouble.failures {
+                    0 | 1 => due.push((key, *trouble)),
+                    failures => again.push((f64::from(failures), key)),
+                },
                 Some(Tile::Waiting { retry_at, .. }) => sooner(&mut plan.wake_at, Some(*retry_at)),
                 Some(Tile::Loading { .. } | Tile::Ready { .. }) => {}
             }
         }
-        due.append(&mut doubtful);
+        for key in ascending(again) {
+            if let Some(Tile::Waiting { trouble, .. }) = self.known.get(key) {
+                due.push((key, *trouble));
+            }
+        }
         // On a bad line first what failed least, so that no tile takes the turns of all others.
         let first = due
             .iter()

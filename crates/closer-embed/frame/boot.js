@@ -139,6 +139,10 @@
       image.style.width = `${device(edge(left, tile.w, width), screenWidth, width) - x}px`;
       image.style.height = `${device(edge(top, tile.h, height), screenHeight, height) - y}px`;
       keep(tile.url, get(tile.url, onAnswer).then((answer) => answer.blob()).then(async (blob) => {
+        // One that was cut short would be decoded all the same.
+        const end = new TextDecoder('latin1').decode(await blob.slice(-32).arrayBuffer());
+        if (/jpe?g$/.test(blob.type) && !end.includes('\xff\xd9')) throw new Error('cut short');
+        if (/png$/.test(blob.type) && !end.includes('IEND')) throw new Error('cut short');
         image.src = URL.createObjectURL(blob);
         await image.decode();
         URL.revokeObjectURL(image.src);

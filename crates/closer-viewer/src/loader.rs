@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use closer_core::{TileFailure, TileKey, TileMap, read_decimal};
-use js_sys::{Array, Date, Promise, Reflect};
+use closer_core::{END_BYTES, TileFailure, TileKey, TileMap, is_cut_short, read_decimal};
+use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -231,11 +231,33 @@ async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue>
             pieces.push(&Reflect::get(&piece, &"value".into())?);
         }
     }
+    if is_incomplete(&pieces) {
+        return Err(JsValue::NULL);
+    }
     let options = BlobPropertyBag::new();
     if let Ok(Some(kind)) = response.headers().get("content-type") {
         options.set_type(&kind);
     }
     Blob::new_with_u8_array_sequence_and_options(&pieces, &options)
+}
+
+/// Whether the pieces are a picture without its end.
+fn is_incomplete(pieces: &Array) -> bool {
+    let bytes = |index: u32| pieces.at(index as i32).dyn_into::<Uint8Array>().ok();
+    let (Some(first), Some(last)) = (bytes(0), bytes(pieces.length().wrapping_sub(1))) else {
+        return false;
+    };
+    let mut end = last.slice(last.length().saturating_sub(END_BYTES as u32), last.length());
+    if end.length() < END_BYTES as u32
+        && let Some(before) = bytes(pieces.length().wrapping_sub(2))
+    {
+        // The end itself may come in two pieces.
+        let joined = Uint8Array::new_with_length(before.length() + last.length());
+        joined.set(&before, 0);
+        joined.set(&last, before.length());
+        end = joined.slice(joined.length().saturating_sub(END_BYTES as u32), joined.length());
+    }
+    is_cut_short(&first.slice(0, 4).to_vec(), &end.to_vec())
 }
 
 fn failure_for(status: u16, retry_after: impl Fn() -> Option<String>) -> TileFailure {

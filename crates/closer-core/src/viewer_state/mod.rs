@@ -240,6 +240,7 @@ impl ViewerState {
         let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
             || target.viewpoint.scale <= target.least_scale() * 1.001;
         let holds_until = self.pace.holds_until(now).filter(|_| !is_at_limit);
+        self.tiles.pause(self.pace.flings_until(now));
         let plan = self
             .tiles
             .plan(&self.pyramid, viewport, target, focus, holds_until, now);
