@@ -90,7 +90,9 @@ pub struct Line {
     /// Requests that may be on their way at one time.
     places: u32,
     is_bad: bool,
-    /// Since the line is bad: successes since the last failure.
+    /// Since when.
+    bad_since: f64,
+    /// Of requests that started since then: successes since the last failure.
     successes: u32,
     /// Failures since the last success.
     failures: u32,
@@ -112,16 +114,16 @@ const BAD_FAILURES: u32 = 4;
 /// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
 /// On a bad line requests follow each other at this distance, …
-const PROBE_MS: f64 = 850.0;
+const PROBE_MS: f64 = 1000.0;
 /// … a little later for every eight that failed in a row, …
 const PROBE_LATER_MS: f64 = 300.0;
 /// … but not later than this, …
 const PROBE_MAX_MS: f64 = 1300.0;
 /// … and sooner after one success, and after more. Even these are fewer than three in a second.
-const PROBE_SOON_MS: f64 = 500.0;
+const PROBE_SOON_MS: f64 = 600.0;
 const PROBE_SOONER_MS: f64 = 400.0;
 /// So many successes in a row, and the line is no longer bad …
-const GOOD_SUCCESSES: u32 = 4;
+const GOOD_SUCCESSES: u32 = 5;
 /// … or one, when the last failure that says something is so long ago.
 const GOOD_AFTER_MS: f64 = 4000.0;
 /// After failures, what has not come after this long is no longer waited for before something else is tried.
@@ -135,6 +137,7 @@ impl Default for Line {
             outcomes: 0,
             places: MAX_PLACES,
             is_bad: false,
+            bad_since: f64::NEG_INFINITY,
             successes: 0,
             failures: 0,
             next_at: f64::NEG_INFINITY,
@@ -150,12 +153,15 @@ impl Line {
         self.is_bad
     }
 
-    /// An answer came. Whether this shows that the line works again, so that nothing needs to wait any longer.
-    pub fn succeeded(&mut self, now: f64) -> bool {
+    /// An answer came to a request that started at `since`. Whether this shows that the line works again, so that nothing needs to wait any longer.
+    pub fn succeeded(&mut self, since: f64, now: f64) -> bool {
         self.outcomes <<= 1;
         self.failures = 0;
         if !self.is_bad {
             self.places = (self.places + 1).min(MAX_PLACES);
+            return false;
+        }
+        if since < self.bad_since {
             return false;
         }
         self.successes += 1;
@@ -183,6 +189,7 @@ impl Line {
         self.failed_at = now;
         if !self.is_bad && (self.outcomes & 0b11_1111).count_ones() >= BAD_FAILURES {
             self.is_bad = true;
+            self.bad_since = now;
             self.next_at = now + self.distance();
         }
     }

@@ -94,7 +94,10 @@ impl Tiles {
 
     /// A tile arrived. One that nobody waits for any more is kept all the same: it is there.
     pub fn ready(&mut self, key: TileKey, bytes: usize, now: f64) {
-        if self.line.succeeded(now) {
+        // One that nobody waits for any more says nothing of the line as it is now.
+        if let Some(Tile::Loading { since, .. }) = self.known.get(key)
+            && self.line.succeeded(*since, now)
+        {
             self.wait_no_longer(now);
         }
         self.drop_bytes(key);

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use closer_core::{END_BYTES, TileFailure, TileKey, TileMap, is_cut_short, read_decimal};
-use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -26,10 +26,31 @@ pub struct Loader {
     early: Early,
     /// What failed last time: a cache may hold what does not decode.
     failed: Rc<RefCell<TileMap<()>>>,
-    /// The server allows reading, so that a failure is none for want of leave.
-    may_read: Rc<Cell<bool>>,
-    /// Only `<img>` may show its pictures: the server does not allow reading (no CORS), or it is one plain picture.
-    is_plain_only: Rc<Cell<bool>>,
+    reading: Rc<Cell<Reading>>,
+}
+
+/// Whether the server lets its pictures be read (CORS), as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Nothing came yet.
+    Unknown,
+    /// One came by `<img>` that could not be fetched: for want of leave, or by chance.
+    Doubtful,
+    /// Some were read, so that a failure is none for want of leave.
+    Allowed,
+    /// Only `<img>` may show them; or it is one plain picture.
+    Refused,
+}
+
+impl Reading {
+    /// What is known after one more came by `<img>` that could not be fetched.
+    fn after_refusal(self) -> Reading {
+        match self {
+            Reading::Unknown => Reading::Doubtful,
+            Reading::Doubtful | Reading::Refused => Reading::Refused,
+            Reading::Allowed => Reading::Allowed,
+        }
+    }
 }
 
 impl Loader {
@@ -40,19 +61,18 @@ impl Loader {
             on_done: Rc::new(on_done),
             early,
             failed: Rc::default(),
-            may_read: Rc::default(),
-            is_plain_only: Rc::default(),
+            reading: Rc::new(Cell::new(Reading::Unknown)),
         }
     }
 
     /// From now on pictures are asked for by plain elements.
     pub fn use_plain_only(&self) {
-        self.is_plain_only.set(true);
+        self.reading.set(Reading::Refused);
     }
 
     /// Whether pictures of this source can only be shown by plain elements.
     pub fn is_plain_only(&self) -> bool {
-        self.is_plain_only.get()
+        self.reading.get() == Reading::Refused
     }
 
     /// Asks for a tile and has it decoded for a renderer.
@@ -65,8 +85,7 @@ impl Loader {
         self.in_flight.borrow_mut().insert(key, abort);
         let in_flight = self.in_flight.clone();
         let on_done = self.on_done.clone();
-        let is_plain_only = self.is_plain_only.clone();
-        let may_read = self.may_read.clone();
+        let reading = self.reading.clone();
         let early = self.early.clone();
         let failed = self.failed.clone();
         let has_failed = failed.borrow().contains(key);
@@ -78,23 +97,24 @@ impl Loader {
                         .map_err(|_| PASSING),
                     Err(status) => Err(failure_for(status.as_f64().unwrap_or(0.0) as u16, || None)),
                 }
-            } else if is_plain_only.get() {
+            } else if reading.get() == Reading::Refused {
                 plain(&url, &patience).await.map_err(|_| PASSING)
             } else {
                 match fetched(&url, has_failed, &patience).await {
                     Ok(blob) => {
-                        may_read.set(true);
+                        reading.set(Reading::Allowed);
                         decoded(&blob, kind).await.map_err(|_| PASSING)
                     }
                     // A refused network and a missing CORS header look the same from here; an `<img>` tells.
-                    Err(None) if !may_read.get() && !patience.is_at_end() && is_foreign(&url) => {
-                        match plain(&url, &patience).await {
-                            Ok(picture) => {
-                                is_plain_only.set(true);
-                                Ok(picture)
-                            }
-                            Err(_) => Err(PASSING),
+                    Err(None)
+                        if reading.get() != Reading::Allowed && !patience.is_at_end() && is_foreign(&url) =>
+                    {
+                        let picture = plain(&url, &patience).await;
+                        if picture.is_ok() {
+                            reading.set(reading.get().after_refusal());
                         }
+                        let is_of_use = kind == RendererKind::Elements || reading.get() == Reading::Refused;
+                        picture.ok().filter(|_| is_of_use).ok_or(PASSING)
                     }
                     Err(failure) => Err(failure.unwrap_or(PASSING)),
                 }
@@ -330,14 +350,14 @@ async fn plain(url: &str, patience: &Patience) -> Result<Picture, JsValue> {
     let image = new_image()?;
     image.set_src(url);
     patience.renew(SILENCE_PLAIN_MS);
+    // At once, so that the next request for it does not join this one; and it frees the line.
+    let given_up = image.clone();
+    let stop = Closure::<dyn FnMut()>::new(move || given_up.set_src(""));
     let signal = patience.abort.signal();
-    let end = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
-    let outcome = JsFuture::from(Promise::race(&Array::of2(&image.decode(), &end))).await;
-    if outcome.is_err() {
-        // Frees the line.
-        image.set_src("");
-    }
-    outcome.map(|_| Picture::Element(image))
+    signal.set_onabort(Some(stop.as_ref().unchecked_ref()));
+    let decoded = JsFuture::from(image.decode()).await;
+    signal.set_onabort(None);
+    decoded.map(|_| Picture::Element(image))
 }
 
 /// Whether an address belongs to another origin than the page.

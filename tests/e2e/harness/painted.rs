@@ -20,6 +20,8 @@ pub struct Painted {
 
 /// Patches of this many pixels have one colour; red and green count them.
 const PATCH: u32 = 8;
+/// Patches of this many pixels have one amount of blue.
+const GRAIN: u32 = 3;
 
 impl Painted {
     /// At most 2048 pixels across and down, in tiles of `tile` pixels.
@@ -74,7 +76,9 @@ impl Painted {
 
 fn colour(x: u32, y: u32) -> [u8; 3] {
     let (column, row) = (x / PATCH, y / PATCH);
-    let blue = (column.wrapping_mul(73) ^ row.wrapping_mul(151)).wrapping_mul(0x9E37_79B1) >> 24;
+    // Finer, so that a tile weighs about what one of a photograph does.
+    let (across, down) = (x / GRAIN, y / GRAIN);
+    let blue = (across.wrapping_mul(7393) ^ down.wrapping_mul(15_101)).wrapping_mul(0x9E37_79B1) >> 24;
     [column as u8, row as u8, blue as u8]
 }
 

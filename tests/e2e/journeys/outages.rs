@@ -366,7 +366,7 @@ pub async fn fast_pans_on_a_slow_line_load_what_is_looked_at_in_the_end(driver: 
         ..Faults::none()
     };
     let server = FaultServer::start(picture, faults).await?;
-    let (width, height) = (800, 600);
+    let (width, height) = (1200, 800);
     with_browser(&driver, setup(width, height, PLAIN), async |browser: &Browser| {
         browser.goto(&page(&server, &server, PLAIN)).await?;
         let page = WorkPage::settled(browser).await?;
