@@ -26,7 +26,7 @@ const FLING_PX_PER_MS: f64 = 0.5;
 /// It goes on throwing if it does so again, or drags again, within this many milliseconds.
 const FLINGS_MS: f64 = 1000.0;
 /// It has paused when it did not throw again for this long: longer than it takes to reach back.
-const FLINGS_PAUSE_MS: f64 = 350.0;
+const FLINGS_PAUSE_MS: f64 = 400.0;
 
 impl Default for Pace {
     fn default() -> Pace {
@@ -115,10 +115,10 @@ mod tests {
         pace.dragged(1300.0);
         assert_eq!(pace.flings_until(1300.0), Some(1400.0));
         pace.let_go(2.0, 1350.0);
-        assert_eq!(pace.flings_until(1350.0), Some(1700.0));
-        assert_eq!(pace.flings_until(1700.0), None);
+        assert_eq!(pace.flings_until(1350.0), Some(1750.0));
+        assert_eq!(pace.flings_until(1750.0), None);
         // It drags slowly afterwards, and looks.
-        pace.dragged(1750.0);
+        pace.dragged(1760.0);
         pace.let_go(0.1, 1800.0);
         assert_eq!(pace.flings_until(1800.0), None);
         pace.dragged(1900.0);

@@ -85,7 +85,7 @@ fn jittered(key: TileKey, failures: u32, is_bad: bool) -> f64 {
 /// only one request at a time is tried, never more than three in a second, until enough of them succeed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// The last outcomes, the newest in the lowest bit; 1 failed.
+    /// One failure to begin with: of a server that one does not know less is put up with. The last outcomes, the newest in the lowest bit; 1 failed.
     outcomes: u8,
     /// Requests that may be on their way at one time.
     places: u32,
@@ -114,14 +114,14 @@ const BAD_FAILURES: u32 = 4;
 /// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
 /// On a bad line requests follow each other at this distance, …
-const PROBE_MS: f64 = 1000.0;
+const PROBE_MS: f64 = 1300.0;
 /// … a little later for every eight that failed in a row, …
-const PROBE_LATER_MS: f64 = 300.0;
+const PROBE_LATER_MS: f64 = 100.0;
 /// … but not later than this, …
-const PROBE_MAX_MS: f64 = 1300.0;
+const PROBE_MAX_MS: f64 = 1500.0;
 /// … and sooner after one success, and after more. Even these are fewer than three in a second.
 const PROBE_SOON_MS: f64 = 600.0;
-const PROBE_SOONER_MS: f64 = 400.0;
+const PROBE_SOONER_MS: f64 = 350.0;
 /// So many successes in a row, and the line is no longer bad …
 const GOOD_SUCCESSES: u32 = 5;
 /// … or one, when the last failure that says something is so long ago.
@@ -134,7 +134,7 @@ const HUNG_MS: f64 = 2500.0;
 impl Default for Line {
     fn default() -> Line {
         Line {
-            outcomes: 0,
+            outcomes: 0b1,
             places: MAX_PLACES,
             is_bad: false,
             bad_since: f64::NEG_INFINITY,
@@ -172,6 +172,7 @@ impl Line {
         // It was luck if two of the next fail.
         self.outcomes = 0b11;
         self.is_bad = false;
+        self.places = 1;
         self.recovered_at = now;
         true
     }
@@ -183,7 +184,7 @@ impl Line {
             return;
         }
         self.outcomes = self.outcomes << 1 | 1;
-        self.places = (self.places - 1).max(MIN_PLACES);
+        self.places = self.places.saturating_sub(1).max(MIN_PLACES);
         self.successes = 0;
         self.failures += 1;
         self.failed_at = now;

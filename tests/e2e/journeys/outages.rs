@@ -216,16 +216,18 @@ async fn most_fail(driver: &str, way: Way, seed: u64) -> Result<()> {
         let start = first.get().context("tiles were asked for")?.as_secs_f64();
         let after = server.now().as_secs_f64() - start - BAD_S;
         let asked = server.tiles();
-        let bad = asked.iter().filter(|asked| asked.at.as_secs_f64() < start + BAD_S).count();
-        let a_second = bad as f64 / BAD_S;
-        println!("| 60 % fail for 10 s, {way:?} | {a_second:.1} requests a second while bad, sharp {after:.1} s after |");
-        if std::env::var_os("SHOW").is_some() {
-            for one in &asked {
-                let again = if one.at.as_secs_f64() < start + BAD_S { roll(seed, one) } else { 9 };
-                let fault = (again % 10 < 6).then(|| Fault::any(again / 10));
-                eprintln!("{:.2} {} {} {:?}", one.at.as_secs_f64() - start, one.path, one.before, fault);
-            }
-        }
+        let within = |from: f64, to: f64| {
+            let times = asked.iter().map(|asked| asked.at.as_secs_f64() - start);
+            times.filter(|at| (from..to).contains(at)).count()
+        };
+        // In the first second nobody can know yet that it is bad.
+        let first = within(0.0, 1.0);
+        let bad = first + within(1.0, BAD_S);
+        let a_second = within(1.0, BAD_S) as f64 / (BAD_S - 1.0);
+        println!(
+            "| 60 % fail for 10 s, {way:?} | {first} requests in the first second, then {a_second:.1} a second while bad; sharp {after:.1} s after |"
+        );
+        ensure!(first <= 24, "{first} requests in the first second");
         ensure!(a_second <= 3.0, "{a_second} requests a second while most fail");
         ensure!(after <= 5.0, "sharp only {after} s after");
         ensure!(asked.len() - bad >= 100, "it still had most of its tiles to get");
@@ -308,7 +310,7 @@ pub async fn offline_nothing_is_asked_for(driver: String) -> Result<()> {
     let picture = painted(2048, 1664, 128)?;
     // Slow enough that the zoom is still loading when the network goes.
     let faults = Faults {
-        rate: 20_000,
+        rate: 60_000,
         ..Faults::none()
     };
     let server = FaultServer::start(picture, faults).await?;
@@ -389,15 +391,11 @@ pub async fn fast_pans_on_a_slow_line_load_what_is_looked_at_in_the_end(driver: 
                 })
                 .collect();
             browser.drag(&path).await?;
-            let seen = browser.screenshot().await?;
-            let ground = (0..seen.width * seen.height)
-                .filter(|at| seen.at(at % seen.width, at / seen.width) == [17; 3])
-                .count();
-            // Past the edges the ground shows for a moment, as it should.
-            ensure!(
-                seen.colours(40) == 40,
-                "pan {pan}: blank, {ground} pixels of ground"
-            );
+            // Not after each: looking takes longer than a fast hand rests.
+            if pan % 3 == 1 {
+                let seen = browser.screenshot().await?;
+                ensure!(seen.colours(40) == 40, "pan {pan}: blank");
+            }
         }
         page.settle().await?;
         let seen = page.picture(1.0).await?;
