@@ -1,6 +1,7 @@
 //! A catalog that was read, and what pages ask of it. Fetching is in `load`, words in `wording`.
 
 use closer_core::catalog::{Catalog, Collection, Look, Maker, Work};
+use closer_core::is_picture_address;
 
 use crate::address;
 
@@ -106,7 +107,7 @@ impl OpenCatalog {
                 width_px: small.width_px,
                 height_px: small.height_px,
             }),
-            None if look.source.ends_with(".dzi") => None,
+            None if !is_picture_address(&look.source) => None,
             None => Some(PlainPicture {
                 address: self.resolve(&look.source)?,
                 width_px: look.width_px,

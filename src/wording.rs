@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{Availability, Event, Kind, LookKind, PhysicalSize, Price, Text, Work};
-use closer_core::{inch_length, metric_length};
+use closer_core::{RimWords, ScreenDensity, inch_length, metric_length, times_life_label};
 
 use crate::intl;
 use crate::load::LoadError;
@@ -256,7 +256,7 @@ impl Wording {
 
     pub fn stage(&self, title: &str) -> String {
         format!(
-            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size."
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size. M brings out a loupe, which arrow keys move then; F fills the window."
         )
     }
     pub fn tools(&self) -> &'static str {
@@ -286,6 +286,35 @@ impl Wording {
     }
     pub fn life(&self) -> &'static str {
         "life"
+    }
+    pub fn loupe_tool(&self) -> &'static str {
+        "Loupe"
+    }
+    /// What stands on the loupe's rim beside its numbers.
+    pub fn rim(&self) -> RimWords {
+        RimWords {
+            about: self.roughly(),
+            life: self.life(),
+            enlarged: "pixels enlarged",
+        }
+    }
+    /// "Loupe ×4, about ×32 life".
+    pub fn loupe_out(&self, power: f64, times_life: Option<f64>, density: ScreenDensity) -> String {
+        let power = times_life_label(power);
+        match times_life.map(times_life_label) {
+            Some(times) if density.is_calibrated() => format!("Loupe {power}, {times} {}", self.life()),
+            Some(times) => format!("Loupe {power}, {} {times} {}", self.roughly(), self.life()),
+            None => format!("Loupe {power}"),
+        }
+    }
+    pub fn loupe_away(&self) -> &'static str {
+        "Loupe put away"
+    }
+    pub fn fill_window(&self) -> &'static str {
+        "Fill the window"
+    }
+    pub fn leave_window(&self) -> &'static str {
+        "Back into the page"
     }
     pub fn looks(&self) -> &'static str {
         "Looks"

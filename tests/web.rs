@@ -181,8 +181,14 @@ fn a_photograph_without_thumbnail_is_shown_itself_unless_it_is_cut() {
         open.plain_picture(&look).unwrap().address,
         "https://pictures.example/leaf.jpg"
     );
-    look.source = "leaf/front.dzi".to_owned();
-    assert_eq!(open.plain_picture(&look), None);
+    for cut in [
+        "leaf/front.dzi",
+        "https://pictures.example/leaf.jpg/info.json",
+        "leaf/ImageProperties.xml",
+    ] {
+        look.source = cut.to_owned();
+        assert_eq!(open.plain_picture(&look), None, "{cut}");
+    }
 }
 
 #[wasm_bindgen_test]

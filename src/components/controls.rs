@@ -3,12 +3,13 @@
 use closer_core::Command;
 use leptos::prelude::*;
 
+use super::FullWindow;
 use super::stage::LookingCloser;
 use crate::wording::Wording;
 
-/// Nearer, further, whole, life size.
+/// Nearer, further, whole, life size; the loupe; the whole window.
 #[component]
-pub fn Controls(closer: LookingCloser) -> impl IntoView {
+pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let can = move |ask: fn(&closer_viewer::Report) -> bool| {
         move || {
@@ -17,6 +18,15 @@ pub fn Controls(closer: LookingCloser) -> impl IntoView {
                 .with(|report| !report.as_ref().is_some_and(ask))
                 .to_string()
         }
+    };
+    let has_loupe = Memo::new(move |_| {
+        closer
+            .report
+            .with(|report| report.as_ref().is_some_and(|report| report.loupe.is_some()))
+    });
+    let full_words = {
+        let (fill, leave) = (wording.fill_window(), wording.leave_window());
+        move |is_full: bool| if is_full { leave } else { fill }
     };
     view! {
         <div class="controls" role="toolbar" aria-label=wording.tools()>
@@ -54,6 +64,30 @@ pub fn Controls(closer: LookingCloser) -> impl IntoView {
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true">
                     <path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4"/>
+                </svg>
+            </button>
+            <button
+                type="button"
+                class="loupe-button"
+                title=wording.loupe_tool()
+                aria-label=wording.loupe_tool()
+                aria-pressed=move || has_loupe.get().to_string()
+                on:click=move |_| closer.command(Command::ToggleLoupe)
+            >
+                <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5L17.5 17.5"/></svg>
+            </button>
+            <button
+                type="button"
+                title=move || full_words(full.is_full.get())
+                aria-label=move || full_words(full.is_full.get())
+                on:click=move |_| full.toggle()
+            >
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <path d=move || if full.is_full.get() {
+                        "M3 8h5V3M17 8h-5V3M17 12h-5v5M3 12h5v5"
+                    } else {
+                        "M12 3h5v5M8 17H3v-5M17 3l-6 6M3 17l6-6"
+                    }/>
                 </svg>
             </button>
             <button

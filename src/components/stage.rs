@@ -6,16 +6,19 @@ use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm};
-use closer_viewer::{Options, Report, Viewer, mount};
+use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, navigator};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Controls, LookSwitch, ScaleBar, ScaleBarLines};
+use super::{Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
 /// No screen is measured yet.
 const DENSITY: ScreenDensity = ScreenDensity::Assumed;
+
+/// The small map is for windows where it leaves the picture enough room: CSS pixels across.
+const MAP_WINDOW: f64 = 900.0;
 
 /// The viewer of a page, for those who send it somewhere and those who hear where it is.
 #[derive(Clone, Copy)]
@@ -72,8 +75,11 @@ pub fn Stage(
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let host = NodeRef::<html::Div>::new();
+    let stage = NodeRef::<html::Div>::new();
+    let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
     let label = wording.stage(&wording.text(&work.title));
+    let rim_words = wording.rim();
 
     {
         let (open, work) = (open.clone(), work.clone());
@@ -90,7 +96,10 @@ pub fn Stage(
             closer.report.set(None);
             closer.mount(
                 &host,
-                options(source, &work, look, seen.or(first), closer, lines),
+                Options {
+                    engraving: measured_engraving(physical(look), DENSITY, rim_words),
+                    ..options(source, &work, look, seen.or(first), closer, lines)
+                },
                 &label,
             );
         });
@@ -131,19 +140,61 @@ pub fn Stage(
         move || work.looks.get(look.get()).map(|look| place(&work, look))
     };
     let sentence = wording.viewer_trouble();
+    let loupe_said = {
+        let wording = wording.clone();
+        Memo::new(move |before: Option<&String>| {
+            let before = before.cloned().unwrap_or_default();
+            closer.report.with(|report| match report {
+                // While it leans in, the numbers run.
+                Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
+                    Some(power) => {
+                        let times_life = report.times_life.map(|times| times * power);
+                        wording.loupe_out(power, times_life, DENSITY)
+                    }
+                    None if before.is_empty() => before,
+                    None => wording.loupe_away().to_owned(),
+                },
+                _ => before,
+            })
+        })
+    };
     view! {
-        <div class="stage">
+        <div
+            class="stage"
+            node_ref=stage
+            data-full=move || full.is_full.get().to_string()
+            on:keydown=move |event| hear_key(&event, full, closer)
+        >
             <div class="stage-view" node_ref=host style=place>{picture}</div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
+            <p class="only-heard" aria-live="polite">{loupe_said}</p>
             <div class="stage-bar">
                 <ScaleBar lines density=DENSITY/>
                 <LookSwitch work look/>
-                <Controls closer/>
+                <Controls closer full/>
             </div>
         </div>
     }
+}
+
+/// Keys of the whole stage, also while one of its buttons has the focus. What the viewer took for itself does not
+/// come here.
+fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser) {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    let has_loupe = closer
+        .report
+        .with_untracked(|report| report.as_ref().is_some_and(|report| report.loupe.is_some()));
+    match event.key().as_str() {
+        "f" => full.toggle(),
+        "Escape" if has_loupe => closer.command(Command::PutLoupeAway),
+        "Escape" if full.is_full.get_untracked() => full.leave(),
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 /// Where the object lies in the picture, as shares of the picture, for the stylesheet.
@@ -175,6 +226,7 @@ fn options(
         home: Some(rect(work.home_region(look))),
         viewpoint,
         density,
+        navigator: (window_width() >= MAP_WINDOW).then_some(navigator),
         on_report: Rc::new(move |report| {
             // A viewer may report once more while its page is being taken down.
             let _ = closer.report.try_set(Some(report.clone()));
@@ -182,6 +234,11 @@ fn options(
         on_frame: Rc::new(move |viewport| lines.draw(physical, density, viewport)),
         ..Options::new(source)
     }
+}
+
+fn window_width() -> f64 {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width.and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 fn physical(look: &Look) -> Physical {

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    process::{files_below, on_path, run, spelled},
+    process::{cargo, files_below, on_path, run, spelled},
     project::Project,
     site::{self, Site},
 };
@@ -68,6 +68,7 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     // Only the viewer travels over the modelled link, so only it is served.
     let subject = project.target.join("bench-subject");
     copy_viewer(&site.dist, &subject)?;
+    make_page(project, &data, &subject)?;
     let out = project.target.join("bench-result.jsonl");
     // The bench adds to what it finds.
     if out.is_file() {
@@ -75,11 +76,14 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     }
     let page =
         |name: &str, query: &str| format!("{name}=iiif:{}::embed.html?{query}src={{src}}", subject.display());
+    // The picture is in the page; the bench only wants to see a place for its address.
+    let framed = format!("look-framed=iiif:{}::framed.html?x={{src}}", subject.display());
     let webgl = ["--subject".to_owned(), page("look-webgl", "renderer=webgl&")];
     run(node(&bench)?
         .args(["bench.mjs", "--only", &plan.only, "--profiles", &plan.profiles])
         .args(["--phases", &plan.phases, "--reps", &plan.reps])
         .args(["--slow-reps", &plan.slow_reps, "--subject", &page("look", "")])
+        .args(["--subject", &framed])
         .args(plan.with_webgl.then_some(webgl).into_iter().flatten())
         .arg("--out")
         .arg(&out)
@@ -150,6 +154,17 @@ fn copy_viewer(dist: &Path, to: &Path) -> Result<()> {
         fs::copy(&file, embed.join(name)).with_context(|| format!("copying {}", file.display()))?;
     }
     Ok(())
+}
+
+/// A page as `closer frame` makes it for the bench's picture, beside `embed.html`.
+fn make_page(project: &Project, data: &Path, site: &Path) -> Result<()> {
+    run(cargo(project)
+        .args(["run", "--quiet", "--package", "closer-cli", "--", "frame"])
+        .arg(data.join("mid-iiif/info.json"))
+        .args(["--src", "/data/mid-iiif/info.json", "--site"])
+        .arg(site)
+        .arg("--out")
+        .arg(site.join("framed.html")))
 }
 
 /// Puts the section in the place of the last one.

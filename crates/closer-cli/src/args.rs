@@ -28,6 +28,12 @@ pub(crate) enum Command {
     /// upright and converted to sRGB; position, camera and everything else that a photograph knows about its maker
     /// stays behind. What was there under the same name is replaced as a whole, or left as it is if anything goes wrong.
     Tile(TileArgs),
+    /// Make a page that shows one picture in a whole window
+    ///
+    /// For a link or an iframe. The page carries the picture's description and a small preview, so that something is
+    /// seen with its first bytes, and the tiles are asked for before the viewer has arrived. Made from `embed.html` of a
+    /// built site, and belongs to that site.
+    Frame(FrameArgs),
     /// Say everything that is wrong with a catalog, all at once
     ///
     /// Checks the catalog's text, and that the pictures it names are beside it and have the sizes that it says.
@@ -74,6 +80,28 @@ pub(crate) struct TileArgs {
     /// Say what was cut as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `closer frame`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FrameArgs {
+    /// A .dzi, info.json or ImageProperties.xml, with its tiles beside it
+    pub description: PathBuf,
+    /// Folder of the built site, which holds embed.html
+    #[arg(long, value_name = "DIR")]
+    pub site: PathBuf,
+    /// The page, somewhere in DIR [default: DIR/NAME.html, after the description]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Address of the description on the web [default: its place in DIR, as seen from the page]
+    #[arg(long, value_name = "ADDRESS")]
+    pub src: Option<String>,
+    /// Title of the page [default: the description's name]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// What is to be seen, for those who do not see it [default: the title]
+    #[arg(long, value_name = "TEXT")]
+    pub alt: Option<String>,
 }
 
 /// Arguments of `closer check`.

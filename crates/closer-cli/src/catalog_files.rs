@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use closer_core::catalog::{self, Finding, Severity};
+use closer_core::{Source, TileKey, read_descriptor, read_template};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -105,10 +106,15 @@ impl LookOnDisk<'_> {
         let Some(address) = owner[key].as_str() else {
             return;
         };
-        let Some(file) = local_file(self.folder, address) else {
-            return;
+        let folder = self.folder;
+        let size = match (read_template(address), local_file(folder, address)) {
+            (Some(Err(error)), _) => Err(error.to_string()),
+            (Some(Ok(source)), _) => check_tiles(&source, |url| local_file(folder, url))
+                .map(|()| (source.pyramid.width, source.pyramid.height)),
+            (None, Some(file)) => size_on_disk(&file),
+            (None, None) => return,
         };
-        match size_on_disk(&file) {
+        match size {
             Err(message) => self.error(&format!("{part}.{key}"), format!("{address}: {message}")),
             Ok((width, height)) => {
                 let said = |key: &str| owner[key].as_u64();
@@ -168,7 +174,7 @@ fn size_on_disk(file: &Path) -> Result<(u32, u32), String> {
     }
     match file.extension().and_then(|ending| ending.to_str()) {
         Some("dzi") => deep_zoom_size(file),
-        Some("json") => iiif_size(file),
+        Some("json" | "xml") => described_size(file),
         _ => {
             let picture = Picture::open(file, u64::MAX).map_err(|error| match error {
                 crate::CutError::Picture { problem, .. } => problem.to_string(),
@@ -229,13 +235,39 @@ fn deep_zoom_size(file: &Path) -> Result<(u32, u32), String> {
     Ok((width, height))
 }
 
-fn iiif_size(file: &Path) -> Result<(u32, u32), String> {
+/// Full size of what an IIIF, Zoomify or Deep Zoom description describes, as the viewer reads it.
+fn described_size(file: &Path) -> Result<(u32, u32), String> {
     let text = fs::read_to_string(file).map_err(|error| format!("cannot be read ({error})"))?;
-    let info: Value = serde_json::from_str(&text).map_err(|error| format!("is no JSON ({error})"))?;
-    let side = |key: &str| info[key].as_u64().and_then(|side| u32::try_from(side).ok());
-    side("width")
-        .zip(side("height"))
-        .ok_or_else(|| "says no width and height; it is no IIIF image".into())
+    let source = read_descriptor(&file.to_string_lossy(), &text).map_err(|error| error.to_string())?;
+    check_tiles(&source, |url| {
+        // Servers are not asked.
+        (!url.contains("://")).then(|| PathBuf::from(url))
+    })?;
+    Ok((source.pyramid.width, source.pyramid.height))
+}
+
+/// Whether every tile is there that has a file.
+fn check_tiles(source: &Source, file_of: impl Fn(&str) -> Option<PathBuf>) -> Result<(), String> {
+    let again = "cut the picture again";
+    let all = source.pyramid.tiles_before(u32::MAX);
+    if all > MAX_TILES {
+        return Err(format!(
+            "says that it has {all} tiles, which cannot be meant; {again}"
+        ));
+    }
+    let mut missing = 0_u64;
+    for (level, shape) in (0..).zip(&source.pyramid.levels) {
+        for (row, column) in
+            (0..shape.rows()).flat_map(|row| (0..shape.columns()).map(move |column| (row, column)))
+        {
+            let file = file_of(&source.tile_url(TileKey::new(level, column, row)));
+            missing += u64::from(file.is_some_and(|file| !file.is_file()));
+        }
+    }
+    if missing > 0 {
+        return Err(format!("{missing} of its {all} tiles are missing; {again}"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

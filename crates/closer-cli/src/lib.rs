@@ -1,10 +1,14 @@
-//! What the tool `closer` can do, as a library: cutting pictures into pyramids and checking catalogs on disk.
+//! What the tool `closer` can do, as a library: cutting pictures into pyramids, checking catalogs on disk,
+//! and making pages that show one picture.
 //! Arguments, progress bars and exit codes are in the binary.
 
+mod base64;
 mod catalog_files;
+mod frame;
 mod image;
 
 pub use catalog_files::{CatalogFinding, check_catalog};
+pub use frame::{Frame, FrameError, FrameReport, frame};
 pub use image::{
     Chroma, CutError, CutOptions, CutReport, Layout, Picture, PictureError, RowSource, Samples, Target,
     Thumbnail, Unwatched, Watcher, cut, level_sizes,

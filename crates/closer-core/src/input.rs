@@ -180,6 +180,12 @@ pub enum Command {
     FlyTo(Rect),
     /// Is at once at this viewpoint.
     GoTo(ViewpointMm),
+    /// Moves so that this point (image space) is in the middle.
+    Center(Point),
+    /// Brings the loupe out, or puts it away.
+    ToggleLoupe,
+    /// Puts the loupe away.
+    PutLoupeAway,
 }
 
 /// In what way a tile did not come.

@@ -1,6 +1,7 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
 pub mod catalog;
+mod coast;
 mod decimal;
 mod descriptor;
 mod flight;
@@ -8,7 +9,9 @@ mod geometry;
 mod gesture;
 mod give;
 mod input;
+mod loupe;
 mod motion;
+mod navigator;
 mod pace;
 mod permalink;
 mod physical;
@@ -25,13 +28,15 @@ pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, PointerKind, PointerPhase, TileFailure};
+pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
+pub use navigator::Navigator;
 pub use permalink::View;
 pub use physical::{
     MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use tile_map::TileMap;
-pub use tiles::{Plan, Sharpness, Tiles};
+pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};
 pub use whole::{END_BYTES, is_cut_short};

@@ -94,6 +94,8 @@ pub struct Line {
     bad_since: f64,
     /// Of requests that started since then: successes since the last failure.
     successes: u32,
+    /// When the first request of those started.
+    works_since: f64,
     /// Failures since the last success.
     failures: u32,
     /// While bad, nothing is asked for before.
@@ -114,11 +116,11 @@ const BAD_FAILURES: u32 = 4;
 /// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
 /// On a bad line requests follow each other at this distance, …
-const PROBE_MS: f64 = 1300.0;
+const PROBE_MS: f64 = 1100.0;
 /// … a little later for every eight that failed in a row, …
 const PROBE_LATER_MS: f64 = 100.0;
 /// … but not later than this, …
-const PROBE_MAX_MS: f64 = 1500.0;
+const PROBE_MAX_MS: f64 = 1300.0;
 /// … and sooner after one success, and after more. Even these are fewer than three in a second.
 const PROBE_SOON_MS: f64 = 600.0;
 const PROBE_SOONER_MS: f64 = 350.0;
@@ -139,6 +141,7 @@ impl Default for Line {
             is_bad: false,
             bad_since: f64::NEG_INFINITY,
             successes: 0,
+            works_since: f64::NEG_INFINITY,
             failures: 0,
             next_at: f64::NEG_INFINITY,
             failed_at: f64::NEG_INFINITY,
@@ -164,6 +167,9 @@ impl Line {
         if since < self.bad_since {
             return false;
         }
+        if self.successes == 0 {
+            self.works_since = since;
+        }
         self.successes += 1;
         self.next_at = self.next_at.min(now + self.distance());
         if self.successes < GOOD_SUCCESSES && now - self.failed_at < GOOD_AFTER_MS {
@@ -172,13 +178,16 @@ impl Line {
         // It was luck if two of the next fail.
         self.outcomes = 0b11;
         self.is_bad = false;
-        self.places = 1;
         self.recovered_at = now;
         true
     }
 
-    /// A request failed, of a tile that is in this trouble now.
-    pub fn failed(&mut self, trouble: Trouble, now: f64) {
+    /// A request failed that started at `since`, of a tile that is in this trouble now.
+    pub fn failed(&mut self, trouble: Trouble, since: f64, now: f64) {
+        // Silence is told ten seconds late: it says nothing of a line that was seen to work since.
+        if since < self.works_since {
+            return;
+        }
         if trouble.is_lasting() {
             self.failures += u32::from(self.is_bad);
             return;

@@ -43,6 +43,8 @@ enum Tile {
 pub struct Plan {
     /// Ready tiles to draw, coarsest first, so that later ones lie on top.
     pub draw: Vec<TileKey>,
+    /// The same for the further view.
+    pub draw_further: Vec<TileKey>,
     /// To be asked for now, most wanted first.
     pub fetch: Vec<TileKey>,
     /// To be aborted.
@@ -53,6 +55,26 @@ pub struct Plan {
     pub wake_at: Option<f64>,
     /// How the visible tiles stand.
     pub sharpness: Sharpness,
+}
+
+/// A view beside the main one, which gets its tiles after it: what a loupe shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Further {
+    /// What is on the screen.
+    pub shown: Viewport,
+    /// Where it will rest.
+    pub target: Viewport,
+    /// It only passes: it draws what is there and asks for nothing new.
+    pub is_passing: bool,
+}
+
+/// What bears on the asking besides the view itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Besides {
+    /// A further view.
+    pub further: Option<Further>,
+    /// Until then (milliseconds) a hand is on its way through levels that are not to be asked for.
+    pub holds_until: Option<f64>,
 }
 
 /// How the visible tiles stand.
@@ -113,13 +135,13 @@ impl Tiles {
 
     /// A tile did not come. An answer for one that is not on its way changes nothing.
     pub fn failed(&mut self, key: TileKey, failure: TileFailure, now: f64) {
-        let Some(Tile::Loading { mut trouble, .. }) = self.known.get(key).copied() else {
+        let Some(Tile::Loading { mut trouble, since }) = self.known.get(key).copied() else {
             return;
         };
         let wait = trouble.add(key, failure, &self.line);
         // A denial is an answer, too; and without a network all fail, which says nothing of the next one.
         if failure != TileFailure::Gone && self.is_online {
-            self.line.failed(trouble, now);
+            self.line.failed(trouble, since, now);
         }
         let waiting = Tile::Waiting {
             trouble,
@@ -168,35 +190,53 @@ impl Tiles {
     }
 
     /// What to do while `shown` is on the screen and `target` is where the motion lands (the same at rest).
-    /// What is nearest to `focus_screen` is asked for first. Until `holds_until`, another level than the last is not
-    /// asked for.
+    /// What is nearest to `focus_screen` is asked for first, what a further view needs nearest its middle and last.
+    /// Until `besides.holds_until`, another level than the last is not asked for.
     pub fn plan(
         &mut self,
         pyramid: &Pyramid,
         shown: Viewport,
         target: Viewport,
         focus_screen: Point,
-        holds_until: Option<f64>,
+        besides: Besides,
         now: f64,
     ) -> Plan {
+        let Besides { further, holds_until } = besides;
         let mut plan = Plan {
             draw: self.draw(pyramid, shown),
+            draw_further: further.map_or_else(Vec::new, |further| self.draw(pyramid, further.shown)),
             ..Plan::default()
         };
-        for key in &plan.draw {
+        for key in plan.draw.iter().chain(&plan.draw_further) {
             if let Some(Tile::Ready { last_drawn, .. }) = self.known.get_mut(*key) {
                 *last_drawn = now;
             }
         }
-        let wanted = self.wanted(pyramid, target, focus_screen);
+        let mut wanted = self.wanted(pyramid, target, focus_screen);
         let level = pyramid.level_for(target.device_scale());
         let holds_until = holds_until.filter(|_| self.level.is_some_and(|last| last != level));
         if holds_until.is_none() {
             self.level = Some(level);
         }
-        self.ask(&wanted, holds_until, now, &mut plan);
-        plan.sharpness = self.sharpness(pyramid, target, &plan);
-        plan.forget = self.over_budget(&plan.draw, &wanted);
+        let mut askable = wanted.len();
+        if let Some(Further {
+            target, is_passing, ..
+        }) = further
+        {
+            let level = pyramid.level_for(target.device_scale());
+            wanted.extend(outwards(pyramid, level, target, target.screen.middle()));
+            if !is_passing {
+                askable = wanted.len();
+            }
+        }
+        self.ask(&wanted, askable, holds_until, now, &mut plan);
+        plan.sharpness = self.sharpness(pyramid, target, plan.draw.is_empty());
+        if let (Some(further), Sharpness::Sharp | Sharpness::Lacking) = (further, plan.sharpness)
+            && self.sharpness(pyramid, further.target, false) == Sharpness::Coming
+        {
+            plan.sharpness = Sharpness::Coming;
+        }
+        plan.forget = self.over_budget(&plan, &wanted);
         for key in &plan.forget {
             self.drop_bytes(*key);
             self.known.remove(*key);
@@ -204,8 +244,16 @@ impl Tiles {
         plan
     }
 
-    /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way.
-    fn ask(&mut self, wanted: &[TileKey], holds_until: Option<f64>, now: f64, plan: &mut Plan) {
+    /// Starts, goes on waiting for, and cancels requests so that only `wanted` ones are on their way. Only the first
+    /// `askable` of them are started, and none until `holds_until`.
+    fn ask(
+        &mut self,
+        wanted: &[TileKey],
+        askable: usize,
+        holds_until: Option<f64>,
+        now: f64,
+        plan: &mut Plan,
+    ) {
         self.give_up_hung(now, plan);
         let mut in_flight = Vec::new();
         self.known.retain(|key, tile| match tile {
@@ -225,7 +273,7 @@ impl Tiles {
             return;
         }
         let (mut due, mut again) = (Vec::new(), Vec::new());
-        for &key in wanted {
+        for &key in &wanted[..askable] {
             match self.known.get(key) {
                 None => due.push((key, Trouble::default())),
                 // What failed more than once comes after all others: it may take ten seconds to fail again.
@@ -252,9 +300,18 @@ impl Tiles {
         if let Some((first, _)) = first.filter(|_| self.line.is_bad()) {
             due.swap(0, first);
         }
-        let (free, _) = self.line.free(&in_flight, now);
-        let has_more = due.len() > free;
-        for (key, trouble) in due.into_iter().take(free) {
+        let (mut free, _) = self.line.free(&in_flight, now);
+        let mut has_more = false;
+        for (key, trouble) in due {
+            // Seen in two views, it is in the list twice.
+            if plan.fetch.contains(&key) {
+                continue;
+            }
+            if free == 0 {
+                has_more = true;
+                break;
+            }
+            free -= 1;
             self.line.started(now);
             in_flight.push(now);
             self.known.insert(key, Tile::Loading { trouble, since: now });
@@ -322,7 +379,7 @@ impl Tiles {
         draw.keys().collect()
     }
 
-    fn sharpness(&self, pyramid: &Pyramid, target: Viewport, plan: &Plan) -> Sharpness {
+    fn sharpness(&self, pyramid: &Pyramid, target: Viewport, is_empty: bool) -> Sharpness {
         let level = pyramid.level_for(target.device_scale());
         // What is missing and comes, if all goes well; what is missing and failed again and again.
         let (mut is_lacking, mut is_coming) = (false, false);
@@ -338,7 +395,7 @@ impl Tiles {
             }
             is_coming |= self.is_online && !trouble.is_gone();
         }
-        match (is_lacking, plan.draw.is_empty()) {
+        match (is_lacking, is_empty) {
             (false, _) => Sharpness::Sharp,
             (true, true) => Sharpness::Blank,
             (true, false) if is_coming => Sharpness::Coming,
@@ -347,12 +404,12 @@ impl Tiles {
     }
 
     /// The least recently drawn tiles above the budget, but none that is drawn or wanted.
-    fn over_budget(&self, draw: &[TileKey], wanted: &[TileKey]) -> Vec<TileKey> {
+    fn over_budget(&self, plan: &Plan, wanted: &[TileKey]) -> Vec<TileKey> {
         if self.bytes <= self.budget {
             return Vec::new();
         }
         let mut pinned = TileMap::new();
-        for key in draw.iter().chain(wanted) {
+        for key in plan.draw.iter().chain(&plan.draw_further).chain(wanted) {
             pinned.insert(*key, ());
         }
         let free = self.known.iter().filter_map(|(key, tile)| match tile {
@@ -375,22 +432,15 @@ impl Tiles {
     /// picture of everything, where nothing coarser is there yet to stand in.
     fn wanted(&self, pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
         let level = pyramid.level_for(target.device_scale());
-        let focus = target.screen_to_image(focus_screen);
-        let outwards = |level: u32| {
-            let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
-            ascending(
-                visible(pyramid, level, target)
-                    .map(|key| (distance(key), key))
-                    .collect(),
-            )
-        };
-        let own = outwards(level);
+        let own = outwards(pyramid, level, target, focus_screen);
         let base = pyramid.base();
-        let comes_sooner = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
-        if !comes_sooner || own.iter().all(|key| self.has_stand_in(pyramid, *key)) {
+        let is_much_smaller = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
+        let needs_stand_in =
+            |key: &TileKey| (is_much_smaller || self.has_failed(*key)) && !self.has_stand_in(pyramid, *key);
+        if base == level || !own.iter().any(needs_stand_in) {
             return own;
         }
-        let mut wanted = outwards(base);
+        let mut wanted = outwards(pyramid, base, target, focus_screen);
         wanted.extend(own);
         wanted
     }
@@ -404,6 +454,14 @@ impl Tiles {
                 .any(|level| pyramid.tiles_in(level, area).all(|key| self.is_ready(key)))
     }
 
+    /// Whether a tile was asked for in vain.
+    fn has_failed(&self, key: TileKey) -> bool {
+        match self.known.get(key) {
+            Some(Tile::Loading { trouble, .. } | Tile::Waiting { trouble, .. }) => trouble.failures > 0,
+            Some(Tile::Ready { .. }) | None => false,
+        }
+    }
+
     fn is_ready(&self, key: TileKey) -> bool {
         matches!(self.known.get(key), Some(Tile::Ready { .. }))
     }
@@ -413,6 +471,17 @@ impl Tiles {
             self.bytes -= bytes;
         }
     }
+}
+
+/// The tiles of `level` that are seen, nearest to the focus first.
+fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
+    let focus = target.screen_to_image(focus_screen);
+    let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
+    ascending(
+        visible(pyramid, level, target)
+            .map(|key| (distance(key), key))
+            .collect(),
+    )
 }
 
 /// Tiles by a number, the smallest first, then in their own order.

@@ -3,7 +3,12 @@
 // (`early`), so that nothing is asked for twice. Whatever this does not understand is left to the viewer.
 (() => {
   const host = document.getElementById('viewer');
-  const src = new URLSearchParams(location.search).get('src');
+  // A page made for one picture names it, and carries its description and a preview; the address may name another.
+  const asked = new URLSearchParams(location.search).get('src');
+  const src = asked ?? host.dataset.src;
+  const inside = document.getElementById('description');
+  const ready = document.getElementById('preview');
+  if (asked) ready?.remove();
   if (!src || !/^https?:/.test(new URL(src, location.href).protocol)) return;
   const url = new URL(src, location.href).href;
   // More tiles than a screen has are asked for by the viewer, which knows which of them matter.
@@ -15,6 +20,8 @@
   const SILENCE_MS = 10000;
 
   const answers = new Map();
+  // Tiles that are to be asked for.
+  let queue = [];
   // With the usual credentials, which go to this page's own origin only: without, the browser would open a second
   // connection for them, three round trips long. Fails with the status, where there is one.
   const get = async (address, onAnswer) => {
@@ -43,21 +50,24 @@
   host.early = (address) => {
     const answer = answers.get(address);
     answers.delete(address);
+    // What is still to be asked for the viewer asks for itself.
+    queue = queue.filter(({ url }) => url !== address);
     return answer;
   };
   if (/\.(jpe?g|png|webp|avif|gif|svg|bmp)$|%7Bz%7D/i.test(new URL(url).pathname)) return;
 
-  const text = get(url, (answer) => {
+  const text = inside && !asked ? Promise.resolve(JSON.parse(inside.textContent)) : get(url, (answer) => {
     // A picture is no text, and what lies beside the place that answered is found by the viewer.
     if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return;
     answer.body.cancel();
     throw new Error('left to the viewer');
   }).then((answer) => answer.text());
   keep(url, text);
-  text.then((body) => {
+  const read = (body) => {
     const picture = body.trimStart().startsWith('<') ? deepZoom(body) : json(JSON.parse(body));
     if (picture) show(picture);
-  }).catch(() => {});
+  };
+  text.then(read).catch(() => {});
 
   function json(body) {
     return body.Image ? deepZoomParts(body.Image, body.Image.Size, body.Image.Url) : iiif(body);
@@ -100,7 +110,7 @@
         const [w, h] = [Math.min(tileWidth * factor, width - x), Math.min(tileHeight * factor, height - y)];
         if (w === width && h === height) return null;
         const size = [Math.ceil(w / factor), version === 3 ? Math.ceil(h / factor) : ''];
-        return `${base}/${x},${y},${w},${h}/${size}/0/default.${format}`;
+        return `${base}/${x},${y},${w},${h}/${size}/0/default.jpg`;
       },
     })) };
   }
@@ -119,13 +129,15 @@
     const own = levels.find(({ factor }) => scale * ratio * factor <= 1.001) ?? levels.at(-1);
     const small = levels.findLast((level) => level.factor >= own.factor * 4 && tilesOf(level).length === 1
       && Math.max(width, height) / level.factor <= PREVIEW_SIDE);
-    const preview = small ? tilesOf(small) : [];
+    const isFirst = !ready?.isConnected;
+    const preview = small && isFirst ? tilesOf(small) : [];
 
     // Whole device pixels, as the viewer will lay them out.
     const device = (at, middle, whole) => Math.round((at * scale + (middle - whole * scale) / 2) * ratio) / ratio;
     const layer = document.createElement('div');
     layer.className = 'early';
-    host.prepend(layer);
+    if (isFirst) host.prepend(layer);
+    else ready.after(layer);
     const ask = (tile, onAnswer) => {
       const image = new Image();
       image.alt = '';
@@ -153,7 +165,7 @@
     };
     const distance = ({ column, row, w, h, factor }) =>
       Math.hypot((column + 0.5) * w * factor - width / 2, (row + 0.5) * h * factor - height / 2);
-    const queue = [...preview, ...tilesOf(own).sort((a, b) => distance(a) - distance(b))];
+    queue = [...preview, ...tilesOf(own).sort((a, b) => distance(a) - distance(b))];
     // All together they would share the line, and nothing would show until nearly everything had come. So the first
     // goes ahead, and each answer that begins lets two more be asked for: they are a round trip away, which is about
     // how long the line is busy with those before.
@@ -163,5 +175,7 @@
     };
     next();
     if (preview.length) next();
+    // Something shows already: what matters is when the last one comes.
+    while (!isFirst && queue.length) next();
   }
 })();

@@ -6,13 +6,18 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+/// Small, and as quick for many tiles as for few.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A viewer that lives until `close` is called or it is collected.
 #[wasm_bindgen]
 pub struct Embed {
     _viewer: Viewer,
 }
 
-/// Shows the picture at `src` (`.dzi` or plain picture) in `host`, fitted, up to its full detail.
+/// Shows the picture at `src` (docs/sources.md says what is read) in `host`, fitted, up to its full detail.
 ///
 /// `renderer` is `webgl` or anything else for the usual choice. `early` gives what the page asked for
 /// already, see [`Early::new`].

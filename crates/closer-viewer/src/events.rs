@@ -166,22 +166,37 @@ fn wheel(root: &HtmlElement, gestures: Gestures, hints: Hints, input: &Sink) -> 
 }
 
 fn keys(root: &HtmlElement, gestures: Gestures, input: &Sink) -> [Listener; 3] {
-    let (pressed, lifted, left) = (input.clone(), input.clone(), input.clone());
+    let (pressed, lifted) = (input.clone(), input.clone());
+    let is_held = Rc::new(Cell::new(false));
+    // Nothing is said where nothing is held: each input draws a frame.
+    let let_go = {
+        let (input, is_held) = (input.clone(), is_held.clone());
+        Rc::new(move || {
+            if is_held.take() {
+                input(Input::KeysLifted);
+            }
+        })
+    };
+    let left = let_go.clone();
+    let was_held = is_held.clone();
     [
         Listener::on(root, "keydown", false, move |event: KeyboardEvent| {
             if event.alt_key() || event.ctrl_key() || event.meta_key() {
                 // A key that is lifted under Cmd is never said to be.
-                pressed(Input::KeysLifted);
+                let_go();
                 return;
             }
             let name = event.key();
             let what = match held_key(&name) {
-                Some(key) => Some(Input::Key {
-                    key,
-                    is_down: true,
-                    // Plus is typed with Shift.
-                    is_fast: event.shift_key() && name.starts_with("Arrow"),
-                }),
+                Some(key) => {
+                    is_held.set(true);
+                    Some(Input::Key {
+                        key,
+                        is_down: true,
+                        // Plus is typed with Shift.
+                        is_fast: event.shift_key() && name.starts_with("Arrow"),
+                    })
+                }
                 None => command_for(&name, gestures).map(Input::Command),
             };
             if let Some(what) = what {
@@ -190,7 +205,7 @@ fn keys(root: &HtmlElement, gestures: Gestures, input: &Sink) -> [Listener; 3] {
             }
         }),
         Listener::on(root, "keyup", true, move |event: KeyboardEvent| {
-            if let Some(key) = held_key(&event.key()) {
+            if let Some(key) = held_key(&event.key()).filter(|_| was_held.get()) {
                 lifted(Input::Key {
                     key,
                     is_down: false,
@@ -199,7 +214,7 @@ fn keys(root: &HtmlElement, gestures: Gestures, input: &Sink) -> [Listener; 3] {
             }
         }),
         // Whoever is elsewhere does not say when a key is lifted.
-        Listener::on(root, "focusout", true, move |_: Event| left(Input::KeysLifted)),
+        Listener::on(root, "focusout", true, move |_: Event| left()),
     ]
 }
 
@@ -220,6 +235,7 @@ fn command_for(name: &str, gestures: Gestures) -> Option<Command> {
         "0" => Command::Fit,
         "Home" => Command::Home,
         "1" => Command::LifeSize,
+        "m" => Command::ToggleLoupe,
         "r" if gestures.rotate => Command::RotateBy(FRAC_PI_2),
         "R" if gestures.rotate => Command::RotateBy(-FRAC_PI_2),
         "]" if gestures.rotate => Command::RotateBy(KEY_TURN),

@@ -2,10 +2,13 @@
 //! `closer-core`; pages and controls belong to whoever mounts it.
 
 mod early;
+mod engraving;
 mod events;
 mod frame_loop;
+mod glass;
 mod listener;
 mod loader;
+mod navigator;
 mod open;
 mod renderer;
 mod shell;
@@ -17,13 +20,17 @@ use closer_core::{Command, Gestures, Physical, Rect, ScreenDensity, Size, Stage,
 use web_sys::HtmlElement;
 
 pub use early::Early;
+pub use engraving::measured_engraving;
+pub use glass::Engraving;
+pub use navigator::{MakeMap, ViewerMap, navigator};
 
+use glass::plain_engraving;
 use shell::Shell;
 
 /// What to show, and how.
 #[derive(Clone)]
 pub struct Options {
-    /// Address of a `.dzi` or of a plain picture.
+    /// Address of a description (`.dzi`, `info.json`, …), of a plain picture, or of tiles (docs/sources.md).
     pub source: String,
     /// Sizes in the world, where they are known.
     pub physical: Option<Physical>,
@@ -42,6 +49,11 @@ pub struct Options {
     pub gestures: Gestures,
     /// What draws.
     pub renderer: RendererChoice,
+    /// Makes the small map that shows where the view is: [`navigator`] or nothing.
+    pub navigator: Option<MakeMap>,
+    /// Writes on the loupe's rim: [`measured_engraving`] where sizes are known, else its power alone. A function, so
+    /// that only those carry its weight who name it.
+    pub engraving: Engraving,
     /// What the page asked for before the viewer was there.
     pub early: Early,
     /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
@@ -65,6 +77,8 @@ impl Options {
             min_device_scale: None,
             gestures: Gestures::default(),
             renderer: RendererChoice::default(),
+            navigator: None,
+            engraving: Rc::new(plain_engraving),
             early: Early::default(),
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),
@@ -110,6 +124,8 @@ pub struct Report {
     pub can_zoom_in: bool,
     /// Further away is possible.
     pub can_zoom_out: bool,
+    /// How many times larger than the view the loupe shows things, where it is out.
+    pub loupe: Option<f64>,
     /// Why nothing can be shown: a sentence with what, where and what to do.
     pub error: Option<String>,
 }

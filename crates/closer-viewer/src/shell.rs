@@ -3,14 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use closer_core::{Command, Frame, Input, Opening, ScreenDensity, Source, Stage, ViewerState, Viewport};
+use closer_core::{
+    Command, Frame, Input, Opening, ScreenDensity, Source, Stage, TileKey, ViewerState, Viewport,
+};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
 use crate::events::{self, Events};
 use crate::frame_loop::FrameLoop;
+use crate::glass::{GlassRim, guard};
+use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
-use crate::renderer::Renderer;
+use crate::navigator::ViewerMap;
+use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
 use crate::{Options, RendererChoice, Report};
 
@@ -22,6 +27,9 @@ pub struct Shell {
     loader: Loader,
     view: RefCell<View>,
     events: RefCell<Option<Events>>,
+    /// A finger holds the loupe.
+    is_glass_held: Rc<Cell<bool>>,
+    _guard: [Listener; 2],
     abort_opening: Option<AbortController>,
     is_closed: Cell<bool>,
 }
@@ -30,6 +38,8 @@ struct View {
     /// The picture's description has come.
     opened: Option<(Source, ViewerState)>,
     renderer: Renderer,
+    rim: Option<GlassRim>,
+    map: Option<Box<dyn ViewerMap>>,
     /// Latest time that anything was told, so that time never goes back.
     now: f64,
     error: Option<String>,
@@ -41,6 +51,7 @@ struct Reported {
     at: f64,
     stage: Option<Stage>,
     viewport: Option<Viewport>,
+    loupe: Option<f64>,
 }
 
 /// Reports while moving come at most this often: twice a second.
@@ -83,7 +94,19 @@ impl Shell {
                 })
             };
             let renderer = Renderer::new(options.renderer, surface.root(), with(Shell::graphics_lost));
+            let is_glass_held = Rc::<Cell<bool>>::default();
+            let map = options.navigator.and_then(|make| {
+                let shell = shell.clone();
+                let look_at = move |center_image| {
+                    if let Some(shell) = shell.upgrade() {
+                        shell.command(Command::Center(center_image));
+                    }
+                };
+                make(surface.root(), Rc::new(look_at))
+            });
             Shell {
+                _guard: guard(surface.root(), &is_glass_held),
+                is_glass_held,
                 options,
                 surface,
                 frame_loop,
@@ -91,6 +114,8 @@ impl Shell {
                 view: RefCell::new(View {
                     opened: None,
                     renderer,
+                    rim: None,
+                    map,
                     now: 0.0,
                     error: None,
                     reported: Reported::default(),
@@ -164,6 +189,7 @@ impl Shell {
             seen_mm: viewport.zip(physical).map(|(v, physical)| physical.seen_mm(v)),
             can_zoom_in: viewport.is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999),
             can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.least_scale() * 1.001),
+            loupe: view.reported.loupe,
             error: view
                 .error
                 .clone()
@@ -243,7 +269,7 @@ impl Shell {
         self.frame_loop.again();
     }
 
-    fn tile_done(&self, key: closer_core::TileKey, outcome: Outcome) {
+    fn tile_done(&self, key: TileKey, outcome: Outcome) {
         if self.is_closed.get() {
             return;
         }
@@ -252,7 +278,7 @@ impl Shell {
         }
         let input = match outcome {
             Ok(picture) => {
-                let bytes = self.view.borrow_mut().renderer.accept(key, picture);
+                let bytes = self.view.borrow_mut().accept(key, picture);
                 match bytes {
                     Some(bytes) => Input::TileReady { key, bytes },
                     // Larger than any texture, or decoded for a renderer that is no longer there: elements ask
@@ -287,10 +313,11 @@ impl Shell {
         self.input(Input::TilesLost);
     }
 
-    fn draw(&self, now: f64) {
+    fn draw(self: &Rc<Self>, now: f64) {
         let Some(frame) = self.view.borrow_mut().draw(now, &self.loader) else {
             return;
         };
+        self.draw_rim(&frame);
         (self.options.on_frame)(&frame.viewport);
         let now = self.view.borrow().now;
         self.frame_loop.ring_in(frame.wake_at.map(|at| at - now));
@@ -300,13 +327,31 @@ impl Shell {
         self.note(&frame, now);
     }
 
+    fn draw_rim(self: &Rc<Self>, frame: &Frame) {
+        let rim = &mut self.view.borrow_mut().rim;
+        let Some(glass) = &frame.glass else {
+            *rim = None;
+            return;
+        };
+        rim.get_or_insert_with(|| {
+            let shell = Rc::downgrade(self);
+            GlassRim::new(self.surface.root(), self.is_glass_held.clone(), move || {
+                if let Some(shell) = shell.upgrade() {
+                    shell.command(Command::PutLoupeAway);
+                }
+            })
+        })
+        .draw(glass, &self.options.engraving);
+    }
+
     /// Sets `data-state` and reports, if there is something new to say.
     fn note(&self, frame: &Frame, now: f64) {
         let is_due = {
             let mut view = self.view.borrow_mut();
             let reported = &mut view.reported;
+            let loupe = frame.glass.as_ref().map(|glass| glass.power);
             let has_new_stage = reported.stage != Some(frame.stage);
-            let has_moved = reported.viewport != Some(frame.viewport);
+            let has_moved = reported.viewport != Some(frame.viewport) || reported.loupe != loupe;
             let is_resting = !matches!(frame.stage, Stage::Moving);
             let is_due = has_new_stage || has_moved && (is_resting || now - reported.at >= REPORT_EVERY_MS);
             if is_due {
@@ -314,6 +359,7 @@ impl Shell {
                     at: now,
                     stage: Some(frame.stage),
                     viewport: Some(frame.viewport),
+                    loupe,
                 };
             }
             is_due
@@ -352,6 +398,17 @@ impl View {
             self.renderer.forget(*key);
         }
         self.renderer.draw(&frame, &source.pyramid);
+        if let Some(map) = &mut self.map {
+            map.draw(frame.viewport);
+        }
         Some(frame)
+    }
+
+    /// Hands a decoded tile to the renderer; see [`Renderer::accept`].
+    fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
+        if let (Some(map), Some((source, _))) = (&mut self.map, &self.opened) {
+            map.accept(key, picture.drawable(), &source.pyramid);
+        }
+        self.renderer.accept(key, picture)
     }
 }

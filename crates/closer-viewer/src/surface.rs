@@ -1,6 +1,6 @@
 //! The viewer's root element and its size.
 
-use closer_core::Size;
+use closer_core::{Point, Size, decimal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement, ResizeObserver};
@@ -78,4 +78,21 @@ pub fn new_element<E: JsCast>(document: &Option<Document>, name: &str) -> E {
         .and_then(|document| document.create_element(name).ok())
         .and_then(|element| element.dyn_into().ok())
         .expect("a document makes elements of names that HTML knows")
+}
+
+/// Gives an element, which has no style yet, one of its own. A page's policy may refuse style attributes, but not
+/// this.
+pub fn styled(element: &HtmlElement, style: &str) {
+    element.style().set_css_text(style);
+}
+
+/// A length of CSS pixels for a style. Browsers keep sixty-fourths of them at most.
+pub fn px(length: f64) -> String {
+    decimal(length, 6) + "px"
+}
+
+/// Moves an element, which lies at its parent's top left, to a place in it, without laying it out anew.
+pub fn put_at(element: &HtmlElement, at: Point) {
+    let shift = "translate(".to_owned() + &px(at.x) + "," + &px(at.y) + ")";
+    let _ = element.style().set_property("transform", &shift);
 }

@@ -230,6 +230,21 @@ impl Browser {
         hand::drag(&self.driver, path).await
     }
 
+    /// Takes hold with the mouse, moves, and does not let go.
+    pub async fn grip(&self, path: &hand::Touch) -> Result<()> {
+        hand::grip(&self.driver, path).await
+    }
+
+    /// Lets go with the mouse.
+    pub async fn release(&self) -> Result<()> {
+        hand::release(&self.driver).await
+    }
+
+    /// Holds a key down for so long.
+    pub async fn hold_key(&self, key: &str, ms: u64) -> Result<()> {
+        hand::hold_key(&self.driver, key, ms).await
+    }
+
     /// Clicks with the mouse.
     pub async fn click(&self, at: (i64, i64), times: usize) -> Result<()> {
         hand::click(&self.driver, at, times).await

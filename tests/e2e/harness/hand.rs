@@ -53,6 +53,38 @@ pub async fn drag(driver: &WebDriver, path: &Touch) -> Result<()> {
     perform(driver, json!([pointer("mouse", "mouse", path, 16)])).await
 }
 
+/// Presses the mouse at the first place, moves through the others and holds it there, until [`release`].
+pub async fn grip(driver: &WebDriver, path: &Touch) -> Result<()> {
+    let mut mouse = pointer("mouse", "mouse", path, 16);
+    if let Some(steps) = mouse["actions"].as_array_mut() {
+        steps.pop();
+    }
+    perform(driver, json!([mouse])).await
+}
+
+/// Lets go what [`grip`] holds.
+pub async fn release(driver: &WebDriver) -> Result<()> {
+    let up = json!([{ "type": "pointerUp", "button": 0 }]);
+    let mouse = json!({
+        "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": up,
+    });
+    perform(driver, json!([mouse])).await
+}
+
+/// Holds a key down for so long.
+pub async fn hold_key(driver: &WebDriver, key: &str, ms: u64) -> Result<()> {
+    let steps = json!([
+        { "type": "keyDown", "value": key },
+        { "type": "pause", "duration": ms },
+        { "type": "keyUp", "value": key },
+    ]);
+    perform(
+        driver,
+        json!([{ "type": "key", "id": "keyboard", "actions": steps }]),
+    )
+    .await
+}
+
 /// Clicks `times` times at one place.
 pub async fn click(driver: &WebDriver, at: (i64, i64), times: usize) -> Result<()> {
     let mut steps = vec![json!({ "type": "pointerMove", "x": at.0, "y": at.1, "duration": 0 })];

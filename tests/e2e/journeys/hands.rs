@@ -21,6 +21,27 @@ async fn view(page: &WorkPage<'_>, browser: &Browser) -> Result<[f64; 3]> {
     page.view().await?.context("a view in the address")
 }
 
+/// How far the picture is turned clockwise, in degrees, as the address says.
+async fn rotation(browser: &Browser) -> Result<f64> {
+    let address = browser.address().await?.replace("%2C", ",");
+    let view = address
+        .split_once("view=")
+        .map_or("", |(_, rest)| rest.split('&').next().unwrap_or_default());
+    Ok(view.split(',').nth(3).map_or(Ok(0.0), str::parse)?)
+}
+
+/// A straight path, in steps; `rests` more at its end, so that nothing glides.
+fn path(from: (i64, i64), to: (i64, i64), steps: i64, rests: usize) -> harness::Touch {
+    let along = |step| {
+        let part = |from: i64, to: i64| from + (to - from) * step / steps;
+        (part(from.0, to.0), part(from.1, to.1))
+    };
+    (0..=steps)
+        .map(along)
+        .chain(std::iter::repeat_n(to, rests))
+        .collect()
+}
+
 pub async fn the_wheel_leans_in_at_the_pointer(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
@@ -242,6 +263,204 @@ pub async fn a_resting_viewer_draws_and_asks_nothing(driver: String) -> Result<(
             "{} requests in two seconds of rest",
             after - asked
         );
+        Ok(())
+    })
+    .await
+}
+
+pub async fn a_mouse_and_keys_at_pixel_ratio_1(driver: String) -> Result<()> {
+    a_mouse_and_keys(driver, 1.0).await
+}
+
+pub async fn a_mouse_and_keys_at_pixel_ratio_2(driver: String) -> Result<()> {
+    a_mouse_and_keys(driver, 2.0).await
+}
+
+pub async fn a_mouse_and_keys_at_pixel_ratio_3(driver: String) -> Result<()> {
+    a_mouse_and_keys(driver, 3.0).await
+}
+
+/// Each gesture of a mouse, a trackpad and the keyboard, one after the other.
+async fn a_mouse_and_keys(driver: String, pixel_ratio: f64) -> Result<()> {
+    let server = Site::built().serve().await?;
+    let setup = Setup {
+        pixel_ratio,
+        ..Setup::default()
+    };
+    with_browser(&driver, setup, async |browser: &Browser| {
+        let page = opened(browser, &server).await?;
+        let middle = page.place(0.5, 0.5).await?;
+        let [.., width, height] = page.bounds().await?;
+        let px = |mm: f64, span: f64| mm / span * width.min(height);
+
+        // Wheel: 3 notches are 1.2 doublings.
+        browser.wheel(middle, -120, 1).await?;
+        let [.., start] = view(&page, browser).await?;
+        browser.wheel(middle, -120, 3).await?;
+        let [.., span] = view(&page, browser).await?;
+        let factor = start / span;
+        ensure!((factor / 2.297 - 1.0).abs() < 0.01, "three notches: ×{factor:.3}");
+
+        // A trackpad: its 60 pixels, to the pixel.
+        browser.wheel(middle, -6, 10).await?;
+        let [x, y, span2] = view(&page, browser).await?;
+        let factor = span / span2;
+        ensure!(
+            (factor / 1.181 - 1.0).abs() < 0.01,
+            "60 px of a trackpad: ×{factor:.3}"
+        );
+        let span = span2;
+
+        // A drag that rests before it is let go.
+        let (from, to) = (page.place(0.6, 0.55).await?, page.place(0.5, 0.45).await?);
+        browser.drag(&path(from, to, 8, 10)).await?;
+        let [x2, y2, _] = view(&page, browser).await?;
+        let hand = ((from.0 - to.0) as f64, (from.1 - to.1) as f64);
+        let off = (px(x2 - x, span) - hand.0).hypot(px(y2 - y, span) - hand.1);
+        ensure!(off < 2.0, "the drag is off by {off:.1} px");
+
+        // A fling goes on by itself.
+        browser.drag(&path(to, from, 4, 0)).await?;
+        let [x3, y3, _] = view(&page, browser).await?;
+        let gone = px(x3 - x2, span).hypot(px(y3 - y2, span));
+        let hand = hand.0.hypot(hand.1);
+        ensure!(gone > hand * 1.15, "{gone:.0} px after a fling of {hand:.0}");
+
+        // A key that is held moves all the time: in a second 1.2 of the shorter side.
+        page.focus().await?;
+        browser.hold_key("\u{E014}", 300).await?; // arrow right
+        let [x4, ..] = view(&page, browser).await?;
+        let gone = px(x4 - x3, span) / width.min(height);
+        ensure!((0.25..0.8).contains(&gone), "{gone:.2} of a side in 300 ms");
+
+        // Turned by a quarter, and back home.
+        browser.keys("r").await?;
+        view(&page, browser).await?;
+        let turned = rotation(browser).await?;
+        ensure!((turned - 90.0).abs() < 0.01, "turned by {turned}°");
+        browser.keys("\u{E011}").await?; // home
+        page.settle().await?;
+        // At home there is nothing to say.
+        browser.until("!location.search.includes('view=')").await?;
+
+        // At its edge, as far as it goes, the picture gives as long as it is pulled, and no longer.
+        let pulled = path(middle, (middle.0 + 200, middle.1 + 120), 8, 8);
+        browser.drag(&pulled).await?;
+        page.settle().await?;
+        let before = page.picture(pixel_ratio).await?;
+        browser.grip(&pulled).await?;
+        let during = page.picture(pixel_ratio).await?;
+        ensure!(during != before, "what is pulled gives");
+        let state = browser
+            .value("document.querySelector('.closer-viewer').dataset.state")
+            .await?;
+        ensure!(state == json!("moving"), "while it is held: {state}");
+        browser.release().await?;
+        page.settle().await?;
+        let after = page.picture(pixel_ratio).await?;
+        ensure!(after == before, "and comes back to the pixel");
+        Ok(())
+    })
+    .await
+}
+
+pub async fn fingers_at_pixel_ratio_1(driver: String) -> Result<()> {
+    fingers(driver, 1.0).await
+}
+
+pub async fn fingers_at_pixel_ratio_2(driver: String) -> Result<()> {
+    fingers(driver, 2.0).await
+}
+
+pub async fn fingers_at_pixel_ratio_3(driver: String) -> Result<()> {
+    fingers(driver, 3.0).await
+}
+
+/// Each gesture of one finger and two, one after the other.
+async fn fingers(driver: String, pixel_ratio: f64) -> Result<()> {
+    let server = Site::built().serve().await?;
+    let setup = Setup {
+        pixel_ratio,
+        ..Setup::phone(390)
+    };
+    with_browser(&driver, setup, async |browser: &Browser| {
+        let page = opened(browser, &server).await?;
+        let (x, y) = page.place(0.5, 0.5).await?;
+        // Where two fingers are: so far from the middle, so far round.
+        let fingers = |arm: f64, degrees: f64, sign: f64| {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let away = |part: f64| (sign * arm * part).round() as i64;
+            (x + away(cos), y + away(sin))
+        };
+        let pinch = |from: f64, to: f64, turn: f64| {
+            let finger = |sign: f64| -> harness::Touch {
+                let part = |step: i32| f64::from(step) / 16.0;
+                (0..=16)
+                    .map(|step| fingers(from + (to - from) * part(step), turn * part(step), sign))
+                    .collect()
+            };
+            [finger(-1.0), finger(1.0)]
+        };
+
+        // A double tap, to have an address.
+        browser.touch(&[vec![(x, y)]], 10).await?;
+        browser.touch(&[vec![(x, y)]], 10).await?;
+        let [.., start] = view(&page, browser).await?;
+
+        // Two fingers, twice as far apart, and half a turn's quarter round.
+        browser.touch(&pinch(40.0, 80.0, 0.0), 16).await?;
+        let [.., span] = view(&page, browser).await?;
+        let factor = start / span;
+        ensure!((1.8..2.2).contains(&factor), "twice as far apart: ×{factor:.2}");
+        browser.touch(&pinch(90.0, 90.0, 57.0), 16).await?;
+        view(&page, browser).await?;
+        let turned = rotation(browser).await?;
+        ensure!(
+            (turned - 45.0).abs() < 2.0,
+            "57°, of which 12 are not meant: {turned:.1}°"
+        );
+        browser.touch(&pinch(90.0, 90.0, -55.0), 16).await?;
+        view(&page, browser).await?;
+        ensure!(
+            rotation(browser).await? == 0.0,
+            "back to within 6° of upright is upright"
+        );
+
+        // One finger: a drag that rests at its end.
+        let [x0, y0, span] = view(&page, browser).await?;
+        let side = {
+            let [.., width, height] = page.bounds().await?;
+            width.min(height)
+        };
+        browser
+            .touch(&[path((x, y), (x - 60, y - 30), 8, 10)], 16)
+            .await?;
+        let [x1, y1, _] = view(&page, browser).await?;
+        let (dx, dy) = ((x1 - x0) / span * side - 60.0, (y1 - y0) / span * side - 30.0);
+        ensure!(dx.hypot(dy) < 2.5, "the drag is off by {dx:.1}, {dy:.1} px");
+
+        // A tap, then drawn down: nearer by e in 140 px.
+        browser.touch(&[vec![(x, y)]], 10).await?;
+        browser.touch(&[path((x, y), (x, y + 42), 8, 0)], 16).await?;
+        let [.., nearer] = view(&page, browser).await?;
+        let factor = span / nearer;
+        ensure!(
+            (1.25..1.45).contains(&factor),
+            "drawn down by 42 px: ×{factor:.2}"
+        );
+
+        // Beyond the farthest it gives, and comes back.
+        browser.touch(&pinch(150.0, 20.0, 0.0), 16).await?;
+        browser.touch(&pinch(150.0, 20.0, 0.0), 16).await?;
+        let [.., farthest] = view(&page, browser).await?;
+        browser.touch(&pinch(120.0, 40.0, 0.0), 16).await?;
+        let [.., again] = view(&page, browser).await?;
+        ensure!(
+            (again / farthest - 1.0).abs() < 1e-4,
+            "the farthest is the farthest: {farthest} and {again} mm"
+        );
+        let zoom = browser.value("visualViewport.scale").await?;
+        ensure!(zoom == json!(1), "the page itself was not zoomed: {zoom}");
         Ok(())
     })
     .await

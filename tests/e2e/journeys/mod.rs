@@ -2,6 +2,7 @@
 
 mod faults;
 mod hands;
+mod loupe;
 mod outages;
 mod photograph;
 mod truth;
@@ -52,8 +53,18 @@ pub const JOURNEYS: &[Journey] = journeys![
     hands::two_fingers_lean_in,
     hands::a_double_tap_leans_in_and_drawing_on_goes_on,
     hands::keys_do_everything,
+    hands::a_mouse_and_keys_at_pixel_ratio_1,
+    hands::a_mouse_and_keys_at_pixel_ratio_2,
+    hands::a_mouse_and_keys_at_pixel_ratio_3,
+    hands::fingers_at_pixel_ratio_1,
+    hands::fingers_at_pixel_ratio_2,
+    hands::fingers_at_pixel_ratio_3,
     hands::reduced_motion_lands_at_once,
     hands::a_resting_viewer_draws_and_asks_nothing,
+    loupe::a_mouse_carries_the_loupe,
+    loupe::a_long_press_brings_the_loupe_out_off_the_finger,
+    loupe::keys_carry_the_loupe,
+    loupe::the_stage_fills_the_window_and_comes_back,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::an_unknown_work_and_an_unknown_page_lead_back,

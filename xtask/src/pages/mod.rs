@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
+use closer_core::is_picture_address;
 
 use crate::template::{Page, escaped};
 
@@ -159,7 +160,7 @@ fn maker<'a>(catalog: &'a Catalog, work: &Work) -> Option<&'a str> {
 fn picture(look: &Look, base: &str, attributes: &str) -> String {
     let (url, width, height) = match &look.thumbnail {
         Some(small) => (&small.url, small.width_px, small.height_px),
-        None if look.source.ends_with(".dzi") => return format!("<span>{}</span>", shown(&look.alt)),
+        None if !is_picture_address(&look.source) => return format!("<span>{}</span>", shown(&look.alt)),
         None => (&look.source, look.width_px, look.height_px),
     };
     format!(

@@ -1,4 +1,5 @@
 //! One file for each command: arguments in, library called, result said.
 
 pub(crate) mod check;
+pub(crate) mod frame;
 pub(crate) mod tile;

@@ -1,6 +1,6 @@
-//! JPEG tiles: baseline, sRGB, without any metadata. The only writer that uses `libjpeg-turbo-rs`.
+//! JPEG tiles and previews: baseline, sRGB, without any metadata. The only writer that uses `libjpeg-turbo-rs`.
 
-use libjpeg_turbo_rs::{PixelFormat, Subsampling, compress};
+use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling, compress};
 
 use super::error::CutError;
 
@@ -34,5 +34,27 @@ impl JpegStyle {
         };
         compress(rgb, width, height, PixelFormat::Rgb, self.quality, chroma)
             .map_err(|error| CutError::Encode(error.to_string()))
+    }
+}
+
+/// Compresses a picture of a few pixels into at most `most_bytes`, at the best quality with which that succeeds, or
+/// at the lowest. With tables of its own: the usual ones would be half of the file.
+pub(crate) fn compress_small(
+    rgb: &[u8],
+    (width, height): (usize, usize),
+    most_bytes: usize,
+) -> Result<Vec<u8>, CutError> {
+    let mut quality = 80;
+    loop {
+        let jpeg = Encoder::new(rgb, width, height, PixelFormat::Rgb)
+            .quality(quality)
+            .subsampling(Subsampling::S420)
+            .optimize_huffman(true)
+            .encode()
+            .map_err(|error| CutError::Encode(error.to_string()))?;
+        if jpeg.len() <= most_bytes || quality <= 10 {
+            return Ok(jpeg);
+        }
+        quality -= 5;
     }
 }

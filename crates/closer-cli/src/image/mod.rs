@@ -5,6 +5,8 @@
 //!                                                            └→ thumbnail
 //! ```
 //!
+//! `preview` goes the other way: from tiles to a picture of a few pixels.
+//!
 //! A strip of one tile's height is in flight at a time; levels are reduced in linear light.
 
 mod colour;
@@ -16,6 +18,7 @@ mod format;
 mod geometry;
 mod light;
 mod picture;
+mod preview;
 mod pyramid;
 mod read;
 mod reduce;
@@ -27,3 +30,4 @@ pub use encode::Chroma;
 pub use error::{CutError, PictureError};
 pub use geometry::level_sizes;
 pub use picture::{Layout, Picture, RowSource, Samples};
+pub(crate) use preview::{preview, preview_level};

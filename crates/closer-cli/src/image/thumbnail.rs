@@ -19,8 +19,19 @@ pub(crate) fn thumbnail_size(width: u32, height: u32, long_side: u32) -> (u32, u
 
 /// `linear` RGB of `from` pixels as 8-bit sRGB of `to` pixels.
 pub(crate) fn resample(linear: &[u16], from: (usize, usize), to: (usize, usize)) -> Vec<u8> {
-    let across = Weights::new(from.0, to.0);
-    let down = Weights::new(from.1, to.1);
+    resample_part(linear, from, (from.0 as f64, from.1 as f64), to)
+}
+
+/// The same for what lies between the top left and `extent`, in pixels and parts of pixels: at least 1 and at most
+/// `from`. The last pixels of a level may reach past the image.
+pub(crate) fn resample_part(
+    linear: &[u16],
+    from: (usize, usize),
+    extent: (f64, f64),
+    to: (usize, usize),
+) -> Vec<u8> {
+    let across = Weights::new(from.0, extent.0, to.0);
+    let down = Weights::new(from.1, extent.1, to.1);
     let mut narrow = Vec::with_capacity(to.0 * from.1 * RGB);
     for row in linear.chunks_exact(from.0 * RGB) {
         for taps in &across.0 {
@@ -62,8 +73,8 @@ struct Taps {
 }
 
 impl Weights {
-    fn new(from: usize, to: usize) -> Weights {
-        let ratio = from as f64 / to as f64;
+    fn new(from: usize, extent: f64, to: usize) -> Weights {
+        let ratio = extent / to as f64;
         let reach = 2.0 * ratio;
         let taps = (0..to).map(|index| {
             let centre = (index as f64 + 0.5) * ratio - 0.5;

@@ -147,3 +147,79 @@ fn warnings_alone_are_no_failure_and_a_missing_catalog_is_one() {
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("nowhere.json"));
 }
+
+/// Writes an empty file for each of these tiles.
+fn put_tiles(home: &Path, tiles: &[&str]) {
+    for tile in tiles {
+        let file = home.join(tile);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, "").unwrap();
+    }
+}
+
+#[test]
+fn pyramids_of_other_programs_are_checked_as_they_are_read() {
+    const IIIF: &str = r#"{"@context":"http://iiif.io/api/image/3/context.json","id":"https://example.com/iiif/x",
+        "profile":"LEVEL","width":300,"height":200,"tiles":[{"width":256,"scaleFactors":[1,2]}]}"#;
+    const ZOOMIFY: &str = r#"<IMAGE_PROPERTIES WIDTH="300" HEIGHT="200" NUMTILES="3" TILESIZE="256"/>"#;
+    let files = [
+        "i/0,0,256,200/256,200/0/default.jpg",
+        "i/256,0,44,200/44,200/0/default.jpg",
+        "i/full/150,100/0/default.jpg",
+    ];
+    let groups = [
+        "z/TileGroup0/0-0-0.jpg",
+        "z/TileGroup0/1-0-0.jpg",
+        "z/TileGroup0/1-1-0.jpg",
+    ];
+    let map = ["m/0/0/0.png", "m/1/0/0.png", "m/1/1/0.png"];
+    let of_files = IIIF.replace("LEVEL", "level0");
+    let of_server = IIIF.replace("LEVEL", "level2");
+    let template = "m/%7Bz%7D/%7Bx%7D/%7By%7D.png#width=300&height=200";
+    let cases: [(&str, &str, &[&str], Option<&str>); 9] = [
+        ("i/info.json", &of_files, &files, None),
+        (
+            "i/info.json",
+            &of_files,
+            &files[1..],
+            Some("1 of its 3 tiles are missing"),
+        ),
+        ("i/info.json", &of_server, &[], None),
+        ("i/info.json", &of_server[..99], &[], Some("cut off or broken")),
+        ("z/ImageProperties.xml", ZOOMIFY, &groups, None),
+        (
+            "z/ImageProperties.xml",
+            ZOOMIFY,
+            &groups[..1],
+            Some("2 of its 3 tiles are missing"),
+        ),
+        (template, "", &map, None),
+        (template, "", &map[..2], Some("1 of its 3 tiles are missing")),
+        (
+            "m/%7Bz%7D/%7Bx%7D/%7By%7D.png",
+            "",
+            &map,
+            Some("width is missing"),
+        ),
+    ];
+    for (source, description, tiles, words) in cases {
+        let (_home, said) = check(|catalog, home| {
+            put_tiles(home, tiles);
+            if !description.is_empty() {
+                let file = home.join(source);
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(file, description).unwrap();
+            }
+            catalog["works"][0]["looks"][0]["source"] = source.into();
+        });
+        match words {
+            None => assert_eq!(said.code, Some(0), "{source}: {}", said.out),
+            Some(words) => {
+                assert_eq!(said.code, Some(1), "{source}");
+                let named = "catalog.json: error: works[0].looks[0].source: ";
+                let is_named = |line: &str| line.contains(named) && line.contains(words);
+                assert!(said.out.lines().any(is_named), "{source}: {}", said.out);
+            }
+        }
+    }
+}

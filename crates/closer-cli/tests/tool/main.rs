@@ -5,6 +5,7 @@
 
 mod checking;
 mod cutting;
+mod framing;
 mod levels;
 mod photographs;
 mod support;

@@ -254,7 +254,8 @@ pub struct Look {
     /// What its button says; absent: the usual word for its kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Text>,
-    /// The picture: a `.dzi`, or a plain picture. `https:`, or relative to the catalog.
+    /// The picture: the description of a pyramid (Deep Zoom, IIIF, Zoomify), or a plain picture. `https:`, or relative
+    /// to the catalog.
     pub source: String,
     /// Full width of the picture.
     pub width_px: u32,

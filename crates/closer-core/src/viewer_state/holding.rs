@@ -42,7 +42,7 @@ const KEY_STEP: f64 = 0.15;
 /// A key that is lifted within this time was tapped.
 const KEY_TAP_MS: f64 = 120.0;
 /// With Shift, this many times as far and as fast.
-const KEY_FAST: f64 = 4.0;
+pub(super) const KEY_FAST: f64 = 4.0;
 /// A held key looks so many of the screen's shorter side further in a millisecond.
 const KEY_SIDES_PER_MS: f64 = 0.0012;
 /// … and leans in by e in this many milliseconds: doubled in half a second.
@@ -50,6 +50,9 @@ const KEY_MS_PER_E: f64 = 720.0;
 
 impl ViewerState {
     pub(super) fn obey(&mut self, intent: Intent, now: f64) {
+        if self.loupe_obeys(intent, now) {
+            return;
+        }
         match intent {
             Intent::Hold => self.hold(now),
             Intent::Move {
@@ -98,8 +101,10 @@ impl ViewerState {
                     self.zoom(at, DOUBLE_TAP_FACTOR, now);
                 }
             }
-            // What opens is not the view's affair.
-            Intent::LongPress(_) => {}
+            Intent::LongPress(at) => {
+                self.release(Vec2::ZERO, now);
+                self.bring_loupe(at, now);
+            }
         }
     }
 
@@ -317,7 +322,7 @@ impl ViewerState {
 
 impl HeldKey {
     /// Which way one looks: a step of one, or none.
-    fn direction(self) -> Vec2 {
+    pub(super) fn direction(self) -> Vec2 {
         match self {
             HeldKey::Left => Vec2::new(-1.0, 0.0),
             HeldKey::Right => Vec2::new(1.0, 0.0),
@@ -328,7 +333,7 @@ impl HeldKey {
     }
 
     /// One for nearer, minus one for farther.
-    fn nearer(self) -> f64 {
+    pub(super) fn nearer(self) -> f64 {
         match self {
             HeldKey::Nearer => 1.0,
             HeldKey::Farther => -1.0,

@@ -2,6 +2,7 @@
 //! fetch and cancel. Times are milliseconds of any clock that does not go back.
 
 mod holding;
+mod loupe;
 mod moving;
 
 use crate::descriptor::Source;
@@ -9,11 +10,12 @@ use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
 use crate::give::Stray;
 use crate::input::{Gestures, Input, PointerPhase};
+use crate::loupe::{Carrier, Glass, Loupe};
 use crate::motion::Motion;
 use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
-use crate::tiles::{Sharpness, Tiles};
+use crate::tiles::{Besides, Further, Sharpness, Tiles};
 use crate::viewport::Viewport;
 use crate::wheel::Wheel;
 use holding::{Grip, Keys};
@@ -73,6 +75,8 @@ pub struct ViewerState {
     pace: Pace,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
+    /// The loupe, where it is out.
+    loupe: Option<Loupe>,
     tiles: Tiles,
 }
 
@@ -83,6 +87,8 @@ pub struct Frame {
     pub viewport: Viewport,
     /// Ready tiles, coarsest first.
     pub draw: Vec<TileKey>,
+    /// What the loupe shows, where it is out.
+    pub glass: Option<Glass>,
     /// To be asked for, most wanted first.
     pub fetch: Vec<TileKey>,
     /// To be aborted.
@@ -156,6 +162,7 @@ impl ViewerState {
             clock: 0.0,
             pace: Pace::default(),
             focus_screen: None,
+            loupe: None,
         };
         state.still = still.with_limits(state.limits(still));
         state.still = state.still.looking_at(state.home());
@@ -174,7 +181,14 @@ impl ViewerState {
         self.press_long(now);
         match input {
             Input::Resized { screen, pixel_ratio } => {
-                self.reframe(self.motion.at(now, self.still).resized(screen, pixel_ratio), now);
+                let before = self.motion.at(now, self.still);
+                self.reframe(before.resized(screen, pixel_ratio), now);
+                if let Some(loupe) = &mut self.loupe {
+                    // It stays on what it shows.
+                    let shown = before.screen_to_image(loupe.at_screen);
+                    loupe.move_to(self.still.image_to_screen(shown), self.still.screen, false, now);
+                    loupe.land();
+                }
             }
             Input::Pointer {
                 id,
@@ -187,6 +201,7 @@ impl ViewerState {
                 } else if matches!(phase, PointerPhase::Down | PointerPhase::Move) {
                     return;
                 }
+                self.carry_loupe(kind, phase, at_screen, now);
                 if let Some(intent) = self.gesture.pointer(id, kind, phase, at_screen, now) {
                     self.obey(intent, now);
                 }
@@ -195,13 +210,21 @@ impl ViewerState {
                 at_screen,
                 delta,
                 pinch,
-            } => self.wheel(at_screen, delta, pinch, now),
+            } => {
+                if !self.turn_loupe(at_screen, delta, pinch, now) {
+                    self.wheel(at_screen, delta, pinch, now);
+                }
+            }
             Input::Scroll { delta } => self.scroll(delta, now),
             Input::Key {
                 key,
                 is_down,
                 is_fast,
-            } => self.key(key, is_down, is_fast, now),
+            } => {
+                if !(is_down && self.key_loupe(key, is_fast, now)) {
+                    self.key(key, is_down, is_fast, now);
+                }
+            }
             Input::KeysLifted => self.lift_keys(now),
             Input::Command(command) => self.command(command, now),
             Input::ReducedMotion(reduced) => {
@@ -219,6 +242,11 @@ impl ViewerState {
             Input::TilesLost => self.tiles.lose_decoded(),
             Input::Online(is_online) => self.tiles.set_online(is_online, now),
         }
+        if let Some(loupe) = &mut self.loupe
+            && self.reduced_motion
+        {
+            loupe.land();
+        }
     }
 
     /// What to do at `now`. Asking twice at the same time fetches nothing twice.
@@ -227,7 +255,7 @@ impl ViewerState {
         self.press_long(now);
         let at = self.view_at(now);
         let is_moving = self.motion != Motion::Still || self.stray.is_some();
-        let is_held = self.gesture.is_holding();
+        let is_held = self.gesture.is_holding() && !self.is_loupe_held();
         // At rest image pixels lie on device pixels; in motion that would make the picture tremble.
         let viewport = if is_moving || is_held { at } else { at.snapped() };
         // Planned for what will be drawn: half a pixel may let a further row of tiles be seen.
@@ -237,28 +265,56 @@ impl ViewerState {
             self.target().snapped()
         };
         let focus = self.focus_screen.unwrap_or_else(|| viewport.screen.middle());
+        let mut glass = None;
+        let (mut further, mut is_glass_moving, mut passes_until) = (None, false, None);
+        if let Some(loupe) = &mut self.loupe {
+            loupe.lie_on(&viewport);
+            let (center_screen, shown) = loupe.seen(viewport, now);
+            is_glass_moving = loupe.is_moving(now);
+            // Once it does not pass any more, its tiles are asked for, without any new input.
+            passes_until = loupe.passes_until(now);
+            further = Some(Further {
+                shown,
+                target: loupe.will_see(target),
+                is_passing: passes_until.is_some(),
+            });
+            glass = Some(Glass {
+                viewport: shown,
+                center_screen,
+                draw: Vec::new(),
+                power: shown.viewpoint.scale / viewport.viewpoint.scale,
+                is_held: matches!(loupe.carrier, Carrier::Finger { .. } | Carrier::Grip),
+            });
+        }
         let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
             || target.viewpoint.scale <= target.least_scale() * 1.001;
-        let holds_until = self.pace.holds_until(now).filter(|_| !is_at_limit);
         self.tiles.pause(self.pace.flings_until(now));
-        let plan = self
+        let besides = Besides {
+            further,
+            holds_until: self.pace.holds_until(now).filter(|_| !is_at_limit),
+        };
+        let mut plan = self
             .tiles
-            .plan(&self.pyramid, viewport, target, focus, holds_until, now);
+            .plan(&self.pyramid, viewport, target, focus, besides, now);
+        if let Some(glass) = &mut glass {
+            glass.draw = std::mem::take(&mut plan.draw_further);
+        }
         let stage = match plan.sharpness {
-            _ if is_moving || is_held => Stage::Moving,
+            _ if is_moving || is_held || is_glass_moving => Stage::Moving,
             Sharpness::Coming => Stage::Loading,
             Sharpness::Sharp | Sharpness::Lacking => Stage::Settled,
             Sharpness::Blank => Stage::Failed,
         };
         Frame {
             viewport,
+            glass,
             draw: plan.draw,
             fetch: plan.fetch,
             cancel: plan.cancel,
             forget: plan.forget,
             stage,
-            awake: is_moving,
-            wake_at: [plan.wake_at, self.gesture.wake_at()]
+            awake: is_moving || is_glass_moving,
+            wake_at: [plan.wake_at, passes_until, self.gesture.wake_at()]
                 .into_iter()
                 .flatten()
                 .reduce(f64::min),
@@ -283,5 +339,10 @@ impl ViewerState {
     /// Where the motion will land; where the view is if nothing moves. While keys are held, a moment ahead.
     pub fn target(&self) -> Viewport {
         self.motion.target(self.still, self.clock)
+    }
+
+    /// What the loupe, where it is out, will show over `target` when nothing moves any more.
+    pub fn loupe_target(&self, target: Viewport) -> Option<Viewport> {
+        self.loupe.as_ref().map(|loupe| loupe.will_see(target))
     }
 }

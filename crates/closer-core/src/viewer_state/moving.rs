@@ -64,6 +64,15 @@ impl ViewerState {
                     self.put(self.still.looking_at(viewpoint));
                 }
             }
+            Command::Center(center_image) => {
+                let viewpoint = Viewpoint {
+                    center_image,
+                    ..self.target().viewpoint
+                };
+                self.go(viewpoint, now, Motion::sliding);
+            }
+            Command::ToggleLoupe => self.toggle_loupe(now),
+            Command::PutLoupeAway => self.loupe = None,
         }
     }
 

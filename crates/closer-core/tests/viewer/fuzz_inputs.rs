@@ -68,6 +68,10 @@ fn command() -> impl Strategy<Value = Command> {
         Just(Command::Fit),
         Just(Command::Home),
         Just(Command::LifeSize),
+        Just(Command::ToggleLoupe),
+        Just(Command::ToggleLoupe),
+        Just(Command::PutLoupeAway),
+        point().prop_map(Command::Center),
         Just(Command::Fill),
         Just(Command::Upright),
         number().prop_map(Command::RotateBy),
@@ -129,6 +133,19 @@ fn check_sound(state: &mut ViewerState, now: f64) -> Result<(), TestCaseError> {
         (least / give..=limits.max * give).contains(&scale),
         "{scale} in {limits:?}"
     );
+    if let Some(glass) = &frame.glass {
+        let seen = glass.viewport;
+        prop_assert!(seen.viewpoint.is_sound() && seen.screen.is_drawable(), "{seen:?}");
+        // Off by half a device pixel at most.
+        let screen = viewport.screen.at_origin().inflated(0.51 / viewport.pixel_ratio);
+        prop_assert!(
+            screen.contains(glass.center_screen),
+            "{:?} {screen:?}",
+            glass.center_screen
+        );
+        prop_assert!((1.0..=12.000_001).contains(&glass.power), "{}", glass.power);
+        prop_assert!(glass.draw.is_sorted() && frame.forget.iter().all(|key| !glass.draw.contains(key)));
+    }
     prop_assert!(frame.fetch.len() <= 6);
     let drawn: BTreeSet<&TileKey> = frame.draw.iter().collect();
     prop_assert!(drawn.len() == frame.draw.len() && frame.draw.is_sorted());

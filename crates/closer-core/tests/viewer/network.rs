@@ -116,15 +116,23 @@ impl Session {
         );
         for key in &frame.forget {
             assert!(self.ready.remove(key), "{key:?} is forgotten but was not there");
+            assert!(!frame.draw.contains(key), "{key:?} is forgotten and drawn");
+            let seen_through = frame.glass.as_ref().is_some_and(|glass| glass.draw.contains(key));
+            assert!(!seen_through, "{key:?} is forgotten and seen through the glass");
         }
-        for key in &frame.draw {
+        let seen_through = frame.glass.iter().flat_map(|glass| &glass.draw);
+        let drawn: Vec<TileKey> = frame.draw.iter().chain(seen_through).copied().collect();
+        for key in &drawn {
             assert!(self.ready.contains(key), "{key:?} is drawn but not there");
         }
         // Under a finger the view is not snapped, which may let another row be seen; both are right here.
         let target = self.state.target();
         let pyramid = self.state.pyramid();
-        let wanted: BTreeSet<TileKey> = [target, target.snapped()]
+        let views = [target, target.snapped()];
+        let seen_through = views.map(|view| self.state.loupe_target(view));
+        let wanted: BTreeSet<TileKey> = views
             .into_iter()
+            .chain(seen_through.into_iter().flatten())
             .flat_map(|view| seen_tiles(pyramid, view))
             .collect();
         let base = TileKey::new(pyramid.base(), 0, 0);
@@ -137,7 +145,7 @@ impl Session {
         }
         if self.ready.len() * TILE_BYTES > self.budget {
             for key in &self.ready {
-                let is_pinned = frame.draw.contains(key) || wanted.contains(key) || *key == base;
+                let is_pinned = drawn.contains(key) || wanted.contains(key) || *key == base;
                 assert!(is_pinned, "{key:?} stays above the budget");
             }
         }

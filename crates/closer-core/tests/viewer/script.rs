@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use closer_core::{
-    Command, Frame, Input, Physical, Point, PointerKind, PointerPhase, Rect, Size, TileFailure, TileKey,
-    Vec2, ViewerState, ViewpointMm,
+    Command, Frame, Glass, HeldKey, Input, Physical, Point, PointerKind, PointerPhase, Rect, Size,
+    TileFailure, TileKey, Vec2, ViewerState, ViewpointMm,
 };
 
 use crate::world::{hole, opening, physical, seen_tiles, source};
@@ -17,6 +17,8 @@ use crate::world::{hole, opening, physical, seen_tiles, source};
 /// zoom in · zoom out · fit · home · life size · times 8 · look 0.25,0 · fly to 10,20 5x4 · go to 10,20 span 3
 /// resize 600x800 [@2]      answer all · none · 5       tile 11/2/1 gone            tile 11/2/1 fails 2
 /// offline · online         lose tiles                  wait 2 s                    rest
+/// centre 1000,1500         sweep 100,100 to 500,500
+/// hover 400,300            hold 400,300                draw to 400,300 · lift      m · escape · loupe nearer · loupe right
 /// ```
 /// What is expected is said in the words of [`Play::actual`].
 pub fn check(script: &str, expectation: &str) {
@@ -42,6 +44,8 @@ struct Play {
     gone: BTreeSet<TileKey>,
     failing: BTreeMap<TileKey, u32>,
     was_never_a_hole: bool,
+    /// Where the finger is that holds.
+    finger: Point,
 }
 
 #[derive(PartialEq)]
@@ -142,6 +146,7 @@ impl Play {
             gone: BTreeSet::new(),
             failing: BTreeMap::new(),
             was_never_a_hole: true,
+            finger: Point::default(),
         };
         play.obey(last);
         play
@@ -230,6 +235,55 @@ impl Play {
                 self.failing
                     .insert(key(tile, part), numbers::<1>(times, part)[0] as u32);
             }
+            ["hover", at] => {
+                self.mouse(PointerPhase::Move, point(at, part));
+                self.wait(100.0);
+            }
+            ["sweep", from, "to", to] => {
+                for step in 1..=4 {
+                    self.mouse(
+                        PointerPhase::Move,
+                        point(from, part).towards(point(to, part), f64::from(step) / 4.0),
+                    );
+                    if step < 4 {
+                        self.wait(8.0);
+                    }
+                }
+            }
+            ["centre", at] => self.command(Command::Center(point(at, part))),
+            ["hold", at] => {
+                self.finger = point(at, part);
+                self.pointer(1, PointerPhase::Down, self.finger);
+                self.wait(700.0);
+            }
+            ["draw", "to", to] => {
+                let (from, to) = (self.finger, point(to, part));
+                for step in 1..=10 {
+                    self.wait(16.0);
+                    self.pointer(1, PointerPhase::Move, from.towards(to, f64::from(step) / 10.0));
+                }
+                self.finger = to;
+                self.wait(200.0);
+            }
+            ["lift"] => self.pointer(1, PointerPhase::Up, self.finger),
+            ["m"] => self.command(Command::ToggleLoupe),
+            ["escape"] => self.command(Command::PutLoupeAway),
+            ["loupe", name] => {
+                let key = match *name {
+                    "right" => HeldKey::Right,
+                    "down" => HeldKey::Down,
+                    "nearer" => HeldKey::Nearer,
+                    "farther" => HeldKey::Farther,
+                    _ => panic!("{name:?} in {part:?} is no key for a loupe"),
+                };
+                for is_down in [true, false] {
+                    self.input(Input::Key {
+                        key,
+                        is_down,
+                        is_fast: false,
+                    });
+                }
+            }
             ["offline"] => self.input(Input::Online(false)),
             ["online"] => self.input(Input::Online(true)),
             ["lose", "tiles"] => {
@@ -259,6 +313,15 @@ impl Play {
         self.input(Input::Pointer {
             id,
             kind: PointerKind::Touch,
+            phase,
+            at_screen,
+        });
+    }
+
+    fn mouse(&mut self, phase: PointerPhase, at_screen: Point) {
+        self.input(Input::Pointer {
+            id: 9,
+            kind: PointerKind::Mouse,
             phase,
             at_screen,
         });
@@ -337,7 +400,10 @@ impl Play {
             *self.asked_in_all.entry(*key).or_default() += 1;
         }
         let is_shown = !self.ready.is_empty();
-        if is_shown && hole(self.state.pyramid(), &frame.draw, frame.viewport).is_some() {
+        let pyramid = self.state.pyramid();
+        let is_hole = hole(pyramid, &frame.draw, frame.viewport).is_some();
+        let is_hole_in_glass = |glass: &Glass| hole(pyramid, &glass.draw, glass.viewport).is_some();
+        if is_shown && (is_hole || frame.glass.as_ref().is_some_and(is_hole_in_glass)) {
             self.was_never_a_hole = false;
         }
         self.last = frame;
@@ -349,6 +415,7 @@ impl Play {
     /// level 10: 12 visible, asks 6 …   the level of the view, its tiles, what was asked since the last thing
     ///                                  done, in which order, those that stand in from coarser or finer levels
     /// 6 on the way · at most 40 asked in all · only wanted ones on the way · tile 11/2/1 asked 3 times
+    /// glass at 400,300 · no glass · power 4 · glass level 12: 4 visible · glass 4 sharp · view before glass
     /// never a hole · settled · awake · asleep · wakes · scale 0.25 · centre 2048,2048 · shows 10,20 5x4
     /// ```
     fn actual(&self, expected: &str) -> String {
@@ -357,6 +424,8 @@ impl Play {
         let pyramid = self.state.pyramid();
         let level = pyramid.level_for(viewport.device_scale());
         let seen = seen_tiles(pyramid, viewport);
+        let glass = self.last.glass.as_ref();
+        let through = glass.map_or_else(Vec::new, |glass| seen_tiles(pyramid, glass.viewport));
         let in_all = self.asked_in_all.values().sum::<u32>();
         match words.as_slice() {
             ["level", ..] => format!("level {level}: {} visible", seen.len()),
@@ -385,7 +454,7 @@ impl Play {
                 let stray = self
                     .on_the_way
                     .iter()
-                    .find(|key| !seen.contains(key) && key.level != pyramid.base());
+                    .find(|key| !seen.contains(key) && !through.contains(key) && key.level != pyramid.base());
                 stray.map_or_else(|| expected.to_owned(), |key| format!("{key:?} on the way"))
             }
             ["tile", tile, "asked", ..] => {
@@ -398,6 +467,33 @@ impl Play {
                 "a hole"
             }
             .to_owned(),
+            ["no", "glass"] | ["glass", "at", _] => glass.map_or_else(
+                || "no glass".to_owned(),
+                |Glass {
+                     center_screen: at, ..
+                 }| format!("glass at {},{}", short(at.x, 0), short(at.y, 0)),
+            ),
+            ["power", _] => format!("power {}", short(glass.map_or(0.0, |glass| glass.power), 2)),
+            ["glass", "level", ..] => {
+                let level = through.first().map_or(0, |key| key.level);
+                format!("glass level {level}: {} visible", through.len())
+            }
+            ["glass", _, "sharp"] => {
+                let drawn = glass.map_or(&[][..], |glass| &glass.draw);
+                let sharp = through.iter().filter(|key| drawn.contains(key)).count();
+                format!("glass {sharp} sharp")
+            }
+            ["view", "before", "glass"] => {
+                let first = self
+                    .asked
+                    .iter()
+                    .position(|key| through.contains(key) && !seen.contains(key));
+                let last = self.asked.iter().rposition(|key| seen.contains(key));
+                match (first, last) {
+                    (Some(first), Some(last)) if last < first => expected.to_owned(),
+                    _ => format!("of the view up to {last:?}, of the glass from {first:?}"),
+                }
+            }
             ["awake" | "asleep"] => if self.last.awake { "awake" } else { "asleep" }.to_owned(),
             ["wakes"] | ["never", "wakes"] => if self.last.wake_at.is_some() {
                 "wakes"

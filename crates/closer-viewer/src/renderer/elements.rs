@@ -1,14 +1,20 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
-use closer_core::{Edge, Frame, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal};
+use closer_core::{
+    Edge, Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal,
+};
 use web_sys::{HtmlElement, HtmlImageElement};
 
-use crate::surface::new_element;
+use super::SmallCanvas;
+use crate::surface::{new_element, put_at, px};
 
 /// Tiles as elements.
 pub struct Elements {
+    root: HtmlElement,
     layer: HtmlElement,
+    /// What the loupe shows, while it is out: an element cannot be at two places.
+    glass: Option<SmallCanvas>,
     tiles: TileMap<Tile>,
     /// The view that the tiles are laid out for.
     laid_out: Option<Viewport>,
@@ -24,6 +30,10 @@ struct Tile {
 /// In motion the layer may be scaled by this much before its tiles are laid out anew: further, the browser
 /// would be enlarging what it painted small.
 const MAX_STRETCH: f64 = 1.6;
+
+/// Beside the picture the glass shows the ground, and not the picture under it.
+const GLASS: &str = "position:absolute;left:0;top:0;z-index:1;border-radius:50%;pointer-events:none;\
+background:var(--lc-surround,#111)";
 
 impl Elements {
     /// An empty layer inside `root`.
@@ -45,7 +55,9 @@ impl Elements {
         let _ = layer.set_attribute("aria-hidden", "true");
         let _ = root.append_child(&layer);
         Elements {
+            root: root.clone(),
             layer,
+            glass: None,
             tiles: TileMap::new(),
             laid_out: None,
         }
@@ -108,6 +120,26 @@ impl Elements {
             .layer
             .style()
             .set_property("transform", &layer_transform(laid_out, shown));
+        match &frame.glass {
+            Some(glass) => self.draw_glass(glass, pyramid),
+            None => self.glass = None,
+        }
+    }
+
+    fn draw_glass(&mut self, glass: &Glass, pyramid: &Pyramid) {
+        if self.glass.is_none() {
+            self.glass = SmallCanvas::new(&self.root, GLASS);
+        }
+        let Some(canvas) = &mut self.glass else { return };
+        canvas.fit(glass.viewport);
+        canvas.clear();
+        for key in &glass.draw {
+            if let Some(tile) = self.tiles.get(*key) {
+                canvas.draw(&tile.image, *key, pyramid, glass.viewport);
+            }
+        }
+        let half = glass.radius();
+        put_at(canvas.element(), glass.center_screen - Vec2::new(half, half));
     }
 
     /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
@@ -134,9 +166,7 @@ impl Elements {
                     let _ = style.set_property("clip-path", &cut);
                 }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
-                    // Browsers keep sixty-fourths of a pixel at most.
-                    let length = decimal(device / laid_out.pixel_ratio, 6) + "px";
-                    let _ = style.set_property(name, &length);
+                    let _ = style.set_property(name, &px(device / laid_out.pixel_ratio));
                 }
             }
             if !tile.is_shown {
@@ -155,7 +185,7 @@ impl Drop for Elements {
 
 /// Left, top, width and height in whole device pixels of the unrotated view, so that neighbours share an
 /// edge exactly and no seam can open between them.
-fn device_rect(area_image: Rect, laid_out: Viewport) -> [f64; 4] {
+pub fn device_rect(area_image: Rect, laid_out: Viewport) -> [f64; 4] {
     let upright = unturned(laid_out);
     let device = |point: Point| {
         let at = upright.image_to_screen(point);

@@ -1,14 +1,18 @@
 //! Draws a frame: WebGL2 or plain elements behind one narrow surface.
 
 mod elements;
+mod small;
 mod webgl;
 
 use closer_core::{Frame, Pyramid, TileKey};
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlImageElement, ImageBitmap};
 
 use crate::RendererChoice;
 use elements::Elements;
 use webgl::WebGl;
+
+pub use small::SmallCanvas;
 
 /// What draws.
 pub enum Renderer {
@@ -33,6 +37,17 @@ pub enum Picture {
     Element(HtmlImageElement),
     /// For textures.
     Bitmap(ImageBitmap),
+}
+
+impl Picture {
+    /// As something that a canvas draws.
+    pub fn drawable(&self) -> &HtmlImageElement {
+        match self {
+            Picture::Element(image) => image,
+            // A canvas draws both by the same call.
+            Picture::Bitmap(bitmap) => bitmap.unchecked_ref(),
+        }
+    }
 }
 
 impl Renderer {

@@ -6,7 +6,9 @@
 mod drawing;
 mod hearing;
 mod lifetime;
+mod loupe;
 mod network;
+mod opening;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

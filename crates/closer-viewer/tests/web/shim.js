@@ -90,6 +90,10 @@ export const serve_dead_line = (prefix, times) =>
     },
   })));
 
+// The same small picture for every address below `prefix`.
+export const serve_pictures = (prefix) =>
+  add_rule(prefix, Infinity, async () => new Response(await paint(0, 0, 16, 16, 1, 8, 0)));
+
 export const times_asked = (prefix) => asked_for(prefix).length;
 export const times_aborted = (prefix) =>
   asked_for(prefix).filter(({ signal }) => signal.aborted).length;
@@ -138,6 +142,23 @@ export function serve_pyramid(address, width, height, tile, overlap, cell) {
     return new Response(await paint(left, top, wide, high, factor, cell, level));
   });
 }
+// A pyramid without description, all of whose tiles are filled up to whole ones with near black.
+export function serve_padded(prefix, width, height, tile, cell) {
+  const finest = Math.ceil(Math.log2(Math.max(width, height) / tile));
+  add_rule(prefix, Infinity, async ({ url }) => {
+    const [level, column, row] = /(\d+)\/(\d+)\/(\d+)\.png$/.exec(url).slice(1).map(Number);
+    const factor = 2 ** (finest - level);
+    const span = (index, side) => Math.min(tile, Math.ceil(side / factor) - index * tile);
+    const [wide, high] = [span(column, width), span(row, height)];
+    const inner = await paint(column * tile, row * tile, wide, high, factor, cell, level);
+    const canvas = new OffscreenCanvas(tile, tile);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#090909";
+    context.fillRect(0, 0, tile, tile);
+    context.drawImage(await createImageBitmap(inner), 0, 0);
+    return new Response(await canvas.convertToBlob());
+  });
+}
 export const description = (width, height, tile, overlap) =>
   `<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" TileSize="${tile}" Overlap="${overlap}"
    Format="png"><Size Width="${width}" Height="${height}"/></Image>`;
@@ -171,8 +192,9 @@ export function pixels(root) {
   const device = (side) => Math.round(side * devicePixelRatio);
   const [width, height] = [device(root.clientWidth), device(root.clientHeight)];
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-  const canvas = root.querySelector("canvas");
-  if (canvas) context.drawImage(canvas, 0, 0);
+  const canvas = root.querySelector(":scope > canvas");
+  const isElements = root.dataset.renderer === "elements";
+  if (canvas && !isElements) context.drawImage(canvas, 0, 0);
   const boxes = tile_boxes(root);
   [...root.querySelectorAll("img")]
     .map((image, index) => ({ image, box: boxes.slice(index * 4, index * 4 + 4) }))
@@ -181,8 +203,26 @@ export function pixels(root) {
       // The browser keeps lengths in 64ths of a CSS pixel; what comes from that is no gap.
       const near = (side) => Math.abs(side - Math.round(side)) < (2.1 / 64) * devicePixelRatio;
       const [left, top, right, bottom] = box.map((side) => (near(side) ? Math.round(side) : side));
+      // As browsers shorten it: top, right where it differs, bottom where it differs.
+      const clip = image.style.clipPath.match(/[\d.]+(?=px)/g) ?? [0];
+      const [cutRight, cutBottom] = [clip[1], clip[2]].map((side) => (side ?? clip[0]) * devicePixelRatio);
+      context.save();
+      context.beginPath();
+      context.rect(left, top, right - cutRight - left, bottom - cutBottom - top);
+      context.clip();
       context.drawImage(image, left, top, right - left, bottom - top);
+      context.restore();
     });
+  // With plain elements the loupe is a round canvas above them, with a ground of its own.
+  if (canvas && isElements) {
+    const [from, at] = [root, canvas].map((element) => element.getBoundingClientRect());
+    const [left, top] = [device(at.left - from.left), device(at.top - from.top)];
+    context.beginPath();
+    context.arc(left + canvas.width / 2, top + canvas.width / 2, canvas.width / 2, 0, 7);
+    context.clip();
+    context.clearRect(0, 0, width, height);
+    context.drawImage(canvas, left, top);
+  }
   return new Uint8Array(context.getImageData(0, 0, width, height).data.buffer);
 }
 
@@ -202,3 +242,18 @@ Element.prototype.setPointerCapture = function (id) {
 };
 export const has_captured = (root, id) =>
   captured.some(([element, pointer]) => element === root && pointer === id);
+
+// What stands on the loupe's rim, part by part.
+export const engraved = (root) =>
+  [...(root.querySelector(".closer-glass")?.shadowRoot.querySelectorAll("text") ?? [])]
+    .map(({ textContent }) => textContent)
+    .join(" | ");
+
+// The part of a map that nothing was drawn in.
+export function blank_in(map) {
+  const canvas = map.querySelector("canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let blank = 0;
+  for (let at = 3; at < data.length; at += 4) blank += data[at] < 128;
+  return (blank * 4) / data.length;
+}

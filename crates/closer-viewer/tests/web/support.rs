@@ -25,6 +25,8 @@ pub mod shim {
 
         pub fn forget_network();
         pub fn serve_pyramid(address: &str, width: u32, height: u32, tile: u32, overlap: u32, cell: u32);
+        pub fn serve_pictures(prefix: &str);
+        pub fn serve_padded(prefix: &str, width: u32, height: u32, tile: u32, cell: u32);
         pub fn serve_text(prefix: &str, times: f64, status: u16, body: &str, headers: &str);
         pub fn serve_refusal(prefix: &str, times: f64);
         pub fn serve_nothing(prefix: &str);
@@ -40,6 +42,8 @@ pub mod shim {
         pub fn set_pixel_ratio(ratio: f64);
         pub fn tile_boxes(root: &HtmlElement) -> Vec<f64>;
         pub fn pixels(root: &HtmlElement) -> Vec<u8>;
+        pub fn blank_in(map: &HtmlElement) -> f64;
+        pub fn engraved(root: &HtmlElement) -> String;
         pub fn lose_graphics(root: &HtmlElement);
         pub fn has_graphics(root: &HtmlElement) -> bool;
         pub fn has_captured(root: &HtmlElement, id: i32) -> bool;

@@ -3,7 +3,7 @@
 mod handles;
 mod program;
 
-use closer_core::{Frame, Point, Pyramid, Rect, Size, TileKey, TileMap, Viewport, decimal};
+use closer_core::{Frame, Glass, Point, Pyramid, Rect, Size, TileKey, TileMap, Viewport, decimal};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, HtmlCanvasElement, HtmlElement, ImageBitmap, WebGl2RenderingContext as Gl, WebGlContextAttributes,
@@ -94,10 +94,49 @@ impl WebGl {
         gl.enable(Gl::BLEND);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         self.program.bind();
-        for key in &frame.draw {
+        self.program.cut_to([0.0; 2], 0.0);
+        let screen = canvas_screen(viewport);
+        self.draw_tiles(&frame.draw, pyramid, screen, |point| {
+            viewport.image_to_screen(point)
+        });
+        if let Some(glass) = &frame.glass {
+            self.draw_glass(glass, pyramid, screen);
+        }
+    }
+
+    /// A second pass, only inside the circle of the glass.
+    fn draw_glass(&self, glass: &Glass, pyramid: &Pyramid, screen: Size) {
+        let gl = &self.gl;
+        // The canvas may have less pixels than the screen.
+        let scale = f64::from(self.canvas.width()) / screen.width;
+        let middle = glass.center_screen;
+        let at = [
+            (middle.x * scale) as f32,
+            ((screen.height - middle.y) * scale) as f32,
+        ];
+        let radius = (glass.radius() * scale) as f32;
+        let corner = middle - glass.viewport.screen.middle();
+        // First a hole: beside the picture the glass shows the ground, and not the picture under it.
+        gl.blend_func(Gl::ZERO, Gl::ONE_MINUS_SRC_ALPHA);
+        self.program.cut_to(at, -radius);
+        let square = glass.viewport.screen.at_origin().corners();
+        self.program.draw(&Quad {
+            corners: square.map(|point| clip(point + corner, screen)),
+            source: [[0.0; 2]; 4],
+        });
+        self.program.cut_to(at, radius);
+        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+        self.draw_tiles(&glass.draw, pyramid, screen, |point| {
+            glass.viewport.image_to_screen(point) + corner
+        });
+    }
+
+    fn draw_tiles(&self, keys: &[TileKey], pyramid: &Pyramid, screen: Size, place: impl Fn(Point) -> Point) {
+        for key in keys {
             if let Some(texture) = self.textures.get(*key) {
                 texture.bind();
-                self.program.draw(&quad(pyramid, *key, viewport));
+                self.program
+                    .draw(&quad(pyramid, *key, |point| clip(place(point), screen)));
             }
         }
     }
@@ -142,7 +181,7 @@ fn canvas_screen(viewport: Viewport) -> Size {
 
 /// Where a tile goes on the screen, and which part of its picture: without the overlap, and without what
 /// reaches past the image.
-fn quad(pyramid: &Pyramid, key: TileKey, viewport: Viewport) -> Quad {
+fn quad(pyramid: &Pyramid, key: TileKey, clip: impl Fn(Point) -> [f32; 2]) -> Quad {
     let picture = pyramid.picture_in_image(key);
     let inner = pyramid.tile_in_image(key);
     let whole = pyramid.size().at_origin();
@@ -153,17 +192,16 @@ fn quad(pyramid: &Pyramid, key: TileKey, viewport: Viewport) -> Quad {
         area.width / picture.width,
         area.height / picture.height,
     );
-    let screen = canvas_screen(viewport);
-    // From -1 to 1, y up. Neighbours compute shared corners from the same numbers, so no seam can open.
-    let clip = |point: Point| {
-        let at = viewport.image_to_screen(point);
-        [
-            (at.x / screen.width * 2.0 - 1.0) as f32,
-            (1.0 - at.y / screen.height * 2.0) as f32,
-        ]
-    };
     Quad {
         corners: area.corners().map(clip),
         source: source.corners().map(|p| [p.x as f32, p.y as f32]),
     }
+}
+
+/// From -1 to 1, y up. Neighbours compute shared corners from the same numbers, so no seam can open.
+fn clip(at: Point, screen: Size) -> [f32; 2] {
+    [
+        (at.x / screen.width * 2.0 - 1.0) as f32,
+        (1.0 - at.y / screen.height * 2.0) as f32,
+    ]
 }

@@ -1,6 +1,9 @@
 //! The one shader program: a textured quadrilateral.
 
-use web_sys::{WebGl2RenderingContext as Gl, WebGlBuffer, WebGlProgram, WebGlShader, WebGlVertexArrayObject};
+use web_sys::{
+    WebGl2RenderingContext as Gl, WebGlBuffer, WebGlProgram, WebGlShader, WebGlUniformLocation,
+    WebGlVertexArrayObject,
+};
 
 /// Corners in clip space and in the texture (0 to 1, y down): top left, top right, bottom right, bottom left.
 pub struct Quad {
@@ -16,6 +19,7 @@ pub struct Program {
     program: WebGlProgram,
     buffer: WebGlBuffer,
     array: WebGlVertexArrayObject,
+    glass: Option<WebGlUniformLocation>,
 }
 
 const VERTEX: &str = "#version 300 es
@@ -30,10 +34,19 @@ void main() {
 const FRAGMENT: &str = "#version 300 es
 precision highp float;
 uniform sampler2D tile;
+// A circle: middle and radius in pixels of the canvas. Without a radius everything is drawn; where it is below zero,
+// the circle is filled instead of drawn in.
+uniform vec3 glass;
 in vec2 at;
 out vec4 color;
 void main() {
     color = texture(tile, at);
+    if (glass.z < 0.0) {
+        color = vec4(1.0);
+    }
+    if (glass.z != 0.0) {
+        color *= clamp(abs(glass.z) - distance(gl_FragCoord.xy, glass.xy) + 0.5, 0.0, 1.0);
+    }
 }";
 
 /// Bytes of a vertex: four floats.
@@ -64,6 +77,7 @@ impl Program {
         }
         Some(Program {
             gl: gl.clone(),
+            glass: gl.get_uniform_location(&program, "glass"),
             program,
             buffer,
             array,
@@ -75,6 +89,13 @@ impl Program {
         self.gl.use_program(Some(&self.program));
         self.gl.bind_vertex_array(Some(&self.array));
         self.gl.bind_buffer(Gl::ARRAY_BUFFER, Some(&self.buffer));
+    }
+
+    /// From now on only what lies in this circle is drawn: middle and radius in pixels of the canvas, y up.
+    /// A radius of 0 draws everything, one below zero fills the circle with opaque white.
+    pub fn cut_to(&self, middle: [f32; 2], radius: f32) {
+        let [x, y] = middle;
+        self.gl.uniform3f(self.glass.as_ref(), x, y, radius);
     }
 
     /// Draws one quadrilateral from the bound texture.
