@@ -246,7 +246,7 @@ impl ViewerState {
             Input::TileReady { key, bytes } => self.tiles.ready(key, bytes, now),
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),
             Input::TilesLost => self.tiles.lose_decoded(),
-            Input::Online(is_online) => self.tiles.set_online(is_online),
+            Input::Online(is_online) => self.tiles.set_online(is_online, now),
         }
         if let Some(loupe) = &mut self.loupe
             && self.reduced_motion
@@ -298,6 +298,7 @@ impl ViewerState {
         if is_resting {
             self.ahead.rests(viewport.viewpoint, now);
         }
+        self.tiles.pause(self.pace.flings_until(now));
         let besides = Besides {
             further,
             holds_until: self.pace.holds_until(now).filter(|_| !is_at_limit),

@@ -18,6 +18,7 @@ mod laws_viewport;
 mod loupe;
 mod navigator;
 mod network;
+mod outages;
 mod physical;
 mod real_pyramids;
 mod script;
