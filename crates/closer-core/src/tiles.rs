@@ -20,6 +20,8 @@ pub struct Tiles {
     level: Option<u32>,
     is_online: bool,
     line: Line,
+    /// How long a tile takes to come, the last ones counting most; milliseconds.
+    takes_ms: f64,
     /// Until then nothing is asked for.
     paused_until: Option<f64>,
 }
@@ -97,6 +99,10 @@ pub enum Sharpness {
 
 /// After so many failures, one may say that nothing comes (it is asked for all the same).
 const HOPEFUL_ATTEMPTS: u32 = 2;
+/// A tile that takes no longer comes over a line that has time for others.
+const QUICK_MS: f64 = 500.0;
+/// How much the last tile counts among all.
+const LAST_COUNTS: f64 = 0.3;
 /// A coarser level is asked for ahead of the view's own where its pixels are this much larger: a sixteenth of the
 /// bytes. One that is nearer in size comes hardly sooner.
 const STAND_IN_FACTOR: f64 = 4.0;
@@ -112,6 +118,7 @@ impl Tiles {
             budget,
             level: None,
             is_online: true,
+            takes_ms: 0.0,
             line: Line::default(),
             paused_until: None,
         }
@@ -120,10 +127,11 @@ impl Tiles {
     /// A tile arrived. One that nobody waits for any more is kept all the same: it is there.
     pub fn ready(&mut self, key: TileKey, bytes: usize, now: f64) {
         // One that nobody waits for any more says nothing of the line as it is now.
-        if let Some(Tile::Loading { since, .. }) = self.known.get(key)
-            && self.line.succeeded(*since, now)
-        {
-            self.wait_no_longer(now);
+        if let Some(Tile::Loading { since, .. }) = self.known.get(key).copied() {
+            self.takes_ms += (now - since - self.takes_ms) * LAST_COUNTS;
+            if self.line.succeeded(since, now) {
+                self.wait_no_longer(now);
+            }
         }
         self.drop_bytes(key);
         self.known.insert(
@@ -237,6 +245,7 @@ impl Tiles {
             }
         }
         if let Some(likely) = likely
+            && self.takes_ms < QUICK_MS
             && self.bytes < self.budget / 2
             && wanted.iter().all(|key| self.is_ready(*key))
         {

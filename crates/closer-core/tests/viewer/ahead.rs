@@ -4,11 +4,14 @@ use closer_core::{Command, Input, Opening, Point, Stage, TileKey, Vec2, ViewerSt
 
 use crate::world::{opening, physical, source};
 
-/// A viewer with a network that answers at once, and what it asked for.
+/// A viewer with a network that answers all the same, and what it asked for.
 struct Idler {
     state: ViewerState,
     now: f64,
     asked: Vec<TileKey>,
+    /// How long an answer takes.
+    latency_ms: f64,
+    on_the_way: Vec<(f64, TileKey)>,
 }
 
 impl Idler {
@@ -23,6 +26,8 @@ impl Idler {
             state: ViewerState::open(&source, opening),
             now: 0.0,
             asked: Vec::new(),
+            latency_ms: 0.0,
+            on_the_way: Vec::new(),
         };
         idler.wait(2000.0);
         idler
@@ -35,6 +40,11 @@ impl Idler {
             self.now += 10.0;
             for key in self.state.frame(self.now).fetch {
                 self.asked.push(key);
+                self.on_the_way.push((self.now + self.latency_ms, key));
+            }
+            let (come, rest): (Vec<_>, Vec<_>) = self.on_the_way.iter().partition(|(at, _)| *at <= self.now);
+            self.on_the_way = rest;
+            for (_, key) in come {
                 self.state
                     .update(Input::TileReady { key, bytes: 1 << 18 }, self.now);
             }
@@ -124,5 +134,18 @@ fn who_saves_data_is_sent_nothing_ahead() {
     let mut idler = Idler::new(false);
     idler.command(Command::TimesLife(4.0));
     idler.command(Command::Look(Vec2::new(0.3, 0.0)));
+    assert_eq!(idler.wait(10_000.0), []);
+}
+
+#[test]
+fn a_slow_line_is_left_alone() {
+    let mut idler = Idler::new(true);
+    idler.latency_ms = 1500.0;
+    idler
+        .state
+        .update(Input::Command(Command::TimesLife(4.0)), idler.now);
+    let own = idler.wait(20_000.0);
+    let level = idler.level();
+    assert!(own.iter().all(|key| key.level == level), "{own:?}");
     assert_eq!(idler.wait(10_000.0), []);
 }
