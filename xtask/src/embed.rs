@@ -43,12 +43,6 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
         .arg(folder.join("closer_embed.wasm")))?;
     if release {
         let wasm = out.join("viewer_bg.wasm");
-        run(tools
-            .command(project, "wasm-opt")?
-            .arg("-Oz")
-            .arg(&wasm)
-            .arg("-o")
-            .arg(&wasm))?;
         trim(
             project,
             tools,

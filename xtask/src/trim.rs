@@ -1,5 +1,5 @@
-//! Makes a script of wasm-bindgen and its wasm small for the download: what no page uses goes, and what the two call
-//! each other gets short names. What the pages use is said by those who call this.
+//! Makes a script of wasm-bindgen and its wasm small for the download: what no page uses goes, what the two call each
+//! other gets short names, and wasm-opt does what it can. What the pages use is said by those who call this.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,6 +15,17 @@ use crate::{
     process::{printed, run},
     project::Project,
 };
+
+/// What makes the wasm smallest once it is packed (docs/measured.md): functions with one caller stay by themselves where
+/// they are not tiny, since in a large one each name of a value takes more digits; and what is alike lies together.
+const SMALLEST: [&str; 6] = [
+    "-O2",
+    "-s",
+    "1",
+    "--one-caller-inline-max-function-size=20",
+    "--reorder-locals",
+    "--reorder-functions-by-name",
+];
 
 /// Changes `script` and `wasm` in place. `exports` is what pages import from the script, as it stands between the
 /// braces of an `export`; nothing else of it can be imported any more.
@@ -36,11 +47,8 @@ pub fn trim(project: &Project, tools: &Toolbox, script: &Path, wasm: &Path, expo
             .command(project, "wasm-opt")?
             .arg(wasm)
             .args(unused)
-            .args([
-                "--remove-unused-module-elements",
-                "--minify-imports-and-exports-and-modules",
-                "-o",
-            ])
+            .args(SMALLEST)
+            .args(["--minify-imports-and-exports-and-modules", "-o"])
             .arg(wasm),
     )?;
     let names: Names = serde_json::from_str(&said).context("reading the short names that wasm-opt gave")?;
