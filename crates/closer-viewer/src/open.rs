@@ -40,7 +40,7 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
     let mut next = if is_picture {
         Answer::Picture
     } else {
-        match early.take(url).await.and_then(|text| text.as_string()) {
+        match early.take(url).await.and_then(|text| text.ok()?.as_string()) {
             Some(text) => told(url.to_owned(), text),
             None => answer(url, signal).await,
         }

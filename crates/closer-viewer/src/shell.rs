@@ -247,6 +247,7 @@ impl Shell {
             gestures: self.options.gestures,
             budget: if is_phone { BUDGET_SMALL } else { BUDGET },
             reduced_motion: events::prefers_reduced_motion(),
+            loads_ahead: events::has_good_line(),
         }
     }
 

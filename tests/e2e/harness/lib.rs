@@ -2,14 +2,18 @@
 
 mod browser;
 mod driver;
+mod fault_server;
 mod hand;
+mod painted;
 mod picture;
 mod server;
 mod work_page;
 
 pub use browser::{Browser, Setup};
 pub use driver::Driver;
+pub use fault_server::{Asked, Fault, FaultServer, Faults};
 pub use hand::Touch;
+pub use painted::Painted;
 pub use picture::Picture;
 pub use server::{Answer, Server, Site};
 pub use work_page::WorkPage;
