@@ -13,7 +13,7 @@ use crate::{
     prepare::{self, Toolbox},
     process::run,
     project::Project,
-    trim::trim,
+    trim::{esbuild, trim},
 };
 
 /// What is built, and for where.
@@ -74,13 +74,16 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
     Ok(())
 }
 
-/// Makes the app's script and wasm smaller than Trunk leaves them. Its names keep their digits, by which a changed file is known.
+/// Makes the app's script, wasm and stylesheets smaller than Trunk leaves them. Their names keep their digits, by which a
+/// changed file is known.
 fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(dist).with_context(|| format!("reading {}", dist.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if let Some(stem) = name.strip_suffix(".js") {
             scripts.push(stem.to_owned());
+        } else if name.ends_with(".css") {
+            esbuild(project, tools, &dist.join(name), "--minify")?;
         }
     }
     let [script] = &scripts[..] else {

@@ -59,8 +59,8 @@ pub fn trim(project: &Project, tools: &Toolbox, script: &Path, wasm: &Path, expo
     esbuild(project, tools, script, "--minify")
 }
 
-/// Lets esbuild write `script` anew.
-pub fn esbuild(project: &Project, tools: &Toolbox, script: &Path, option: &str) -> Result<()> {
+/// Lets esbuild write a script or a stylesheet anew.
+pub fn esbuild(project: &Project, tools: &Toolbox, file: &Path, option: &str) -> Result<()> {
     run(tools
         .command(project, "esbuild")?
         .args([
@@ -70,8 +70,8 @@ pub fn esbuild(project: &Project, tools: &Toolbox, script: &Path, option: &str) 
             "--charset=utf8",
             "--allow-overwrite",
         ])
-        .arg(script)
-        .arg(format!("--outfile={}", script.display())))
+        .arg(file)
+        .arg(format!("--outfile={}", file.display())))
 }
 
 /// Short names by long ones, as wasm-opt prints them.
