@@ -4,6 +4,7 @@ mod browser;
 mod driver;
 mod hand;
 mod picture;
+mod pyramid;
 mod server;
 mod work_page;
 
@@ -11,6 +12,7 @@ pub use browser::{Browser, Setup};
 pub use driver::Driver;
 pub use hand::Touch;
 pub use picture::Picture;
+pub use pyramid::MadeUp;
 pub use server::{Answer, Server, Site};
 pub use work_page::WorkPage;
 

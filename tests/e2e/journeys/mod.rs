@@ -4,6 +4,7 @@ mod faults;
 mod hands;
 mod loupe;
 mod photograph;
+mod seams;
 mod truth;
 mod visit;
 
@@ -69,6 +70,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     faults::an_unknown_work_and_an_unknown_page_lead_back,
     faults::a_missing_tile_leaves_no_hole,
     faults::tiles_that_fail_at_first_become_sharp,
+    seams::no_seam_between_plain_elements,
+    seams::no_seam_between_textures,
     #[shared]
     truth::charts_at_full_size_equal_their_source,
     #[shared]
