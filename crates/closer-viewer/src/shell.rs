@@ -31,6 +31,9 @@ pub struct Shell {
     is_glass_held: Rc<Cell<bool>>,
     _guard: [Listener; 2],
     abort_opening: Option<AbortController>,
+    on_lost: Rc<dyn Fn()>,
+    /// When the graphics context was lost before last, and last.
+    losses: Cell<[f64; 2]>,
     is_closed: Cell<bool>,
 }
 
@@ -59,6 +62,8 @@ const REPORT_EVERY_MS: f64 = 500.0;
 /// Decoded tiles on a device with little memory, and elsewhere.
 const BUDGET_SMALL: usize = 96 << 20;
 const BUDGET: usize = 256 << 20;
+/// Whoever loses the graphics context three times in a minute draws with plain elements, for good.
+const LOSSES_WITHIN_MS: f64 = 60_000.0;
 /// Below this many CSS pixels a screen belongs to a phone.
 const PHONE_SIDE: f64 = 500.0;
 
@@ -93,7 +98,8 @@ impl Shell {
                     }
                 })
             };
-            let renderer = Renderer::new(options.renderer, surface.root(), with(Shell::graphics_lost));
+            let on_lost: Rc<dyn Fn()> = Rc::new(with(Shell::graphics_lost));
+            let renderer = Renderer::new(options.renderer, surface.root(), &on_lost);
             let is_glass_held = Rc::<Cell<bool>>::default();
             let map = options.navigator.and_then(|make| {
                 let shell = shell.clone();
@@ -122,6 +128,8 @@ impl Shell {
                 }),
                 events: RefCell::new(None),
                 abort_opening: AbortController::new().ok(),
+                on_lost,
+                losses: Cell::new([f64::NEG_INFINITY; 2]),
                 is_closed: Cell::new(false),
             }
         });
@@ -300,17 +308,29 @@ impl Shell {
         self.input(input);
     }
 
+    /// A context that was taken away is not waited for, since it may never be given back: a new canvas gets one
+    /// at once. Where that is lost again and again, the graphics processor has no room for this page, or a fault.
     fn graphics_lost(&self) {
-        self.use_elements();
+        let now = events::now();
+        let [before_last, last] = self.losses.get();
+        self.losses.set([last, now]);
+        self.draw_with(if now - before_last < LOSSES_WITHIN_MS {
+            RendererChoice::Elements
+        } else {
+            RendererChoice::WebGl
+        });
     }
 
-    /// From now on plain elements draw; what was decoded for the graphics processor is asked for again,
-    /// which the browser's cache answers.
     fn use_elements(&self) {
-        if self.view.borrow().renderer.is_elements() {
-            return;
+        if !self.view.borrow().renderer.is_elements() {
+            self.draw_with(RendererChoice::Elements);
         }
-        self.view.borrow_mut().renderer = Renderer::new(RendererChoice::Elements, self.surface.root(), || {});
+    }
+
+    /// Another renderer draws; what was decoded for the last one is asked for again, which the browser's cache
+    /// answers.
+    fn draw_with(&self, choice: RendererChoice) {
+        self.view.borrow_mut().renderer = Renderer::new(choice, self.surface.root(), &self.on_lost);
         self.input(Input::TilesLost);
     }
 

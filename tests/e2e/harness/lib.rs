@@ -6,6 +6,7 @@ mod fault_server;
 mod hand;
 mod painted;
 mod picture;
+mod pyramid;
 mod server;
 mod work_page;
 
@@ -15,6 +16,7 @@ pub use fault_server::{Asked, Fault, FaultServer, Faults};
 pub use hand::Touch;
 pub use painted::Painted;
 pub use picture::Picture;
+pub use pyramid::MadeUp;
 pub use server::{Answer, Server, Site};
 pub use work_page::WorkPage;
 

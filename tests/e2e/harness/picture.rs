@@ -62,6 +62,18 @@ impl Picture {
         }
     }
 
+    /// Turned by a quarter, clockwise.
+    pub fn turned(&self) -> Picture {
+        let pixels = (0..self.width)
+            .flat_map(|x| (0..self.height).rev().map(move |y| self.at(x, y)))
+            .collect();
+        Picture {
+            width: self.height,
+            height: self.width,
+            pixels,
+        }
+    }
+
     /// Scaled to another size: each pixel is the mean of the area that it covers, as a good viewer would do.
     pub fn reduced(&self, width: usize, height: usize) -> Picture {
         let (step_x, step_y) = (
@@ -117,6 +129,24 @@ impl Picture {
             most = most.max(difference);
         }
         Ok((sum as f64 / (self.pixels.len() * 3) as f64, most))
+    }
+
+    /// The colour that most pixels have.
+    pub fn commonest(&self) -> [u8; 3] {
+        let mut counts = std::collections::BTreeMap::new();
+        for pixel in &self.pixels {
+            *counts.entry(pixel).or_insert(0) += 1;
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        most.map_or([0; 3], |(pixel, _)| *pixel)
+    }
+
+    /// The first pixel that is further than `near` from the commonest colour, with its place.
+    pub fn odd_one_out(&self, near: u8) -> Option<(usize, usize, [u8; 3])> {
+        let common = self.commonest();
+        let is_odd = |pixel: &[u8; 3]| pixel.iter().zip(common).any(|(a, b)| a.abs_diff(b) > near);
+        let at = self.pixels.iter().position(is_odd)?;
+        Some((at % self.width, at / self.width, self.pixels[at]))
     }
 
     /// How many different colours there are, up to `most`: a blank picture has one.

@@ -106,4 +106,14 @@ impl<'a> WorkPage<'a> {
             .await?;
         Ok(())
     }
+
+    /// The same without the line around it, where every pixel is looked at.
+    pub async fn focus_unseen(&self) -> Result<()> {
+        self.browser
+            .value(&format!(
+                "document.querySelector('{VIEWER}').style.outline = 'none'"
+            ))
+            .await?;
+        self.focus().await
+    }
 }

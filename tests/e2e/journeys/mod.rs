@@ -5,6 +5,7 @@ mod hands;
 mod loupe;
 mod outages;
 mod photograph;
+mod seams;
 mod truth;
 mod visit;
 
@@ -80,6 +81,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     outages::early_tiles_that_fail_or_hang_hold_nothing_up,
     outages::fast_pans_on_a_slow_line_load_what_is_looked_at_in_the_end,
     outages::ten_seconds_of_rest_are_rest,
+    seams::no_seam_between_plain_elements,
+    seams::no_seam_between_textures,
     #[shared]
     truth::charts_at_full_size_equal_their_source,
     #[shared]

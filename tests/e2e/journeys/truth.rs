@@ -41,21 +41,36 @@ pub async fn charts_at_full_size_equal_their_source(driver: String) -> Result<()
                     let path = format!("/embed.html?src=/tiles/{chart}&renderer={renderer}");
                     browser.goto(&server.url(&path)).await?;
                     let page = WorkPage::settled(browser).await?;
-                    ensure!(page.renderer().await? == renderer, "asked for {renderer}");
+                    let drawn_by = page.renderer().await?;
+                    ensure!(drawn_by == renderer, "asked for {renderer}, drawn by {drawn_by}");
+                    page.focus_unseen().await?;
                     let middle = page.place(0.5, 0.5).await?;
                     browser.wheel(middle, -300, 8).await?;
                     page.settle().await?;
-                    let shown = page.picture(pixel_ratio).await?;
-                    let (x, y) = place_in(&shown, &original).with_context(|| {
-                        format!("{chart} by {renderer} at ratio {pixel_ratio} is not its source")
-                    })?;
-                    // The wheel was over the middle: what was there must be there still.
-                    let off = |at: usize, shown: usize, whole: usize| at.abs_diff((whole - shown) / 2);
-                    ensure!(
-                        off(x, shown.width, original.width) <= 2
-                            && off(y, shown.height, original.height) <= 2,
-                        "{chart} by {renderer}: the middle moved to {x}, {y}"
-                    );
+                    let mut original = original.clone();
+                    for turn in [0, 90, 180, 270] {
+                        if turn > 0 {
+                            browser.keys("r").await?;
+                            page.settle().await?;
+                            original = original.turned();
+                        }
+                        let shown = page.picture(pixel_ratio).await?;
+                        if original.width < shown.width {
+                            continue; // Beside it there is ground.
+                        }
+                        let (x, y) = place_in(&shown, &original).with_context(|| {
+                            format!(
+                                "{chart} by {renderer} at ratio {pixel_ratio}, turned by {turn}°, is not its source"
+                            )
+                        })?;
+                        // The wheel was over the middle: what was there must be there still.
+                        let off = |at: usize, shown: usize, whole: usize| at.abs_diff((whole - shown) / 2);
+                        ensure!(
+                            off(x, shown.width, original.width) <= 2
+                                && off(y, shown.height, original.height) <= 2,
+                            "{chart} by {renderer}: the middle moved to {x}, {y}"
+                        );
+                    }
                 }
                 Ok(())
             })

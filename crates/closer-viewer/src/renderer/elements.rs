@@ -115,7 +115,15 @@ impl Elements {
             self.laid_out = Some(shown);
         }
         let laid_out = self.laid_out.unwrap_or(shown);
-        self.place(&frame.draw, pyramid, laid_out);
+        let Vec2 { x: cos, y: sin } = Vec2::new(1.0, 0.0).rotated(shown.viewpoint.rotation);
+        // The browser paints some tiles apart from their neighbours, as it likes, and smooths the edges of what it
+        // turns: the ground shines through where they only touch. So they overlap by a device pixel.
+        let spread = if cos * sin == 0.0 || pyramid.overlap > 0 {
+            0.0
+        } else {
+            1.0
+        };
+        self.place(&frame.draw, pyramid, laid_out, spread);
         let _ = self
             .layer
             .style()
@@ -142,8 +150,9 @@ impl Elements {
         put_at(canvas.element(), glass.center_screen - Vec2::new(half, half));
     }
 
-    /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
-    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport) {
+    /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for, and `spread`
+    /// device pixels further to the right and down.
+    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport, spread: f64) {
         for (key, tile) in self.tiles.iter_mut() {
             let is_wanted = draw.binary_search(&key).is_ok();
             if tile.is_shown && !is_wanted {
@@ -155,7 +164,8 @@ impl Elements {
             let Some(tile) = self.tiles.get_mut(*key) else {
                 continue;
             };
-            let at = device_rect(pyramid.picture_in_image(*key), laid_out);
+            let [left, top, width, height] = device_rect(pyramid.picture_in_image(*key), laid_out);
+            let at = [left, top, width + spread, height + spread];
             if tile.at != Some(at) {
                 tile.at = Some(at);
                 let style = tile.image.style();

@@ -4,6 +4,8 @@ mod elements;
 mod small;
 mod webgl;
 
+use std::rc::Rc;
+
 use closer_core::{Frame, Pyramid, TileKey};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlImageElement, ImageBitmap};
@@ -53,7 +55,7 @@ impl Picture {
 impl Renderer {
     /// The renderer of this choice inside `root`; plain elements where WebGL2 is not to be had.
     /// `on_lost` is called when the graphics context is taken away.
-    pub fn new(choice: RendererChoice, root: &HtmlElement, on_lost: impl FnMut() + 'static) -> Renderer {
+    pub fn new(choice: RendererChoice, root: &HtmlElement, on_lost: &Rc<dyn Fn()>) -> Renderer {
         let webgl = match choice {
             RendererChoice::Elements => None,
             RendererChoice::WebGl => WebGl::new(root, on_lost),

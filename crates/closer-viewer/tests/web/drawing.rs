@@ -270,3 +270,33 @@ async fn a_plain_picture_larger_than_any_texture_is_drawn_by_elements() {
     assert_eq!(shown.renderer(), "elements");
     assert_eq!(shim::tile_boxes(&shown.root()).len(), 4);
 }
+
+#[wasm_bindgen_test]
+async fn no_canvas_has_more_pixels_than_any_device_allows() {
+    CHART.serve();
+    for renderer in BOTH {
+        for (screen, pixel_ratio) in [((2000, 1500), 3.0), ((1367, 4001), 2.625)] {
+            let shown = Setting {
+                screen,
+                pixel_ratio,
+                ..Setting::of(renderer)
+            }
+            .show(&CHART);
+            shown.settled().await;
+            shown.viewer.command(Command::ToggleLoupe);
+            until("the loupe", || shown.viewer.report().loupe.is_some()).await;
+            shown.settled().await;
+            let sizes = shim::canvas_sizes(&shown.root());
+            assert!(
+                !sizes.is_empty(),
+                "{renderer:?} has no canvas, not even for the loupe"
+            );
+            for size in sizes {
+                assert!(
+                    (1.0..=16_777_216.0).contains(&size),
+                    "{renderer:?}: {size} pixels"
+                );
+            }
+        }
+    }
+}

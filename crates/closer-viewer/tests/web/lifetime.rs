@@ -1,9 +1,9 @@
-//! Mounting, dropping, and a graphics context that is taken away: what a viewer leaves behind is nothing.
+//! Mounting and dropping: what a viewer leaves behind is nothing.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use closer_core::{Command, Point, Stage};
+use closer_core::{Command, Stage};
 use closer_viewer::{Options, RendererChoice, Viewer, mount};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -175,31 +175,4 @@ async fn forty_viewers_one_after_the_other_take_nothing_from_the_first() {
     assert_eq!(canvases.len(), 40);
     assert!(shim::has_graphics(&first.root()));
     assert_eq!(first.renderer(), "webgl");
-}
-
-#[wasm_bindgen_test]
-async fn a_lost_graphics_context_is_followed_by_elements_within_a_second() {
-    CHART.serve();
-    let shown = Setting::of(RendererChoice::WebGl).show(&CHART);
-    shown.settled().await;
-    let before = shown.look_at(Point::new(700.0, 500.0), 0.6, 0.0).await;
-    let start = now();
-    shim::lose_graphics(&shown.root());
-    until("elements", || shown.renderer() == "elements").await;
-    until("tiles", || !shim::tile_boxes(&shown.root()).is_empty()).await;
-    let after = shown.settled().await;
-    let took = now() - start;
-    assert!(took < 1000.0, "{took} ms");
-    assert_eq!(after, before);
-    assert!(shown.root().query_selector("canvas").unwrap().is_none());
-    // What is drawn is the picture, whole.
-    let drawn = shown.read().await;
-    let is_opaque = drawn.pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
-    assert!(is_opaque && drawn.viewport == after);
-    // It goes on hearing and telling.
-    shown.reports.borrow_mut().clear();
-    shown.viewer.command(Command::ZoomIn);
-    until("a motion", || shown.state() == "moving").await;
-    assert!(shown.settled().await.viewpoint.scale > after.viewpoint.scale * 1.05);
-    assert!(shown.reports.borrow().len() >= 2);
 }

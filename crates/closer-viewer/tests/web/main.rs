@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // A test fails by panicking; clippy knows that of `#[test]` only.
 
+mod context;
 mod drawing;
 mod hearing;
 mod lifetime;

@@ -39,8 +39,16 @@ window.requestAnimationFrame = (callback) => {
   frames.asked += 1;
   return requestFrame((time) => {
     frames.run += 1;
-    callback(time);
+    callback(time + passed);
   });
+};
+
+// What must hold a minute later need not be waited for.
+let passed = 0;
+const reallyNow = performance.now.bind(performance);
+performance.now = () => reallyNow() + passed;
+export const pass_time = (ms) => {
+  passed += ms;
 };
 
 export const lasting_listeners = () => listening.length;
@@ -187,6 +195,10 @@ export function tile_boxes(root) {
   );
 }
 
+// How many pixels each canvas of the viewer has.
+export const canvas_sizes = (root) =>
+  new Float64Array([...root.querySelectorAll("canvas")].map(({ width, height }) => width * height));
+
 // All device pixels of the viewer, four bytes each. A WebGL canvas can be read only in the task that drew it.
 export function pixels(root) {
   const device = (side) => Math.round(side * devicePixelRatio);
@@ -226,9 +238,11 @@ export function pixels(root) {
   return new Uint8Array(context.getImageData(0, 0, width, height).data.buffer);
 }
 
-export function lose_graphics(root) {
-  const gl = root.querySelector("canvas").getContext("webgl2");
-  gl.getExtension("WEBGL_lose_context").loseContext();
+export function lose_graphics(canvas, isGivenBack) {
+  const graphics = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
+  graphics.loseContext();
+  // As browsers do where they can: once the loss was heard.
+  if (isGivenBack) setTimeout(() => graphics.restoreContext());
 }
 export const has_graphics = (root) =>
   root.querySelector("canvas")?.getContext("webgl2")?.isContextLost() === false;

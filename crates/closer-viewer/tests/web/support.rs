@@ -10,7 +10,7 @@ use closer_core::{
 use closer_viewer::{Options, RendererChoice, Report, Viewer, mount};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The functions of `shim.js`, where each is explained.
 pub mod shim {
@@ -22,6 +22,7 @@ pub mod shim {
         pub fn observers() -> u32;
         pub fn frames_asked() -> u32;
         pub fn frames_run() -> u32;
+        pub fn pass_time(ms: f64);
 
         pub fn forget_network();
         pub fn serve_pyramid(address: &str, width: u32, height: u32, tile: u32, overlap: u32, cell: u32);
@@ -41,10 +42,11 @@ pub mod shim {
 
         pub fn set_pixel_ratio(ratio: f64);
         pub fn tile_boxes(root: &HtmlElement) -> Vec<f64>;
+        pub fn canvas_sizes(root: &HtmlElement) -> Vec<f64>;
         pub fn pixels(root: &HtmlElement) -> Vec<u8>;
         pub fn blank_in(map: &HtmlElement) -> f64;
         pub fn engraved(root: &HtmlElement) -> String;
-        pub fn lose_graphics(root: &HtmlElement);
+        pub fn lose_graphics(canvas: &Element, is_given_back: bool);
         pub fn has_graphics(root: &HtmlElement) -> bool;
         pub fn has_captured(root: &HtmlElement, id: i32) -> bool;
     }

@@ -3,6 +3,8 @@
 mod handles;
 mod program;
 
+use std::rc::Rc;
+
 use closer_core::{Frame, Glass, Point, Pyramid, Rect, Size, TileKey, TileMap, Viewport, decimal};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -26,12 +28,12 @@ pub struct WebGl {
     _on_lost: Listener,
 }
 
-/// No canvas may have more pixels on iOS (WebKit's limit).
-const MAX_CANVAS_PIXELS: f64 = 16_777_216.0;
+/// No canvas may have more than 16,777,216 pixels on iOS (WebKit's limit); a little less, since both sides are rounded.
+const MAX_CANVAS_PIXELS: f64 = 16_760_000.0;
 
 impl WebGl {
     /// A canvas inside `root`; `None` where WebGL2 is not to be had.
-    pub fn new(root: &HtmlElement, mut on_lost: impl FnMut() + 'static) -> Option<WebGl> {
+    pub fn new(root: &HtmlElement, on_lost: &Rc<dyn Fn()>) -> Option<WebGl> {
         let canvas: HtmlCanvasElement = new_element(&root.owner_document(), "canvas");
         let attributes = WebGlContextAttributes::new();
         attributes.set_antialias(false);
@@ -50,6 +52,7 @@ impl WebGl {
         }
         let _ = canvas.set_attribute("aria-hidden", "true");
         let _ = root.append_child(&canvas);
+        let on_lost = on_lost.clone();
         let on_lost = Listener::on(&canvas.clone(), "webglcontextlost", false, move |event: Event| {
             event.prevent_default();
             on_lost();
@@ -71,10 +74,12 @@ impl WebGl {
         if bitmap.width().max(bitmap.height()) > self.max_side {
             return None;
         }
-        let texture = Texture::upload(&self.gl, &bitmap)?;
         let bytes = bitmap.width() as usize * bitmap.height() as usize * 4;
+        // A lost context takes nothing; then all tiles are lost, which is told in a moment.
+        if let Some(texture) = Texture::upload(&self.gl, &bitmap) {
+            self.textures.insert(key, texture);
+        }
         bitmap.close();
-        self.textures.insert(key, texture);
         Some(bytes)
     }
 
@@ -96,7 +101,7 @@ impl WebGl {
         self.program.bind();
         self.program.cut_to([0.0; 2], 0.0);
         let screen = canvas_screen(viewport);
-        self.draw_tiles(&frame.draw, pyramid, screen, |point| {
+        self.draw_tiles(&frame.draw, pyramid, viewport, screen, |point| {
             viewport.image_to_screen(point)
         });
         if let Some(glass) = &frame.glass {
@@ -126,17 +131,32 @@ impl WebGl {
         });
         self.program.cut_to(at, radius);
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
-        self.draw_tiles(&glass.draw, pyramid, screen, |point| {
+        self.draw_tiles(&glass.draw, pyramid, glass.viewport, screen, |point| {
             glass.viewport.image_to_screen(point) + corner
         });
     }
 
-    fn draw_tiles(&self, keys: &[TileKey], pyramid: &Pyramid, screen: Size, place: impl Fn(Point) -> Point) {
+    fn draw_tiles(
+        &self,
+        keys: &[TileKey],
+        pyramid: &Pyramid,
+        viewport: Viewport,
+        screen: Size,
+        place: impl Fn(Point) -> Point,
+    ) {
         for key in keys {
             if let Some(texture) = self.textures.get(*key) {
                 texture.bind();
+                // Neighbours of one level share their corners. One that stands in has corners of others along its
+                // edges, which lie beside the edge by a rounding: a pixel between them would be nobody's.
+                let is_finest = keys.last().is_some_and(|last| last.level == key.level);
+                let spread = if is_finest {
+                    0.0
+                } else {
+                    0.25 / viewport.device_scale()
+                };
                 self.program
-                    .draw(&quad(pyramid, *key, |point| clip(place(point), screen)));
+                    .draw(&quad(pyramid, *key, spread, |point| clip(place(point), screen)));
             }
         }
     }
@@ -180,12 +200,12 @@ fn canvas_screen(viewport: Viewport) -> Size {
 }
 
 /// Where a tile goes on the screen, and which part of its picture: without the overlap, and without what
-/// reaches past the image.
-fn quad(pyramid: &Pyramid, key: TileKey, clip: impl Fn(Point) -> [f32; 2]) -> Quad {
+/// reaches past the image; with so many image pixels around it.
+fn quad(pyramid: &Pyramid, key: TileKey, spread: f64, clip: impl Fn(Point) -> [f32; 2]) -> Quad {
     let picture = pyramid.picture_in_image(key);
     let inner = pyramid.tile_in_image(key);
     let whole = pyramid.size().at_origin();
-    let area = inner.intersection(whole).unwrap_or(inner);
+    let area = inner.intersection(whole).unwrap_or(inner).inflated(spread);
     let source = Rect::new(
         (area.x - picture.x) / picture.width,
         (area.y - picture.y) / picture.height,
