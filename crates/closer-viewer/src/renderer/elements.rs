@@ -18,6 +18,8 @@ pub struct Elements {
     tiles: TileMap<Tile>,
     /// The view that the tiles are laid out for.
     laid_out: Option<Viewport>,
+    /// The layer is painted with the page, and not moved by the compositor.
+    is_still: bool,
 }
 
 struct Tile {
@@ -60,6 +62,7 @@ impl Elements {
             glass: None,
             tiles: TileMap::new(),
             laid_out: None,
+            is_still: false,
         }
     }
 
@@ -124,6 +127,13 @@ impl Elements {
             1.0
         };
         self.place(&frame.draw, pyramid, laid_out, spread);
+        // Chromium's compositor smooths what it turns upside down (156, without a graphics processor; 2026-11-22).
+        let is_still = is_resting && cos == -1.0;
+        if self.is_still != is_still {
+            self.is_still = is_still;
+            let will_change = if is_still { "auto" } else { "transform" };
+            let _ = self.layer.style().set_property("will-change", will_change);
+        }
         let _ = self
             .layer
             .style()
