@@ -92,7 +92,7 @@ pub fn Stage(
             };
             let seen = closer
                 .report
-                .with_untracked(|report| report.as_ref().and_then(|report| report.viewpoint_mm));
+                .with_untracked(|report| report.as_ref().and_then(Report::viewpoint_mm));
             closer.report.set(None);
             closer.mount(
                 &host,
@@ -148,7 +148,7 @@ pub fn Stage(
                 // While it leans in, the numbers run.
                 Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
                     Some(power) => {
-                        let times_life = report.times_life.map(|times| times * power);
+                        let times_life = report.times_life().map(|times| times * power);
                         wording.loupe_out(power, times_life, DENSITY)
                     }
                     None if before.is_empty() => before,
