@@ -1,7 +1,7 @@
 //! Numbers, money and dates in the visitor's form, by the browser's `Intl`. Sentences are in `wording`.
 
 use closer_core::decimal;
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// "$52" or "52,50 €": no cents where there are none. A currency that the browser refuses follows the number.
@@ -87,4 +87,12 @@ fn options(named: &[(&str, JsValue)]) -> Object {
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
+}
+
+/// `words` with a capital at the beginning. The browser knows those of all scripts; the library's table of them would
+/// be 4 kB of the download.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| JsString::from(first).to_upper_case());
+    first.map_or_else(String::new, |first| String::from(first) + letters.as_str())
 }

@@ -217,7 +217,7 @@ impl Wording {
     }
     /// "Watercolour on hot-pressed paper".
     pub fn medium(&self, work: &Work) -> String {
-        let medium = capitalised(&self.text(&work.medium));
+        let medium = intl::capitalised(&self.text(&work.medium));
         match work
             .surface
             .as_ref()
@@ -507,11 +507,4 @@ impl Wording {
     fn fraction(&self, inches: &str) -> String {
         inches.replace('/', "\u{2044}").replace(' ', "\u{a0}")
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

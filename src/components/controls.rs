@@ -1,6 +1,7 @@
 //! The buttons of the stage: what wheel, pinch and keys do, for a tap.
 
 use closer_core::Command;
+use closer_viewer::Report;
 use leptos::prelude::*;
 
 use super::FullWindow;
@@ -11,7 +12,7 @@ use crate::wording::Wording;
 #[component]
 pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let can = move |ask: fn(&closer_viewer::Report) -> bool| {
+    let can = move |ask: fn(&Report) -> bool| {
         move || {
             closer
                 .report
@@ -34,7 +35,7 @@ pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
                 type="button"
                 title=wording.zoom_out()
                 aria-label=wording.zoom_out()
-                aria-disabled=can(|report| report.can_zoom_out)
+                aria-disabled=can(Report::can_zoom_out)
                 on:click=move |_| closer.command(Command::ZoomOut)
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 10h14"/></svg>
@@ -43,7 +44,7 @@ pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
                 type="button"
                 title=wording.zoom_in()
                 aria-label=wording.zoom_in()
-                aria-disabled=can(|report| report.can_zoom_in)
+                aria-disabled=can(Report::can_zoom_in)
                 on:click=move |_| closer.command(Command::ZoomIn)
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 10h14M10 3v14"/></svg>

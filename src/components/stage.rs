@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
-use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm};
+use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal};
 use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, navigator};
 use leptos::html;
 use leptos::prelude::*;
@@ -92,7 +92,7 @@ pub fn Stage(
             };
             let seen = closer
                 .report
-                .with_untracked(|report| report.as_ref().and_then(|report| report.viewpoint_mm));
+                .with_untracked(|report| report.as_ref().and_then(Report::viewpoint_mm));
             closer.report.set(None);
             closer.mount(
                 &host,
@@ -148,7 +148,7 @@ pub fn Stage(
                 // While it leans in, the numbers run.
                 Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
                     Some(power) => {
-                        let times_life = report.times_life.map(|times| times * power);
+                        let times_life = report.times_life().map(|times| times * power);
                         wording.loupe_out(power, times_life, DENSITY)
                     }
                     None if before.is_empty() => before,
@@ -201,14 +201,20 @@ fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingClo
 fn place(work: &Work, look: &Look) -> String {
     let (width, height) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
     let object = work.home_region(look);
-    format!(
-        "--aspect:{:.4};--object-width:{:.4};--object-height:{:.4};--object-x:{:.4};--object-y:{:.4}",
-        width / height,
-        object.width_px / width,
-        object.height_px / height,
-        (object.x_px + object.width_px / 2.0) / width,
-        (object.y_px + object.height_px / 2.0) / height,
-    )
+    let share = |value: f64| decimal(value, 4);
+    [
+        "--aspect:",
+        &share(width / height),
+        ";--object-width:",
+        &share(object.width_px / width),
+        ";--object-height:",
+        &share(object.height_px / height),
+        ";--object-x:",
+        &share((object.x_px + object.width_px / 2.0) / width),
+        ";--object-y:",
+        &share((object.y_px + object.height_px / 2.0) / height),
+    ]
+    .concat()
 }
 
 fn options(

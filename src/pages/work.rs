@@ -140,7 +140,7 @@ fn keep_address(
         let detail = chosen.get();
         // Until the viewer has spoken, the address is what it was opened with.
         let Some(report) = report else { return };
-        let here = report.viewpoint_mm;
+        let here = report.viewpoint_mm();
         if first.is_none() && untouched.get_value().is_none() && report.stage == ViewerStage::Settled {
             untouched.set_value(here);
         }

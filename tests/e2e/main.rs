@@ -1,6 +1,10 @@
 //! Journeys: what visitors do, in a real browser, against the built site. Each has a server and a session of its own.
 
-#![expect(clippy::print_stderr, reason = "a test runner speaks to the terminal")]
+#![expect(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a test runner speaks to the terminal"
+)]
 
 mod journeys;
 

@@ -8,6 +8,7 @@ use crate::{
     prepare::Toolbox,
     process::{cargo, run},
     project::{Project, WASM_TARGET},
+    trim::{esbuild, trim},
 };
 
 /// Builds the viewer into `dist/embed` and puts its page beside it.
@@ -42,35 +43,30 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
         .arg(folder.join("closer_embed.wasm")))?;
     if release {
         let wasm = out.join("viewer_bg.wasm");
-        run(tools
-            .command(project, "wasm-opt")?
-            .arg("-Oz")
-            .arg(&wasm)
-            .arg("-o")
-            .arg(&wasm))?;
+        trim(
+            project,
+            tools,
+            &out.join("viewer.js"),
+            &wasm,
+            "__wbg_init as default, open",
+        )?;
     }
     let frame = project.root.join("crates/closer-embed/frame");
-    let read = |name: &str| fs::read_to_string(frame.join(name)).with_context(|| format!("reading {name}"));
-    fs::copy(frame.join("embed.js"), out.join("embed.js")).context("copying embed.js")?;
-    let boot = out.join("boot.js");
-    fs::copy(frame.join("boot.js"), &boot).context("copying boot.js")?;
-    if release {
-        for name in ["viewer.js", "embed.js", "boot.js"] {
-            let script = out.join(name);
-            run(tools
-                .command(project, "esbuild")?
-                .args(["--minify", "--log-level=warning", "--allow-overwrite"])
-                .arg(&script)
-                .arg(format!("--outfile={}", script.display())))?;
+    for name in ["embed.js", "boot.js", "embed.css"] {
+        let copy = out.join(name);
+        fs::copy(frame.join(name), &copy).with_context(|| format!("copying {name}"))?;
+        if release {
+            esbuild(project, tools, &copy, "--minify")?;
         }
     }
     // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
-    let page = read("embed.html")?
-        .replace(
-            "/* boot.js */",
-            fs::read_to_string(&boot).context("reading boot.js")?.trim(),
-        )
-        .replace("/* embed.css */", read("embed.css")?.trim());
-    fs::remove_file(&boot).context("removing boot.js, which is in the page now")?;
+    let page = frame.join("embed.html");
+    let mut page = fs::read_to_string(&page).with_context(|| format!("reading {}", page.display()))?;
+    for name in ["boot.js", "embed.css"] {
+        let copy = out.join(name);
+        let text = fs::read_to_string(&copy).with_context(|| format!("reading {}", copy.display()))?;
+        page = page.replace(&format!("/* {name} */"), text.trim());
+        fs::remove_file(&copy).with_context(|| format!("removing {name}, which is in the page now"))?;
+    }
     fs::write(dist.join("embed.html"), page).context("writing embed.html")
 }

@@ -22,6 +22,7 @@ mod size;
 mod tally;
 mod template;
 mod test;
+mod trim;
 
 use std::process::ExitCode;
 

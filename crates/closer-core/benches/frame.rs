@@ -29,6 +29,7 @@ fn viewer() -> ViewerState {
             gestures: Gestures::default(),
             budget: usize::MAX,
             reduced_motion: false,
+            loads_ahead: true,
         },
     );
     for _ in 0..12 {

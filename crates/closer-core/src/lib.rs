@@ -1,5 +1,6 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
+mod ahead;
 pub mod catalog;
 mod coast;
 mod decimal;
@@ -16,11 +17,13 @@ mod pace;
 mod permalink;
 mod physical;
 mod pyramid;
+mod retry;
 mod tile_map;
 mod tiles;
 mod viewer_state;
 mod viewport;
 mod wheel;
+mod whole;
 
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
@@ -37,3 +40,4 @@ pub use tile_map::TileMap;
 pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};
+pub use whole::{END_BYTES, is_cut_short};

@@ -10,6 +10,10 @@ pub struct Pace {
     last: f64,
     /// That came soon after the one before.
     is_run: bool,
+    /// When the hand last threw the picture.
+    flung: f64,
+    /// Until when the hand is taken to go on throwing it.
+    flinging_until: f64,
 }
 
 /// Zooming goes on if the hand asks again within this many milliseconds.
@@ -17,12 +21,20 @@ const RUN_MS: f64 = 250.0;
 /// It has paused when it did not ask for this long: longer than between two notches of a wheel that is being turned,
 /// and shorter than the motion that the last one began.
 const PAUSE_MS: f64 = 150.0;
+/// A hand that lets go faster than this, in screen pixels per millisecond, throws the picture.
+const FLING_PX_PER_MS: f64 = 0.5;
+/// It goes on throwing if it does so again, or drags again, within this many milliseconds.
+const FLINGS_MS: f64 = 1000.0;
+/// It has paused when it did not throw again for this long: longer than it takes to reach back.
+const FLINGS_PAUSE_MS: f64 = 400.0;
 
 impl Default for Pace {
     fn default() -> Pace {
         Pace {
             last: f64::NEG_INFINITY,
             is_run: false,
+            flung: f64::NEG_INFINITY,
+            flinging_until: f64::NEG_INFINITY,
         }
     }
 }
@@ -32,6 +44,34 @@ impl Pace {
     pub fn zoomed(&mut self, now: f64) {
         self.is_run = now - self.last <= RUN_MS;
         self.last = now;
+    }
+
+    /// A hand drags at `now`.
+    pub fn dragged(&mut self, now: f64) {
+        if now - self.flung <= FLINGS_MS {
+            self.flinging_until = self.flinging_until.max(now + PAUSE_MS);
+        }
+    }
+
+    /// A hand let go at `now`, at this speed in screen pixels per millisecond.
+    pub fn let_go(&mut self, speed: f64, now: f64) {
+        let is_again = now - self.flung <= FLINGS_MS;
+        self.flung = if speed >= FLING_PX_PER_MS {
+            now
+        } else {
+            f64::NEG_INFINITY
+        };
+        self.flinging_until = if is_again && self.flung == now {
+            now + FLINGS_PAUSE_MS
+        } else {
+            now
+        };
+    }
+
+    /// Until when nothing is to be asked for, because a hand throws the picture again and again and looks at nothing
+    /// on the way. One throw lands where it lands, and is asked for from its first frame on.
+    pub fn flings_until(&self, now: f64) -> Option<f64> {
+        (now < self.flinging_until).then_some(self.flinging_until)
     }
 
     /// Until when the levels that are passed are not to be asked for; `None` if they are to be now.
@@ -64,5 +104,24 @@ mod tests {
         pace.zoomed(1160.0);
         assert_eq!(pace.holds_until(1180.0), Some(1310.0));
         assert_eq!(pace.holds_until(1310.0), None);
+    }
+
+    #[test]
+    fn one_throw_is_asked_for_at_once_and_many_when_they_pause() {
+        let mut pace = Pace::default();
+        pace.dragged(900.0);
+        pace.let_go(2.0, 1000.0);
+        assert_eq!(pace.flings_until(1000.0), None);
+        pace.dragged(1300.0);
+        assert_eq!(pace.flings_until(1300.0), Some(1400.0));
+        pace.let_go(2.0, 1350.0);
+        assert_eq!(pace.flings_until(1350.0), Some(1750.0));
+        assert_eq!(pace.flings_until(1750.0), None);
+        // It drags slowly afterwards, and looks.
+        pace.dragged(1760.0);
+        pace.let_go(0.1, 1800.0);
+        assert_eq!(pace.flings_until(1800.0), None);
+        pace.dragged(1900.0);
+        assert_eq!(pace.flings_until(1900.0), None);
     }
 }

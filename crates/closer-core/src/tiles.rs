@@ -1,8 +1,12 @@
 //! Which tiles to ask for, ask for again, show, keep and forget. Fetching and drawing are not here.
 
+use std::collections::BinaryHeap;
+
+use crate::ahead::Likely;
 use crate::geometry::{Point, Rect};
 use crate::input::TileFailure;
 use crate::pyramid::{Pyramid, TileKey};
+use crate::retry::{Line, Trouble};
 use crate::tile_map::TileMap;
 use crate::viewport::Viewport;
 
@@ -17,31 +21,26 @@ pub struct Tiles {
     /// The level that was last asked for.
     level: Option<u32>,
     is_online: bool,
+    line: Line,
+    /// How long a tile takes to come, the last ones counting most; milliseconds.
+    takes_ms: f64,
+    /// Until then nothing is asked for.
+    paused_until: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Tile {
-    /// On its way, after this trouble.
-    Loading(Trouble),
+    /// On its way since then, after this trouble.
+    Loading { trouble: Trouble, since: f64 },
     /// Decoded.
     Ready { bytes: usize, last_drawn: f64 },
     /// Failed; to be asked for again at a time.
-    Waiting { trouble: Trouble, retry_at: f64 },
-}
-
-/// How often a tile was asked for in vain.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Trouble {
-    /// In any way.
-    failures: u32,
-    /// Of these, how often its server denied it.
-    denials: u32,
-}
-
-impl Trouble {
-    fn is_gone(self) -> bool {
-        self.denials >= GONE_ATTEMPTS
-    }
+    Waiting {
+        trouble: Trouble,
+        retry_at: f64,
+        /// Nothing shortens the wait.
+        is_fixed: bool,
+    },
 }
 
 /// What to do for one view.
@@ -81,6 +80,8 @@ pub struct Besides {
     pub further: Option<Further>,
     /// Until then (milliseconds) a hand is on its way through levels that are not to be asked for.
     pub holds_until: Option<f64>,
+    /// What the next move is likely to want, if there is nothing else to do.
+    pub likely: Option<Likely>,
 }
 
 /// How the visible tiles stand.
@@ -98,21 +99,12 @@ pub enum Sharpness {
     Blank,
 }
 
-/// Requests at one time. Browsers allow six on HTTP/1.1; more only make the wanted ones share the line
-/// with the next.
-const MAX_IN_FLIGHT: usize = 6;
-/// A tile that its server denies is asked for this often…
-const GONE_ATTEMPTS: u32 = 2;
-/// … and then left alone for a minute.
-const GONE_REST_MS: f64 = 60_000.0;
 /// After so many failures, one may say that nothing comes (it is asked for all the same).
 const HOPEFUL_ATTEMPTS: u32 = 2;
-/// Waits grow as 250 ms · 2ⁿ …
-const RETRY_BASE_MS: f64 = 250.0;
-/// … up to ten seconds, …
-const RETRY_MAX_MS: f64 = 10_000.0;
-/// … drawn at random from the whole range ("full jitter"), but never at once.
-const RETRY_MIN_MS: f64 = 40.0;
+/// A tile that takes no longer comes over a line that has time for others.
+const QUICK_MS: f64 = 500.0;
+/// How much the last tile counts among all.
+const LAST_COUNTS: f64 = 0.3;
 /// A coarser level is asked for ahead of the view's own where its pixels are this much larger: a sixteenth of the
 /// bytes. One that is nearer in size comes hardly sooner.
 const STAND_IN_FACTOR: f64 = 4.0;
@@ -128,11 +120,21 @@ impl Tiles {
             budget,
             level: None,
             is_online: true,
+            takes_ms: 0.0,
+            line: Line::default(),
+            paused_until: None,
         }
     }
 
     /// A tile arrived. One that nobody waits for any more is kept all the same: it is there.
     pub fn ready(&mut self, key: TileKey, bytes: usize, now: f64) {
+        // One that nobody waits for any more says nothing of the line as it is now.
+        if let Some(Tile::Loading { since, .. }) = self.known.get(key).copied() {
+            self.takes_ms += (now - since - self.takes_ms) * LAST_COUNTS;
+            if self.line.succeeded(since, now) {
+                self.wait_no_longer(now);
+            }
+        }
         self.drop_bytes(key);
         self.known.insert(
             key,
@@ -146,33 +148,52 @@ impl Tiles {
 
     /// A tile did not come. An answer for one that is not on its way changes nothing.
     pub fn failed(&mut self, key: TileKey, failure: TileFailure, now: f64) {
-        let Some(Tile::Loading(mut trouble)) = self.known.get(key).copied() else {
+        let Some(Tile::Loading { mut trouble, since }) = self.known.get(key).copied() else {
             return;
         };
-        trouble.failures = trouble.failures.saturating_add(1);
-        if failure == TileFailure::Gone {
-            trouble.denials = trouble.denials.saturating_add(1);
+        let wait = trouble.add(key, failure, &self.line);
+        // A denial is an answer, too; and without a network all fail, which says nothing of the next one.
+        if failure != TileFailure::Gone && self.is_online {
+            self.line.failed(trouble, since, now);
         }
-        let wait = match failure {
-            TileFailure::Gone if trouble.is_gone() => GONE_REST_MS,
-            TileFailure::Passing {
-                retry_after_ms: Some(asked),
-            } if !asked.is_nan() => asked.clamp(RETRY_MIN_MS, GONE_REST_MS),
-            _ => jittered(key, trouble.failures),
+        let waiting = Tile::Waiting {
+            trouble,
+            retry_at: now + wait.ms,
+            is_fixed: wait.is_fixed,
         };
-        let retry_at = now + wait;
-        self.known.insert(key, Tile::Waiting { trouble, retry_at });
+        self.known.insert(key, waiting);
     }
 
     /// Whether requests make sense; back online, everything that waits is due at once.
-    pub fn set_online(&mut self, is_online: bool) {
-        let is_back = is_online && !self.is_online;
-        self.is_online = is_online;
-        for (_, tile) in self.known.iter_mut().filter(|_| is_back) {
-            if let Tile::Waiting { retry_at, .. } = tile {
-                *retry_at = f64::NEG_INFINITY;
+    pub fn set_online(&mut self, is_online: bool, now: f64) {
+        if is_online && !self.is_online {
+            self.line.renew(now);
+            for (_, tile) in self.known.iter_mut() {
+                if let Tile::Waiting { retry_at, .. } = tile {
+                    *retry_at = now;
+                }
             }
         }
+        self.is_online = is_online;
+    }
+
+    /// The line works again: what waits only because it failed is due at once.
+    fn wait_no_longer(&mut self, now: f64) {
+        for (_, tile) in self.known.iter_mut() {
+            if let Tile::Waiting {
+                retry_at,
+                is_fixed: false,
+                ..
+            } = tile
+            {
+                *retry_at = retry_at.min(now);
+            }
+        }
+    }
+
+    /// Until then nothing is asked for; what is on its way and still wanted goes on.
+    pub fn pause(&mut self, until: Option<f64>) {
+        self.paused_until = until;
     }
 
     /// Every decoded tile is gone; what is on its way stays.
@@ -193,7 +214,11 @@ impl Tiles {
         besides: Besides,
         now: f64,
     ) -> Plan {
-        let Besides { further, holds_until } = besides;
+        let Besides {
+            further,
+            holds_until,
+            likely,
+        } = besides;
         let mut plan = Plan {
             draw: self.draw(pyramid, shown),
             draw_further: further.map_or_else(Vec::new, |further| self.draw(pyramid, further.shown)),
@@ -221,6 +246,14 @@ impl Tiles {
                 askable = wanted.len();
             }
         }
+        if let Some(likely) = likely
+            && self.takes_ms < QUICK_MS
+            && self.bytes < self.budget / 2
+            && wanted.iter().all(|key| self.is_ready(*key))
+        {
+            wanted.extend(likely.tiles(pyramid, target, focus_screen));
+            askable = wanted.len();
+        }
         self.ask(&wanted, askable, holds_until, now, &mut plan);
         plan.sharpness = self.sharpness(pyramid, target, plan.draw.is_empty());
         if let (Some(further), Sharpness::Sharp | Sharpness::Lacking) = (further, plan.sharpness)
@@ -246,39 +279,90 @@ impl Tiles {
         now: f64,
         plan: &mut Plan,
     ) {
-        let mut in_flight = 0;
+        self.give_up_hung(now, plan);
+        let mut in_flight = Vec::new();
         self.known.retain(|key, tile| match tile {
-            Tile::Loading(_) if wanted.contains(&key) => {
-                in_flight += 1;
+            Tile::Loading { since, .. } if wanted.contains(&key) => {
+                in_flight.push(*since);
                 true
             }
-            Tile::Loading(_) => {
+            Tile::Loading { .. } => {
                 plan.cancel.push(key);
                 false
             }
             Tile::Ready { .. } | Tile::Waiting { .. } => true,
         });
-        plan.wake_at = holds_until;
+        let holds_until = self.paused_until.or(holds_until);
+        sooner(&mut plan.wake_at, holds_until);
         if !self.is_online || holds_until.is_some() {
             return;
         }
-        let mut free = MAX_IN_FLIGHT.saturating_sub(in_flight);
+        let (mut due, mut again) = (Vec::new(), Vec::new());
         for &key in &wanted[..askable] {
-            let trouble = match self.known.get(key) {
-                None => Trouble::default(),
-                Some(Tile::Waiting { trouble, retry_at }) if *retry_at <= now => *trouble,
-                Some(Tile::Waiting { retry_at, .. }) => {
-                    plan.wake_at = Some(plan.wake_at.map_or(*retry_at, |at| at.min(*retry_at)));
-                    continue;
-                }
-                Some(Tile::Loading(_) | Tile::Ready { .. }) => continue,
-            };
-            if free == 0 {
+            match self.known.get(key) {
+                None => due.push((key, Trouble::default())),
+                // What failed more than once comes after all others: it may take ten seconds to fail again.
+                Some(Tile::Waiting {
+                    trouble, retry_at, ..
+                }) if *retry_at <= now => match trouble.failures {
+                    0 | 1 => due.push((key, *trouble)),
+                    failures => again.push((f64::from(failures), key)),
+                },
+                Some(Tile::Waiting { retry_at, .. }) => sooner(&mut plan.wake_at, Some(*retry_at)),
+                Some(Tile::Loading { .. } | Tile::Ready { .. }) => {}
+            }
+        }
+        for key in ascending(again) {
+            if let Some(Tile::Waiting { trouble, .. }) = self.known.get(key) {
+                due.push((key, *trouble));
+            }
+        }
+        // On a bad line first what failed least, so that no tile takes the turns of all others.
+        let first = due
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, (_, trouble))| trouble.failures);
+        if let Some((first, _)) = first.filter(|_| self.line.is_bad()) {
+            due.swap(0, first);
+        }
+        let (mut free, _) = self.line.free(&in_flight, now);
+        let mut has_more = false;
+        for (key, trouble) in due {
+            // Seen in two views, it is in the list twice.
+            if plan.fetch.contains(&key) {
                 continue;
             }
+            if free == 0 {
+                has_more = true;
+                break;
+            }
             free -= 1;
-            self.known.insert(key, Tile::Loading(trouble));
+            self.line.started(now);
+            in_flight.push(now);
+            self.known.insert(key, Tile::Loading { trouble, since: now });
             plan.fetch.push(key);
+        }
+        let (_, more_at) = self.line.free(&in_flight, now);
+        sooner(&mut plan.wake_at, more_at.filter(|_| has_more));
+    }
+
+    /// Cancels what hangs since before the line worked again; it is due at once.
+    fn give_up_hung(&mut self, now: f64, plan: &mut Plan) {
+        for (key, tile) in self.known.iter_mut() {
+            let Tile::Loading { trouble, since } = *tile else {
+                continue;
+            };
+            match self.line.hangs_at(since) {
+                Some(hangs_at) if hangs_at <= now => {
+                    plan.cancel.push(key);
+                    *tile = Tile::Waiting {
+                        trouble,
+                        retry_at: now,
+                        is_fixed: false,
+                    };
+                }
+                hangs_at => sooner(&mut plan.wake_at, hangs_at),
+            }
         }
     }
 
@@ -327,7 +411,7 @@ impl Tiles {
         for key in visible(pyramid, level, target) {
             let trouble = match self.known.get(key) {
                 Some(Tile::Ready { .. }) => continue,
-                Some(Tile::Loading(trouble) | Tile::Waiting { trouble, .. }) => *trouble,
+                Some(Tile::Loading { trouble, .. } | Tile::Waiting { trouble, .. }) => *trouble,
                 None => Trouble::default(),
             };
             is_lacking = true;
@@ -398,7 +482,7 @@ impl Tiles {
     /// Whether a tile was asked for in vain.
     fn has_failed(&self, key: TileKey) -> bool {
         match self.known.get(key) {
-            Some(Tile::Loading(trouble) | Tile::Waiting { trouble, .. }) => trouble.failures > 0,
+            Some(Tile::Loading { trouble, .. } | Tile::Waiting { trouble, .. }) => trouble.failures > 0,
             Some(Tile::Ready { .. }) | None => false,
         }
     }
@@ -415,7 +499,7 @@ impl Tiles {
 }
 
 /// The tiles of `level` that are seen, nearest to the focus first.
-fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
+pub(crate) fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
     let focus = target.screen_to_image(focus_screen);
     let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
     ascending(
@@ -425,10 +509,15 @@ fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point
     )
 }
 
-/// Tiles by a number, the smallest first, then in their own order.
-fn ascending(mut tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
-    tiles.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    tiles.into_iter().map(|(_, key)| key).collect()
+/// Tiles by a number that is never below zero, the smallest first, then in their own order.
+fn ascending(tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
+    // In a heap, since the library's way to sort any list is 1 kB of the download. From zero on, numbers are in the
+    // order of their bits.
+    let heap: BinaryHeap<(u64, TileKey)> = tiles
+        .into_iter()
+        .map(|(number, key)| (number.to_bits(), key))
+        .collect();
+    heap.into_sorted_vec().into_iter().map(|(_, key)| key).collect()
 }
 
 /// The tiles of `level` that the viewport sees.
@@ -440,14 +529,9 @@ fn visible(pyramid: &Pyramid, level: u32, viewport: Viewport) -> impl Iterator<I
         .filter(move |key| !is_turned || viewport.sees(pyramid.tile_in_image(*key)))
 }
 
-/// A wait from the whole range up to 250 ms · 2ⁿ. The same tile and count give the same wait, but different
-/// tiles spread evenly, which is all that jitter is for.
-fn jittered(key: TileKey, failures: u32) -> f64 {
-    let most = (RETRY_BASE_MS * f64::from(1_u32 << failures.min(16))).min(RETRY_MAX_MS);
-    let mut hash = 0x9E37_79B9_7F4A_7C15_u64;
-    for part in [key.level, key.column, key.row, failures] {
-        hash = (hash ^ u64::from(part)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        hash ^= hash >> 29;
+/// Brings a time forward, if there is another that comes sooner.
+fn sooner(at: &mut Option<f64>, other: Option<f64>) {
+    if let Some(other) = other {
+        *at = Some(at.map_or(other, |at| at.min(other)));
     }
-    RETRY_MIN_MS + (most - RETRY_MIN_MS) * ((hash >> 11) as f64 / (1_u64 << 53) as f64)
 }

@@ -16,17 +16,34 @@
   // The small picture that stands in for everything: with more pixels it comes hardly sooner than the tiles.
   const PREVIEW_SIDE = 256;
 
+  // As in the viewer: what hears nothing for this long is given up.
+  const SILENCE_MS = 10000;
+
   const answers = new Map();
   // Tiles that are to be asked for.
   let queue = [];
   // With the usual credentials, which go to this page's own origin only: without, the browser would open a second
-  // connection for them, three round trips long.
-  const get = (address) => fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-    return answer;
-  });
+  // connection for them, three round trips long. Fails with the status, where there is one.
+  const get = async (address, onAnswer) => {
+    const abort = new AbortController();
+    let timer;
+    const renew = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => abort.abort(), SILENCE_MS);
+    };
+    renew();
+    const answer = await fetch(address, { signal: abort.signal });
+    if (!answer.ok) throw answer.status;
+    onAnswer(answer);
+    const heard = new TransformStream({ transform(piece, out) {
+      renew();
+      out.enqueue(piece);
+    } });
+    return new Response(answer.body.pipeThrough(heard), answer);
+  };
+  // A failure is kept as well: it counts as the first of that tile.
   const keep = (address, promise) => {
-    promise.catch(() => answers.delete(address));
+    promise.catch(() => {});
     answers.set(address, promise);
   };
   // What was asked for already, once: the text of the description, or a decoded tile.
@@ -39,12 +56,12 @@
   };
   if (/\.(jpe?g|png|webp|avif|gif|svg|bmp)$|%7Bz%7D/i.test(new URL(url).pathname)) return;
 
-  const text = inside && !asked ? Promise.resolve(JSON.parse(inside.textContent)) : get(url).then((answer) => {
+  const text = inside && !asked ? Promise.resolve(JSON.parse(inside.textContent)) : get(url, (answer) => {
     // A picture is no text, and what lies beside the place that answered is found by the viewer.
-    if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return answer.text();
+    if (!/^image\//.test(answer.headers.get('content-type')) && !answer.redirected) return;
     answer.body.cancel();
     throw new Error('left to the viewer');
-  });
+  }).then((answer) => answer.text());
   keep(url, text);
   const read = (body) => {
     const picture = body.trimStart().startsWith('<') ? deepZoom(body) : json(JSON.parse(body));
@@ -133,10 +150,11 @@
       image.style.top = `${y}px`;
       image.style.width = `${device(edge(left, tile.w, width), screenWidth, width) - x}px`;
       image.style.height = `${device(edge(top, tile.h, height), screenHeight, height) - y}px`;
-      keep(tile.url, get(tile.url).then((answer) => {
-        onAnswer();
-        return answer.blob();
-      }).then(async (blob) => {
+      keep(tile.url, get(tile.url, onAnswer).then((answer) => answer.blob()).then(async (blob) => {
+        // One that was cut short would be decoded all the same.
+        const end = new TextDecoder('latin1').decode(await blob.slice(-32).arrayBuffer());
+        if (/jpe?g$/.test(blob.type) && !end.includes('\xff\xd9')) throw new Error('cut short');
+        if (/png$/.test(blob.type) && !end.includes('IEND')) throw new Error('cut short');
         image.src = URL.createObjectURL(blob);
         await image.decode();
         URL.revokeObjectURL(image.src);

@@ -25,6 +25,56 @@ function clearLater() {
   watch.observe(host, { subtree: true, attributeFilter: ['data-state'] });
 }
 
+// What wheel, pinch and keys do, for a tap: word, what it is called, how it is drawn in a square of 20.
+const CONTROLS = [
+  ['out', 'Lean back', 'M3 10h14'],
+  ['in', 'Lean in', 'M3 10h14M10 3v14'],
+  ['home', 'Whole picture', 'M3 10l7-6 7 6M5 9v7h10V9'],
+  ['right', 'Turn to the right', 'M15 7A6 6 0 1 0 16 11M16 3v4h-4'],
+  ['loupe', 'Loupe', 'M3 8.5a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0M12.5 12.5l5 5'],
+  ['window', 'Whole window', 'M12 3h5v5M8 17H3v-5M17 3l-6 6M3 17l6-6'],
+];
+
+function showControls(viewer) {
+  const bar = document.createElement('div');
+  bar.className = 'controls';
+  for (const [word, name, path] of CONTROLS) {
+    if (word === 'window' && !document.fullscreenEnabled) continue;
+    const button = bar.appendChild(document.createElement('button'));
+    button.title = name;
+    button.ariaLabel = name;
+    const icon = button.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
+    icon.setAttribute('viewBox', '0 0 20 20');
+    icon.appendChild(document.createElementNS(icon.namespaceURI, 'path')).setAttribute('d', path);
+    button.onclick = () => {
+      if (word !== 'window') viewer.command(word);
+      else if (document.fullscreenElement) document.exitFullscreen();
+      else host.requestFullscreen();
+    };
+  }
+  host.append(bar);
+}
+
+const HINTS = {
+  wheel: 'Hold Ctrl or \u2318 and scroll to lean in.',
+  fingers: 'Move the picture with two fingers.',
+};
+
+// Said for a moment, in a place that screen readers hear and that takes no clicks.
+let hint;
+function showHint(word) {
+  hint ??= Object.assign(host.appendChild(document.createElement('p')), { className: 'hint', role: 'status' });
+  hint.textContent = HINTS[word];
+  clearTimeout(hint.timer);
+  hint.timer = setTimeout(() => { hint.textContent = ''; }, 2500);
+}
+
+// A number above zero, or nothing.
+function scale(name) {
+  const number = Number(query.get(name));
+  return number > 0 ? number : undefined;
+}
+
 if (!src) {
   say('This page shows one picture: add ?src= and the address of a .dzi, an info.json or a picture.');
 } else {
@@ -37,7 +87,9 @@ if (!src) {
       await start();
       clearLater();
       // Kept: a viewer that is collected goes away.
-      host.viewer = open(host, url.href, query.get('renderer') ?? undefined, host.early);
+      host.viewer = open(host, url.href, query.get('renderer') ?? undefined, host.early, scale('least'), scale('most'),
+        query.has('cooperative') ? showHint : undefined);
+      if (query.has('controls')) showControls(host.viewer);
     } catch (error) {
       console.error('Look Closer could not start:', error);
       const picture = document.createElement('a');

@@ -15,11 +15,11 @@ impl Early {
         Early(take)
     }
 
-    /// What comes from this address, if it was asked for; `None` where that failed, too: then it is to be asked for
-    /// as if nobody had.
-    pub async fn take(&self, url: &str) -> Option<JsValue> {
+    /// What comes from this address, if it was asked for, or why it failed: a status, or anything else.
+    /// The page has the patience of the loader, so that no promise is waited for longer than a request.
+    pub async fn take(&self, url: &str) -> Option<Result<JsValue, JsValue>> {
         let take = self.0.as_ref()?;
         let promise: Promise = take.call1(&JsValue::NULL, &url.into()).ok()?.dyn_into().ok()?;
-        wasm_bindgen_futures::JsFuture::from(promise).await.ok()
+        Some(wasm_bindgen_futures::JsFuture::from(promise).await)
     }
 }

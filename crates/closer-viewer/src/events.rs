@@ -5,6 +5,8 @@ use std::f64::consts::FRAC_PI_2;
 use std::rc::Rc;
 
 use closer_core::{Command, Gestures, HeldKey, Input, Point, PointerKind, PointerPhase, Vec2, Viewport};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MediaQueryList, PointerEvent, TouchEvent, WheelEvent};
 
 use crate::Hint;
@@ -293,6 +295,21 @@ pub fn now() -> f64 {
 /// Whether the visitor asked for less motion.
 pub fn prefers_reduced_motion() -> bool {
     reduced_motion_query().is_some_and(|query| query.matches())
+}
+
+/// Whether the visitor does not ask to save data, and the browser does not know the line to be slow. Where it says
+/// nothing (all but Chromium), the line is taken for good.
+pub fn has_good_line() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let said = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let connection = said(&window.navigator(), "connection");
+    if !connection.is_object() {
+        return true;
+    }
+    let kind = said(&connection, "effectiveType").as_string();
+    !said(&connection, "saveData").is_truthy() && kind.is_none_or(|kind| kind == "4g")
 }
 
 fn reduced_motion_query() -> Option<MediaQueryList> {

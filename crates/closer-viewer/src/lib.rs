@@ -114,20 +114,44 @@ pub struct Report {
     pub stage: Stage,
     /// What pixels, scale bar and words are drawn with; `None` before the picture's size is known.
     pub viewport: Option<Viewport>,
-    /// What is looked at in millimetres, where sizes are known.
-    pub viewpoint_mm: Option<ViewpointMm>,
-    /// How many times larger than life, where sizes are known.
-    pub times_life: Option<f64>,
-    /// Width and height of what is seen in millimetres, where sizes are known.
-    pub seen_mm: Option<Size>,
-    /// Nearer is possible.
-    pub can_zoom_in: bool,
-    /// Further away is possible.
-    pub can_zoom_out: bool,
+    /// Sizes in the world, where they are known.
+    pub physical: Option<Physical>,
+    /// How large the screen's pixels are.
+    pub density: ScreenDensity,
     /// How many times larger than the view the loupe shows things, where it is out.
     pub loupe: Option<f64>,
     /// Why nothing can be shown: a sentence with what, where and what to do.
     pub error: Option<String>,
+}
+
+// Functions instead of fields, so that a page which does not ask does not carry how they are reckoned.
+impl Report {
+    /// What is looked at in millimetres, where sizes are known.
+    pub fn viewpoint_mm(&self) -> Option<ViewpointMm> {
+        Some(self.physical?.viewpoint_to_mm(self.viewport?))
+    }
+
+    /// How many times larger than life, where sizes are known.
+    pub fn times_life(&self) -> Option<f64> {
+        Some(self.physical?.times_life(self.viewport?, self.density))
+    }
+
+    /// Width and height of what is seen in millimetres, where sizes are known.
+    pub fn seen_mm(&self) -> Option<Size> {
+        Some(self.physical?.seen_mm(self.viewport?))
+    }
+
+    /// Nearer is possible.
+    pub fn can_zoom_in(&self) -> bool {
+        self.viewport
+            .is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999)
+    }
+
+    /// Further away is possible.
+    pub fn can_zoom_out(&self) -> bool {
+        self.viewport
+            .is_some_and(|v| v.viewpoint.scale > v.least_scale() * 1.001)
+    }
 }
 
 /// A mounted viewer. Dropping it removes its elements, listeners, requests and textures.

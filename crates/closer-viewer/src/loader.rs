@@ -3,14 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use closer_core::{TileFailure, TileKey, TileMap, read_decimal};
-use js_sys::{Array, Reflect};
+use closer_core::{END_BYTES, TileFailure, TileKey, TileMap, is_cut_short, read_decimal};
+use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, Blob, BlobPropertyBag, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha,
-    ReadableStreamDefaultReader, Request, RequestInit, Response, Url,
+    ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response, Url,
 };
 
 use crate::Early;
@@ -24,8 +24,33 @@ pub struct Loader {
     in_flight: Rc<RefCell<TileMap<AbortController>>>,
     on_done: Rc<dyn Fn(TileKey, Outcome)>,
     early: Early,
-    /// Only `<img>` may show its pictures: the server does not allow reading (no CORS), or it is one plain picture.
-    is_plain_only: Rc<Cell<bool>>,
+    /// What failed last time: a cache may hold what does not decode.
+    failed: Rc<RefCell<TileMap<()>>>,
+    reading: Rc<Cell<Reading>>,
+}
+
+/// Whether the server lets its pictures be read (CORS), as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Nothing came yet.
+    Unknown,
+    /// One came by `<img>` that could not be fetched: for want of leave, or by chance.
+    Doubtful,
+    /// Some were read, so that a failure is none for want of leave.
+    Allowed,
+    /// Only `<img>` may show them; or it is one plain picture.
+    Refused,
+}
+
+impl Reading {
+    /// What is known after one more came by `<img>` that could not be fetched.
+    fn after_refusal(self) -> Reading {
+        match self {
+            Reading::Unknown => Reading::Doubtful,
+            Reading::Doubtful | Reading::Refused => Reading::Refused,
+            Reading::Allowed => Reading::Allowed,
+        }
+    }
 }
 
 impl Loader {
@@ -35,18 +60,19 @@ impl Loader {
             in_flight: Rc::default(),
             on_done: Rc::new(on_done),
             early,
-            is_plain_only: Rc::default(),
+            failed: Rc::default(),
+            reading: Rc::new(Cell::new(Reading::Unknown)),
         }
     }
 
     /// From now on pictures are asked for by plain elements.
     pub fn use_plain_only(&self) {
-        self.is_plain_only.set(true);
+        self.reading.set(Reading::Refused);
     }
 
     /// Whether pictures of this source can only be shown by plain elements.
     pub fn is_plain_only(&self) -> bool {
-        self.is_plain_only.get()
+        self.reading.get() == Reading::Refused
     }
 
     /// Asks for a tile and has it decoded for a renderer.
@@ -59,26 +85,37 @@ impl Loader {
         self.in_flight.borrow_mut().insert(key, abort);
         let in_flight = self.in_flight.clone();
         let on_done = self.on_done.clone();
-        let is_plain_only = self.is_plain_only.clone();
+        let reading = self.reading.clone();
         let early = self.early.clone();
+        let failed = self.failed.clone();
+        let has_failed = failed.borrow().contains(key);
         spawn_local(async move {
-            let outcome = if let Some(image) = early.take(&url).await {
-                for_renderer(image.unchecked_into(), kind)
-                    .await
-                    .map_err(|_| PASSING)
-            } else if is_plain_only.get() {
-                element(&url).await.map_err(|_| PASSING)
+            let outcome = if let Some(early) = early.take(&url).await {
+                match early {
+                    Ok(image) => for_renderer(image.unchecked_into(), kind)
+                        .await
+                        .map_err(|_| PASSING),
+                    Err(status) => Err(failure_for(status.as_f64().unwrap_or(0.0) as u16, || None)),
+                }
+            } else if reading.get() == Reading::Refused {
+                plain(&url, &patience).await.map_err(|_| PASSING)
             } else {
-                match fetched(&url, &patience).await {
-                    Ok(blob) => decoded(&blob, kind).await.map_err(|_| PASSING),
+                match fetched(&url, has_failed, &patience).await {
+                    Ok(blob) => {
+                        reading.set(Reading::Allowed);
+                        decoded(&blob, kind).await.map_err(|_| PASSING)
+                    }
                     // A refused network and a missing CORS header look the same from here; an `<img>` tells.
-                    Err(None) if !patience.is_at_end() && is_foreign(&url) => match element(&url).await {
-                        Ok(picture) => {
-                            is_plain_only.set(true);
-                            Ok(picture)
+                    Err(None)
+                        if reading.get() != Reading::Allowed && !patience.is_at_end() && is_foreign(&url) =>
+                    {
+                        let picture = plain(&url, &patience).await;
+                        if picture.is_ok() {
+                            reading.set(reading.get().after_refusal());
                         }
-                        Err(_) => Err(PASSING),
-                    },
+                        let is_of_use = kind == RendererKind::Elements || reading.get() == Reading::Refused;
+                        picture.ok().filter(|_| is_of_use).ok_or(PASSING)
+                    }
                     Err(failure) => Err(failure.unwrap_or(PASSING)),
                 }
             };
@@ -86,6 +123,11 @@ impl Loader {
                 return;
             }
             in_flight.borrow_mut().remove(key);
+            if outcome.is_err() {
+                failed.borrow_mut().insert(key, ());
+            } else {
+                failed.borrow_mut().remove(key);
+            }
             on_done(key, outcome);
         });
     }
@@ -108,6 +150,8 @@ impl Drop for Loader {
 
 /// A request that hears nothing for this long is given up, which frees its place for another.
 const SILENCE_MS: i32 = 10_000;
+/// An `<img>` does not say how much has come, so that on a slow line it needs more patience.
+const SILENCE_PLAIN_MS: i32 = 30_000;
 
 /// How long a request is waited for. It runs out when nothing comes for [`SILENCE_MS`].
 struct Patience {
@@ -136,12 +180,12 @@ impl Patience {
     }
 
     /// Something came: the wait begins anew.
-    fn renew(&self) {
+    fn renew(&self, silence_ms: i32) {
         self.stop();
         let ring = self.ring.as_ref().unchecked_ref();
         self.timer.set(web_sys::window().and_then(|window| {
             window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(ring, SILENCE_MS)
+                .set_timeout_with_callback_and_timeout_and_arguments_0(ring, silence_ms)
                 .ok()
         }));
     }
@@ -172,18 +216,23 @@ impl Drop for Patience {
 const PASSING: TileFailure = TileFailure::Passing { retry_after_ms: None };
 
 /// The body of an address, or why not; `None` where no answer came at all.
-async fn fetched(url: &str, patience: &Patience) -> Result<Blob, Option<TileFailure>> {
+async fn fetched(url: &str, has_failed: bool, patience: &Patience) -> Result<Blob, Option<TileFailure>> {
     let init = RequestInit::new();
+    if has_failed {
+        init.set_cache(RequestCache::Reload);
+    }
     init.set_signal(Some(&patience.abort.signal()));
     let request = Request::new_with_str_and_init(url, &init).map_err(|_| Some(TileFailure::Gone))?;
     let window = web_sys::window().ok_or(None)?;
-    patience.renew();
+    patience.renew(SILENCE_MS);
     let answer = JsFuture::from(window.fetch_with_request(&request))
         .await
         .map_err(|_| None)?;
     let response: Response = answer.unchecked_into();
     if !response.ok() {
-        return Err(Some(failure_for(&response)));
+        return Err(Some(failure_for(response.status(), || {
+            response.headers().get("retry-after").ok().flatten()
+        })));
     }
     body(&response, patience).await.map_err(|_| Some(PASSING))
 }
@@ -194,13 +243,16 @@ async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue>
     if let Some(stream) = response.body() {
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
         loop {
-            patience.renew();
+            patience.renew(SILENCE_MS);
             let piece = JsFuture::from(reader.read()).await?;
             if Reflect::get(&piece, &"done".into())?.is_truthy() {
                 break;
             }
             pieces.push(&Reflect::get(&piece, &"value".into())?);
         }
+    }
+    if is_incomplete(&pieces) {
+        return Err(JsValue::NULL);
     }
     let options = BlobPropertyBag::new();
     if let Ok(Some(kind)) = response.headers().get("content-type") {
@@ -209,17 +261,37 @@ async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue>
     Blob::new_with_u8_array_sequence_and_options(&pieces, &options)
 }
 
-fn failure_for(response: &Response) -> TileFailure {
-    match response.status() {
-        403 | 404 | 410 => TileFailure::Gone,
-        _ => {
-            let seconds = response.headers().get("retry-after").ok().flatten();
-            let retry_after_ms = seconds
-                .and_then(|text| read_decimal(text.trim()))
-                .map(|s| s * 1000.0);
-            TileFailure::Passing { retry_after_ms }
-        }
+/// Whether the pieces are a picture without its end.
+fn is_incomplete(pieces: &Array) -> bool {
+    let bytes = |index: u32| pieces.at(index as i32).dyn_into::<Uint8Array>().ok();
+    let (Some(first), Some(last)) = (bytes(0), bytes(pieces.length().wrapping_sub(1))) else {
+        return false;
+    };
+    let mut end = last.slice(last.length().saturating_sub(END_BYTES as u32), last.length());
+    if end.length() < END_BYTES as u32
+        && let Some(before) = bytes(pieces.length().wrapping_sub(2))
+    {
+        // The end itself may come in two pieces.
+        let joined = Uint8Array::new_with_length(before.length() + last.length());
+        joined.set(&before, 0);
+        joined.set(&last, before.length());
+        end = joined.slice(joined.length().saturating_sub(END_BYTES as u32), joined.length());
     }
+    is_cut_short(&first.slice(0, 4).to_vec(), &end.to_vec())
+}
+
+fn failure_for(status: u16, retry_after: impl Fn() -> Option<String>) -> TileFailure {
+    match status {
+        403 | 404 | 410 => TileFailure::Gone,
+        _ => TileFailure::Passing {
+            retry_after_ms: retry_after().map(|text| wait_ms(text.trim())),
+        },
+    }
+}
+
+/// What `Retry-After` says: seconds, or a date (RFC 9110, section 10.2.3). Not a number where it says neither.
+fn wait_ms(text: &str) -> f64 {
+    read_decimal(text).map_or_else(|| Date::parse(text) - Date::now(), |seconds| seconds * 1000.0)
 }
 
 /// Has the browser decode a body, off the main thread, into what the renderer draws with.
@@ -260,12 +332,32 @@ fn premultiplied() -> ImageBitmapOptions {
 
 /// A decoded `<img>`.
 async fn element(url: &str) -> Result<Picture, JsValue> {
-    let image = HtmlImageElement::new()?;
-    image.set_alt("");
-    image.set_draggable(false);
+    let image = new_image()?;
     image.set_src(url);
     JsFuture::from(image.decode()).await?;
     Ok(Picture::Element(image))
+}
+
+fn new_image() -> Result<HtmlImageElement, JsValue> {
+    let image = HtmlImageElement::new()?;
+    image.set_alt("");
+    image.set_draggable(false);
+    Ok(image)
+}
+
+/// A decoded `<img>` of an address that may be shown but not read.
+async fn plain(url: &str, patience: &Patience) -> Result<Picture, JsValue> {
+    let image = new_image()?;
+    image.set_src(url);
+    patience.renew(SILENCE_PLAIN_MS);
+    // At once, so that the next request for it does not join this one; and it frees the line.
+    let given_up = image.clone();
+    let stop = Closure::<dyn FnMut()>::new(move || given_up.set_src(""));
+    let signal = patience.abort.signal();
+    signal.set_onabort(Some(stop.as_ref().unchecked_ref()));
+    let decoded = JsFuture::from(image.decode()).await;
+    signal.set_onabort(None);
+    decoded.map(|_| Picture::Element(image))
 }
 
 /// Whether an address belongs to another origin than the page.

@@ -18,7 +18,7 @@ enum Answer {
     /// Nothing that may be read, or nothing at all.
     Unreachable,
     /// No success.
-    Status(u16),
+    Status(u32),
 }
 
 /// Waits before asking again, doubled each time: 0.3, 0.6 and 1.2 s.
@@ -40,7 +40,7 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
     let mut next = if is_picture {
         Answer::Picture
     } else {
-        match early.take(url).await.and_then(|text| text.as_string()) {
+        match early.take(url).await.and_then(|text| text.ok()?.as_string()) {
             Some(text) => told(url.to_owned(), text),
             None => answer(url, signal).await,
         }
@@ -118,7 +118,7 @@ async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsVa
     let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
     let response: Response = answer.unchecked_into();
     if !response.ok() {
-        return Ok(Answer::Status(response.status()));
+        return Ok(Answer::Status(response.status().into()));
     }
     let kind = response.headers().get("content-type")?;
     if kind.is_some_and(|kind| kind.starts_with("image/")) {

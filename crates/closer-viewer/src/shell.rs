@@ -182,21 +182,11 @@ impl Shell {
         let view = self.view.borrow();
         let stage = view.reported.stage.unwrap_or(Stage::Loading);
         let state = view.opened.as_ref().map(|(_, state)| state);
-        let viewport = view.reported.viewport;
-        let physical = state.and_then(ViewerState::physical);
-        let density = state.map_or(self.options.density, ViewerState::density);
         Report {
             stage,
-            viewport,
-            viewpoint_mm: viewport
-                .zip(physical)
-                .map(|(v, physical)| physical.viewpoint_to_mm(v)),
-            times_life: viewport
-                .zip(physical)
-                .map(|(v, physical)| physical.times_life(v, density)),
-            seen_mm: viewport.zip(physical).map(|(v, physical)| physical.seen_mm(v)),
-            can_zoom_in: viewport.is_some_and(|v| v.viewpoint.scale < v.limits.max * 0.999),
-            can_zoom_out: viewport.is_some_and(|v| v.viewpoint.scale > v.least_scale() * 1.001),
+            viewport: view.reported.viewport,
+            physical: state.and_then(ViewerState::physical),
+            density: state.map_or(self.options.density, ViewerState::density),
             loupe: view.reported.loupe,
             error: view
                 .error
@@ -255,6 +245,7 @@ impl Shell {
             gestures: self.options.gestures,
             budget: if is_phone { BUDGET_SMALL } else { BUDGET },
             reduced_motion: events::prefers_reduced_motion(),
+            loads_ahead: events::has_good_line(),
         }
     }
 

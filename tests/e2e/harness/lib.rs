@@ -2,7 +2,9 @@
 
 mod browser;
 mod driver;
+mod fault_server;
 mod hand;
+mod painted;
 mod picture;
 mod pyramid;
 mod server;
@@ -10,7 +12,9 @@ mod work_page;
 
 pub use browser::{Browser, Setup};
 pub use driver::Driver;
+pub use fault_server::{Asked, Fault, FaultServer, Faults};
 pub use hand::Touch;
+pub use painted::Painted;
 pub use picture::Picture;
 pub use pyramid::MadeUp;
 pub use server::{Answer, Server, Site};

@@ -3,6 +3,7 @@
 mod faults;
 mod hands;
 mod loupe;
+mod outages;
 mod photograph;
 mod seams;
 mod truth;
@@ -70,6 +71,16 @@ pub const JOURNEYS: &[Journey] = journeys![
     faults::an_unknown_work_and_an_unknown_page_lead_back,
     faults::a_missing_tile_leaves_no_hole,
     faults::tiles_that_fail_at_first_become_sharp,
+    outages::a_tile_gone_for_good_is_asked_for_twice_in_a_minute,
+    outages::offline_nothing_is_asked_for,
+    outages::with_every_fifth_request_failing_twenty_of_twenty_become_sharp,
+    outages::with_every_fifth_request_failing_webgl_becomes_sharp,
+    outages::with_every_fifth_request_failing_pictures_that_may_not_be_read_become_sharp,
+    outages::of_a_server_that_fails_most_little_is_asked,
+    outages::of_a_server_that_fails_most_and_may_not_be_read_little_is_asked,
+    outages::early_tiles_that_fail_or_hang_hold_nothing_up,
+    outages::fast_pans_on_a_slow_line_load_what_is_looked_at_in_the_end,
+    outages::ten_seconds_of_rest_are_rest,
     seams::no_seam_between_plain_elements,
     seams::no_seam_between_textures,
     #[shared]

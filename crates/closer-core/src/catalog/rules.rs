@@ -1,7 +1,6 @@
 //! What makes a part of a catalog unreadable: the table of shapes, applied. Reading refuses what is reported
 //! here and the check calls it an error, in the same words. Doubts that refuse nothing are not here.
 
-use std::collections::BTreeMap;
 use std::fmt::{Arguments, Write};
 
 use serde_json::{Map, Value};
@@ -191,9 +190,10 @@ fn apply_list(list: &List, items: &[Value], place: &Place, report: &mut Report) 
     }
 }
 
-/// The ids of one list, each with the index that has it.
+/// The ids of one list in their order, each with the index that has it. Not in a tree, which for values of its own
+/// would be 1 kB of the download.
 #[derive(Debug, Default)]
-pub(super) struct Ids(BTreeMap<String, usize>);
+pub(super) struct Ids(Vec<(String, usize)>);
 
 impl Ids {
     /// Reports an item whose id an earlier one has.
@@ -201,9 +201,10 @@ impl Ids {
         let Some(id) = item.get("id").and_then(Value::as_str) else {
             return;
         };
-        match self.0.get(id) {
-            None => drop(self.0.insert(id.to_owned(), index)),
-            Some(first) => {
+        match self.place(id) {
+            Err(at) => self.0.insert(at, (id.to_owned(), index)),
+            Ok(at) => {
+                let first = self.0[at].1;
                 let place_of_id = place.field("id", "id");
                 report.add(
                     &place_of_id,
@@ -218,11 +219,15 @@ impl Ids {
     }
 
     pub fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+        self.place(id).is_ok()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|(id, _)| id.as_str())
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
     }
 }
 

@@ -69,6 +69,7 @@ impl ViewerState {
                 if factor != 1.0 {
                     self.pace.zoomed(now);
                 }
+                self.pace.dragged(now);
                 grip.at_screen = to;
                 let rotation = grip.pulled.viewpoint.rotation + turn;
                 let turned = grip.pulled.placed(Viewpoint {
@@ -85,7 +86,10 @@ impl ViewerState {
                 self.is_at_home &= self.still.clamped().viewpoint == grip.within_limits;
                 self.grip = Some(grip);
             }
-            Intent::Release(velocity) => self.release(velocity, now),
+            Intent::Release(velocity) => {
+                self.pace.let_go(velocity.length(), now);
+                self.release(velocity, now);
+            }
             Intent::Tap(_) => self.release(Vec2::ZERO, now),
             Intent::DoubleTap(at) => {
                 self.release(Vec2::ZERO, now);

@@ -5,6 +5,7 @@ mod holding;
 mod loupe;
 mod moving;
 
+use crate::ahead::Ahead;
 use crate::descriptor::Source;
 use crate::geometry::{Point, Rect, Size};
 use crate::gesture::Gesture;
@@ -46,6 +47,9 @@ pub struct Opening {
     pub budget: usize,
     /// Whether motion is to be avoided.
     pub reduced_motion: bool,
+    /// Whether idle time may load what the next move is likely to want: not with a wish to save data, nor on a slow
+    /// line.
+    pub loads_ahead: bool,
 }
 
 /// One viewer: everything that it knows and decides.
@@ -73,6 +77,7 @@ pub struct ViewerState {
     /// The latest time that was told.
     clock: f64,
     pace: Pace,
+    ahead: Ahead,
     /// Where the eye is: the pointer, else the middle.
     focus_screen: Option<Point>,
     /// The loupe, where it is out.
@@ -161,6 +166,7 @@ impl ViewerState {
             keys: Keys::default(),
             clock: 0.0,
             pace: Pace::default(),
+            ahead: Ahead::new(opening.loads_ahead),
             focus_screen: None,
             loupe: None,
         };
@@ -240,7 +246,7 @@ impl ViewerState {
             Input::TileReady { key, bytes } => self.tiles.ready(key, bytes, now),
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),
             Input::TilesLost => self.tiles.lose_decoded(),
-            Input::Online(is_online) => self.tiles.set_online(is_online),
+            Input::Online(is_online) => self.tiles.set_online(is_online, now),
         }
         if let Some(loupe) = &mut self.loupe
             && self.reduced_motion
@@ -288,9 +294,15 @@ impl ViewerState {
         }
         let is_at_limit = target.viewpoint.scale >= target.limits.max * 0.999
             || target.viewpoint.scale <= target.least_scale() * 1.001;
+        let is_resting = !(is_moving || is_held || is_glass_moving);
+        if is_resting {
+            self.ahead.rests(viewport.viewpoint, now);
+        }
+        self.tiles.pause(self.pace.flings_until(now));
         let besides = Besides {
             further,
             holds_until: self.pace.holds_until(now).filter(|_| !is_at_limit),
+            likely: self.ahead.likely(now).filter(|_| is_resting),
         };
         let mut plan = self
             .tiles
@@ -299,7 +311,7 @@ impl ViewerState {
             glass.draw = std::mem::take(&mut plan.draw_further);
         }
         let stage = match plan.sharpness {
-            _ if is_moving || is_held || is_glass_moving => Stage::Moving,
+            _ if !is_resting => Stage::Moving,
             Sharpness::Coming => Stage::Loading,
             Sharpness::Sharp | Sharpness::Lacking => Stage::Settled,
             Sharpness::Blank => Stage::Failed,
@@ -313,10 +325,15 @@ impl ViewerState {
             forget: plan.forget,
             stage,
             awake: is_moving || is_glass_moving,
-            wake_at: [plan.wake_at, passes_until, self.gesture.wake_at()]
-                .into_iter()
-                .flatten()
-                .reduce(f64::min),
+            wake_at: [
+                plan.wake_at,
+                passes_until,
+                self.gesture.wake_at(),
+                self.ahead.wake_at(now).filter(|_| is_resting),
+            ]
+            .into_iter()
+            .flatten()
+            .reduce(f64::min),
         }
     }
 

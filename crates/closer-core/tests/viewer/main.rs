@@ -1,6 +1,7 @@
 //! What the viewer decides, from outside: laws, a simulated network, scripts, and the descriptors it reads.
 //! The catalog has its own tests beside this.
 
+mod ahead;
 mod conformance;
 mod descriptors;
 mod dzi;
@@ -17,6 +18,7 @@ mod laws_viewport;
 mod loupe;
 mod navigator;
 mod network;
+mod outages;
 mod physical;
 mod real_pyramids;
 mod script;

@@ -15,27 +15,33 @@ const TILE_BYTES: usize = 256 * 256 * 4;
 
 /// How a network behaves.
 #[derive(Debug, Clone)]
-struct Network {
-    latency_ms: (f64, f64),
+pub struct Network {
+    pub latency_ms: (f64, f64),
     /// Of a thousand answers this many fail.
-    failing: u64,
+    pub failing: u64,
+    /// Of a thousand failures this many are silence, given up after ten seconds.
+    pub silent: u64,
     /// An aborted request is answered all the same.
-    is_deaf: bool,
-    seed: u64,
+    pub is_deaf: bool,
+    pub seed: u64,
 }
 
 /// A viewer, its network and a record of what went on.
-struct Session {
-    state: ViewerState,
-    network: Network,
-    now: f64,
+pub struct Session {
+    pub state: ViewerState,
+    pub network: Network,
+    pub now: f64,
     /// What the viewer waits for: when it comes and whether it comes well.
     on_the_way: BTreeMap<TileKey, (f64, bool)>,
     /// Answers to aborted requests.
     late: Vec<(f64, TileKey, bool)>,
-    ready: BTreeSet<TileKey>,
-    asked: BTreeMap<TileKey, u32>,
-    gone: BTreeSet<TileKey>,
+    pub ready: BTreeSet<TileKey>,
+    pub asked: BTreeMap<TileKey, u32>,
+    /// When something was asked for.
+    pub asked_at: Vec<f64>,
+    pub gone: BTreeSet<TileKey>,
+    /// These fail for ever, though not as denied.
+    pub broken: BTreeSet<TileKey>,
     is_online: bool,
     budget: usize,
     dice: u64,
@@ -43,7 +49,12 @@ struct Session {
 
 impl Session {
     fn new(network: Network, budget: usize) -> Session {
-        let source = source(4096, 4096, 256, 1);
+        Session::with_tiles(256, network, budget)
+    }
+
+    /// A session with square tiles of this many pixels.
+    pub fn with_tiles(side: u32, network: Network, budget: usize) -> Session {
+        let source = source(4096, 4096, side, 1);
         let mut opening = opening(Some(physical(&source, 100.0)));
         opening.budget = budget;
         Session {
@@ -55,7 +66,9 @@ impl Session {
             late: Vec::new(),
             ready: BTreeSet::new(),
             asked: BTreeMap::new(),
+            asked_at: Vec::new(),
             gone: BTreeSet::new(),
+            broken: BTreeSet::new(),
             is_online: true,
             budget,
         }
@@ -85,8 +98,13 @@ impl Session {
             assert!(self.is_online, "{key:?} was asked for while offline");
             assert!(!self.ready.contains(key), "{key:?} is there already");
             let latency = self.network.latency_ms;
-            let comes = self.now + latency.0 + (latency.1 - latency.0) * (self.roll(1000) as f64 / 1000.0);
-            let is_well = self.roll(1000) >= self.network.failing;
+            let mut comes =
+                self.now + latency.0 + (latency.1 - latency.0) * (self.roll(1000) as f64 / 1000.0);
+            let is_well = self.roll(1000) >= self.network.failing && !self.broken.contains(key);
+            if !is_well && self.roll(1000) < self.network.silent {
+                comes = self.now + 10_000.0;
+            }
+            self.asked_at.push(self.now);
             let before = self.on_the_way.insert(*key, (comes, is_well));
             assert!(before.is_none(), "{key:?} was asked for twice at once");
             *self.asked.entry(*key).or_default() += 1;
@@ -157,7 +175,7 @@ impl Session {
     }
 
     /// Lets time go by, frame for frame as a browser would: 60 Hz while something moves, else when called.
-    fn run_until(&mut self, end: f64) -> Frame {
+    pub fn run_until(&mut self, end: f64) -> Frame {
         let mut frame = self.frame();
         loop {
             let answers = self
@@ -198,7 +216,7 @@ impl Session {
         }
     }
 
-    fn update(&mut self, input: Input) {
+    pub fn update(&mut self, input: Input) {
         if let Input::Online(is_online) = input {
             self.is_online = is_online;
         }
@@ -209,7 +227,7 @@ impl Session {
     }
 
     /// Nothing missing, nothing moving, nothing to do.
-    fn assert_at_rest(&mut self) {
+    pub fn assert_at_rest(&mut self) {
         let frame = self.frame();
         assert_eq!(frame.stage, Stage::Settled);
         let seen = seen_tiles(self.state.pyramid(), frame.viewport);
@@ -237,6 +255,7 @@ fn network() -> impl Strategy<Value = Network> {
         .prop_map(|(least, more, failing, is_deaf, seed)| Network {
             latency_ms: (least, least + more),
             failing,
+            silent: 100,
             is_deaf,
             seed,
         })
@@ -284,16 +303,17 @@ proptest! {
     }
 }
 
-fn healthy() -> Network {
+pub fn healthy() -> Network {
     Network {
         latency_ms: (20.0, 90.0),
         failing: 0,
+        silent: 0,
         is_deaf: false,
         seed: 7,
     }
 }
 
-fn zoom_in(session: &mut Session) {
+pub fn zoom_in(session: &mut Session) {
     for _ in 0..40 {
         session.update(Input::Wheel {
             at_screen: Point::new(300.0, 200.0),

@@ -36,6 +36,7 @@ pub fn opening(physical: Option<Physical>) -> Opening {
         gestures: Gestures::default(),
         budget: 256 << 20,
         reduced_motion: false,
+        loads_ahead: false,
     }
 }
 

@@ -350,6 +350,8 @@ async fn a_view_at_rest_asks_for_no_frame() {
         shown.viewer.command(Command::ZoomIn);
         until("a motion", || shown.state() == "moving").await;
         shown.settled().await;
+        // Leaning in is followed, once, by what the next step is likely to want.
+        pause(1000).await;
         let frames = shim::frames_asked();
         pause(500).await;
         assert_eq!(shim::frames_asked(), frames, "{renderer:?}");

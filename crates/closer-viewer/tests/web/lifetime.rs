@@ -30,7 +30,7 @@ async fn mounting_goes_from_loading_to_settled_and_focuses_nothing() {
         assert!(!stages.contains(&Stage::Moving) && !stages.contains(&Stage::Failed));
         let report = &reports.last().unwrap().1;
         assert_eq!(*report, shown.viewer.report());
-        assert!(report.viewpoint_mm.is_some() && report.times_life.is_some() && report.error.is_none());
+        assert!(report.viewpoint_mm().is_some() && report.times_life().is_some() && report.error.is_none());
     }
 }
 

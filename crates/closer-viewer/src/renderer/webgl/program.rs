@@ -31,11 +31,11 @@ void main() {
     gl_Position = vec4(corner, 0.0, 1.0);
 }";
 
+// `glass` is a circle: middle and radius in pixels of the canvas. Without a radius everything is drawn; where it is
+// below zero, the circle is filled instead of drawn in. (Said here, since the shader itself is downloaded.)
 const FRAGMENT: &str = "#version 300 es
 precision highp float;
 uniform sampler2D tile;
-// A circle: middle and radius in pixels of the canvas. Without a radius everything is drawn; where it is below zero,
-// the circle is filled instead of drawn in.
 uniform vec3 glass;
 in vec2 at;
 out vec4 color;
