@@ -71,6 +71,14 @@ pub fn pixel_ratio() -> f64 {
     web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
 }
 
+/// Whether the screen shows more colours than sRGB has. A canvas must say that it does too, or it would lose what a
+/// plain `<img>` shows of them.
+pub fn has_wide_gamut() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(color-gamut: p3)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
 /// A new HTML element of this name.
 pub fn new_element<E: JsCast>(document: &Option<Document>, name: &str) -> E {
     document

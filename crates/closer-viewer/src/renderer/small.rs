@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
 
 use super::elements::device_rect;
-use crate::surface::{new_element, px, styled};
+use crate::surface::{has_wide_gamut, new_element, px, styled};
 
 /// A canvas, as large as a viewport's screen; gone from the page when dropped.
 pub struct SmallCanvas {
@@ -20,11 +20,7 @@ impl SmallCanvas {
     pub fn new(parent: &HtmlElement, style: &str) -> Option<SmallCanvas> {
         let canvas: HtmlCanvasElement = new_element(&parent.owner_document(), "canvas");
         let options = Object::new();
-        // Without this a wide colour would lose what a plain `<img>` shows of it.
-        let has_wide_gamut = web_sys::window()
-            .and_then(|window| window.match_media("(color-gamut: p3)").ok().flatten())
-            .is_some_and(|query| query.matches());
-        if has_wide_gamut {
+        if has_wide_gamut() {
             let _ = Reflect::set(&options, &"colorSpace".into(), &"display-p3".into());
         }
         let context: CanvasRenderingContext2d = canvas

@@ -25,8 +25,10 @@ impl Texture {
             bitmap,
         )
         .ok()?;
+        // Drawn at up to half their size, fine lines would beat with the screen's pixels: they fade instead.
+        gl.generate_mipmap(Gl::TEXTURE_2D);
         for (name, value) in [
-            (Gl::TEXTURE_MIN_FILTER, Gl::LINEAR),
+            (Gl::TEXTURE_MIN_FILTER, Gl::LINEAR_MIPMAP_LINEAR),
             (Gl::TEXTURE_MAG_FILTER, Gl::LINEAR),
             (Gl::TEXTURE_WRAP_S, Gl::CLAMP_TO_EDGE),
             (Gl::TEXTURE_WRAP_T, Gl::CLAMP_TO_EDGE),

@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use crate::listener::Listener;
-use crate::surface::new_element;
+use crate::surface::{has_wide_gamut, new_element};
 use handles::Texture;
 use program::{Program, Quad};
 
@@ -44,6 +44,10 @@ impl WebGl {
             .flatten()?
             .dyn_into()
             .ok()?;
+        if has_wide_gamut() {
+            // Not `unpackColorSpace` too: Chromium 156 decodes bitmaps for the screen already, and would convert twice.
+            let _ = js_sys::Reflect::set(&gl, &"drawingBufferColorSpace".into(), &"display-p3".into());
+        }
         let program = Program::new(&gl)?;
         let max_side = gl.get_parameter(Gl::MAX_TEXTURE_SIZE).ok()?.as_f64()? as u32;
         let style = canvas.style();
@@ -74,7 +78,8 @@ impl WebGl {
         if bitmap.width().max(bitmap.height()) > self.max_side {
             return None;
         }
-        let bytes = bitmap.width() as usize * bitmap.height() as usize * 4;
+        // A third more for its halves, quarters …
+        let bytes = bitmap.width() as usize * bitmap.height() as usize * 16 / 3;
         // A lost context takes nothing; then all tiles are lost, which is told in a moment.
         if let Some(texture) = Texture::upload(&self.gl, &bitmap) {
             self.textures.insert(key, texture);
