@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use closer_core::{END_BYTES, TileFailure, TileKey, TileMap, is_cut_short, read_decimal};
-use js_sys::{Array, Date, Reflect, Uint8Array};
+use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -350,13 +350,15 @@ async fn plain(url: &str, patience: &Patience) -> Result<Picture, JsValue> {
     let image = new_image()?;
     image.set_src(url);
     patience.renew(SILENCE_PLAIN_MS);
-    // At once, so that the next request for it does not join this one; and it frees the line.
-    let given_up = image.clone();
-    let stop = Closure::<dyn FnMut()>::new(move || given_up.set_src(""));
     let signal = patience.abort.signal();
-    signal.set_onabort(Some(stop.as_ref().unchecked_ref()));
-    let decoded = JsFuture::from(image.decode()).await;
+    let given_up = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
+    let decoded = JsFuture::from(Promise::race(&Array::of2(&image.decode(), &given_up))).await;
     signal.set_onabort(None);
+    if decoded.is_err() {
+        // So that the next request for it does not join this one, and the line is free. By itself this does not end
+        // the decoding (Chromium 156).
+        image.set_src("");
+    }
     decoded.map(|_| Picture::Element(image))
 }
 
