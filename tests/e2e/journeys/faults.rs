@@ -189,10 +189,13 @@ pub async fn tiles_that_fail_at_first_become_sharp(driver: String) -> Result<()>
             }
             pictures.push(last);
         }
+        // Seen smaller than it is, the picture is filtered by the browser piece by piece as tiles come; at the pieces'
+        // edges a few pixels end differently, by a level or three. A tile that is missing or coarse is off by tens.
+        // At full size nothing is filtered, and nothing differs: see `outages`.
+        let difference = pictures[0].difference(&pictures[1])?;
         ensure!(
-            pictures[0] == pictures[1],
-            "differs by {:?}",
-            pictures[0].difference(&pictures[1])?
+            difference.0 < 0.001 && difference.1 <= 3,
+            "differs by {difference:?}"
         );
         let most = server.asked("_files/").values().copied().max();
         ensure!(
