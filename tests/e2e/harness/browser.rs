@@ -255,6 +255,11 @@ impl Browser {
         hand::touch(&self.driver, fingers, step_ms).await
     }
 
+    /// A tap, and right after it a finger along `path` (CSS pixels): a double tap, or drawing on from one.
+    pub async fn touch_after_tap(&self, path: &hand::Touch, step_ms: u64) -> Result<()> {
+        hand::touch_after_tap(&self.driver, path, step_ms).await
+    }
+
     /// What the window shows, in device pixels.
     pub async fn screenshot(&self) -> Result<Picture> {
         Picture::from_png(&self.driver.screenshot_as_png().await?)

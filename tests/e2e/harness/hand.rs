@@ -109,6 +109,22 @@ pub async fn touch(driver: &WebDriver, fingers: &[Touch], step_ms: u64) -> Resul
     perform(driver, json!(fingers)).await
 }
 
+/// A tap where the path begins, and right after it a finger along the path: a double tap, where the path is one
+/// place. One request, so that a busy machine puts no time between the two.
+pub async fn touch_after_tap(driver: &WebDriver, path: &Touch, step_ms: u64) -> Result<()> {
+    let mut finger = pointer("finger0", "touch", path, step_ms);
+    if let Some(steps) = finger["actions"].as_array_mut() {
+        let tap = [
+            steps[0].clone(),
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+            json!({ "type": "pause", "duration": 60 }),
+        ];
+        steps.splice(0..0, tap);
+    }
+    perform(driver, json!([finger])).await
+}
+
 fn pointer(id: &str, kind: &str, path: &Touch, step_ms: u64) -> Value {
     let mut steps = Vec::new();
     for (index, (x, y)) in path.iter().enumerate() {

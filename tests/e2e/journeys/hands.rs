@@ -143,12 +143,10 @@ pub async fn a_double_tap_leans_in_and_drawing_on_goes_on(driver: String) -> Res
     with_browser(&driver, Setup::phone(390), async |browser: &Browser| {
         let page = opened(browser, &server).await?;
         let at = page.place(0.5, 0.5).await?;
-        browser.touch(&[vec![at]], 10).await?;
-        browser.touch(&[vec![at]], 10).await?;
+        browser.touch_after_tap(&vec![at], 10).await?;
         let [.., span] = view(&page, browser).await?;
-        browser.touch(&[vec![at]], 10).await?;
         let down: harness::Touch = (0..=8).map(|i| (at.0, at.1 + i * 12)).collect();
-        browser.touch(&[down], 16).await?;
+        browser.touch_after_tap(&down, 16).await?;
         let [.., nearer] = view(&page, browser).await?;
         ensure!(
             nearer < span * 0.75,
