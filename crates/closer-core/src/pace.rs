@@ -113,7 +113,7 @@ mod tests {
         pace.let_go(2.0, 1000.0);
         assert_eq!(pace.flings_until(1000.0), None);
         pace.dragged(1300.0);
-        assert_eq!(pace.flings_until(1300.0), Some(1400.0));
+        assert_eq!(pace.flings_until(1300.0), Some(1450.0));
         pace.let_go(2.0, 1350.0);
         assert_eq!(pace.flings_until(1350.0), Some(1750.0));
         assert_eq!(pace.flings_until(1750.0), None);
