@@ -2,6 +2,7 @@
 //! say, is in `pages`.
 
 use anyhow::{Context, Result};
+use closer_core::escaped;
 
 /// One page of the site.
 #[derive(Debug)]
@@ -42,22 +43,6 @@ impl Page {
         };
         Ok(replaced_place(&page, "static-head", &head).unwrap_or(page))
     }
-}
-
-/// Text as it must be written in an element or in a quoted attribute.
-pub fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            '\'' => markup.push_str("&#39;"),
-            _ => markup.push(c),
-        }
-    }
-    markup
 }
 
 /// `text` with `new` in place of what lies between the first `open` and the next `close`.

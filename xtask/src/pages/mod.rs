@@ -13,9 +13,10 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
+use closer_core::escaped;
 use closer_core::is_picture_address;
 
-use crate::template::{Page, escaped};
+use crate::template::Page;
 
 /// All pages of a site that is served at `base` (`/` or `/gallery/`).
 pub fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>> {

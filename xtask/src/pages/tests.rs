@@ -4,7 +4,7 @@ use closer_core::catalog::Catalog;
 use serde_json::json;
 
 use super::pages;
-use crate::template::escaped;
+use closer_core::escaped;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
 <meta name="description" content="old"><!-- static-head --></head><body><!-- static-name -->Name<!-- /static-name -->

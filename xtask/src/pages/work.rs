@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Catalog, Look, Text, Work};
+use closer_core::escaped;
 
 use super::{address, heading, maker, picture, prose, shown, words};
-use crate::template::{Page, escaped};
+use crate::template::Page;
 
 /// The page of a work; `beside` are the works before and after it on the wall.
 pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), base: &str) -> Page {
