@@ -181,16 +181,21 @@ impl Elements {
                 let style = tile.image.style();
                 if pyramid.edge == Edge::Padded {
                     let shown = device_rect(pyramid.tile_in_image(*key), laid_out);
-                    // Where nothing was filled up nothing is cut, nor what it overlaps its neighbour by.
+                    // The browser smooths what it cuts: nothing is cut where nothing was filled up.
                     let length = |side: usize, picture: f64| {
-                        let cut = if picture > shown[side] {
+                        let is_filled = picture > shown[side];
+                        let cut = if is_filled {
                             at[side] - shown[side]
                         } else {
-                            0.0
+                            -laid_out.pixel_ratio
                         };
                         decimal(cut / laid_out.pixel_ratio, 6)
                     };
-                    let cut = format!("inset(0 {}px {}px 0)", length(2, width), length(3, height));
+                    let cut = if width > shown[2] || height > shown[3] {
+                        format!("inset(-1px {}px {}px -1px)", length(2, width), length(3, height))
+                    } else {
+                        String::new()
+                    };
                     let _ = style.set_property("clip-path", &cut);
                 }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
