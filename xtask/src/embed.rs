@@ -48,7 +48,7 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
             tools,
             &out.join("viewer.js"),
             &wasm,
-            "__wbg_init as default, open",
+            "__wbg_init as default, start, open",
         )?;
     }
     let frame = project.root.join("crates/closer-embed/frame");
