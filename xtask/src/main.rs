@@ -12,6 +12,7 @@ mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod integrity;
 mod lint;
 mod pages;
 mod prepare;
@@ -47,7 +48,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/] [--dev]",
+        options: "[--base /gallery/] [--dev] [--embed]",
         what: "write the whole static site to dist/",
         run: site::command,
     },

@@ -78,6 +78,19 @@ pub fn open(host: &HtmlElement, options: &Object) -> Embed {
     Embed { viewer }
 }
 
+/// The next `open`, `pointer`, `task` or `frame` panics, for tests; see [`closer_viewer::Fault`].
+#[cfg(feature = "fault-injection")]
+#[wasm_bindgen]
+pub fn inject(place: &str) {
+    closer_viewer::inject(match place {
+        "open" => closer_viewer::Fault::Open,
+        "pointer" => closer_viewer::Fault::Pointer,
+        "task" => closer_viewer::Fault::Task,
+        "frame" => closer_viewer::Fault::Frame,
+        _ => return,
+    });
+}
+
 #[wasm_bindgen]
 impl Embed {
     /// Does what a button asks for: `in`, `out`, `home`, `fit`, `fill`, `life`, `loupe`, `left` or `right` (a quarter

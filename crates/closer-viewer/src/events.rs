@@ -12,6 +12,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MediaQueryList, PointerEvent, TouchEvent, WheelEvent};
 
 use crate::Hint;
+use crate::fault::{Fault, may_panic};
 use crate::listener::Listener;
 
 /// All listeners of one viewer; dropping them removes them.
@@ -70,6 +71,7 @@ fn pointers(
         let (root, input) = (root.clone(), input.clone());
         let (scrolling, manners, hints) = (scrolling.clone(), manners.clone(), hints.clone());
         Listener::on(&root.clone(), name, true, move |event: PointerEvent| {
+            may_panic(Fault::Pointer);
             let kind = kind_of(&event.pointer_type());
             let is_ours = gestures.drag || kind != PointerKind::Mouse;
             if phase == PointerPhase::Down {

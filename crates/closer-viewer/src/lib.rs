@@ -4,6 +4,7 @@
 mod early;
 mod engraving;
 mod events;
+mod fault;
 mod frame_loop;
 mod glass;
 mod listener;
@@ -23,6 +24,8 @@ use web_sys::HtmlElement;
 
 pub use early::Early;
 pub use engraving::measured_engraving;
+#[cfg(feature = "fault-injection")]
+pub use fault::{Fault, inject};
 pub use glass::Engraving;
 pub use navigator::{MakeMap, ViewerMap, navigator};
 
@@ -120,7 +123,7 @@ pub enum RendererChoice {
     /// context, and also from servers without CORS.
     #[default]
     Elements,
-    /// WebGL2; plain elements where there is none.
+    /// WebGL2; plain elements where there is none, or where this crate is built without its feature `webgl`.
     WebGl,
 }
 

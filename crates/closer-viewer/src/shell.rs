@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
 use crate::events::{self, Events};
+use crate::fault::{Fault, may_panic};
 use crate::frame_loop::FrameLoop;
 use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
@@ -73,6 +74,7 @@ const PHONE_SIDE: f64 = 500.0;
 impl Shell {
     /// See [`crate::mount`].
     pub fn mount(host: &HtmlElement, options: Options) -> Rc<Shell> {
+        may_panic(Fault::Open);
         let shell = Rc::new_cyclic(|shell: &Weak<Shell>| {
             let with = |act: fn(&Shell)| {
                 let shell = shell.clone();
@@ -358,6 +360,7 @@ impl Shell {
     }
 
     fn draw(self: &Rc<Self>, now: f64) {
+        may_panic(Fault::Frame);
         let Some(frame) = self.view.borrow_mut().draw(now, &self.loader) else {
             return;
         };
