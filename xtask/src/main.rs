@@ -12,13 +12,16 @@ mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod inline;
 mod lint;
 mod pages;
+mod place;
 mod prepare;
 mod process;
 mod project;
 mod site;
 mod size;
+mod start;
 mod tally;
 mod template;
 mod test;
@@ -47,7 +50,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/] [--dev]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev]",
         what: "write the whole static site to dist/",
         run: site::command,
     },
