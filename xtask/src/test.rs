@@ -6,7 +6,9 @@ use anyhow::{Context, Result};
 
 use crate::{
     browser::Browser,
-    embed, prepare,
+    embed,
+    place::Place,
+    prepare,
     process::{cargo, each_line},
     project::{Project, WASM_TARGET},
     site::{self, Site},
@@ -146,11 +148,11 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
         }
         Part::E2e => {
             let browser = Browser::prepared()?;
-            // The site as it is published, at the root of its host and in a folder; the second costs only pages.
+            // The site as it is published, at the root of its host and in a folder that knows its address; the second costs only pages.
             let site = Site::usual(project);
             site::build(project, &site)?;
             let in_folder = Site {
-                base: "/gallery/".to_owned(),
+                place: Place::at("https://example.org/gallery/")?,
                 dist: project.target.join("e2e/dist-gallery"),
                 ..Site::usual(project)
             };
