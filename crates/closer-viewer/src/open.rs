@@ -1,6 +1,6 @@
 //! From an address to a source: fetches the description, or asks a plain picture for its size.
 
-use closer_core::{Source, is_picture_address, read_descriptor, read_template};
+use closer_core::{Source, decimal, is_picture_address, read_descriptor, read_template};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -32,7 +32,7 @@ const LAST_WAIT_MS: i32 = 1200;
 /// tried again a few times: without it there is nothing at all to look at.
 pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Result<Source, String> {
     if let Some(source) = read_template(url) {
-        return source.map_err(|error| error.to_string());
+        return source.map_err(|error| error.sentence());
     }
     let mut address = url.to_owned();
     let mut wait_ms = FIRST_WAIT_MS;
@@ -59,22 +59,29 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
         }
         let mut is_passing = false;
         let sentence = match next {
-            Answer::Picture => {
-                format!("{url} is no picture that this browser can show; check the address and the file")
-            }
+            Answer::Picture => [
+                url,
+                " is no picture that this browser can show; check the address and the file",
+            ]
+            .concat(),
             Answer::Text { url: from, text } => match read_descriptor(&from, &text) {
                 Ok(source) => return Ok(source),
-                Err(error) => error.to_string(),
+                Err(error) => error.sentence(),
             },
             Answer::Unreachable => {
                 is_passing = true;
-                format!(
-                    "{address} cannot be reached; check the connection, and that its server lets every page read it (CORS)"
-                )
+                let advice = " cannot be reached; check the connection, and that its server lets every page read it (CORS)";
+                [&address, advice].concat()
             }
             Answer::Status(status) => {
                 is_passing = status >= 500 || status == 429;
-                format!("{address} answers {status}; check that the picture was published there")
+                [
+                    &address,
+                    " answers ",
+                    &decimal(status.into(), 0),
+                    "; check that the picture was published there",
+                ]
+                .concat()
             }
         };
         let is_aborted = signal.is_some_and(AbortSignal::aborted);
@@ -86,7 +93,7 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
             // The address of an image service may end like a picture, or be that of its folder, which servers
             // redirect and files cannot.
             if !is_picture {
-                address = format!("{}/info.json", url.strip_suffix('/').unwrap_or(url));
+                address = [url.strip_suffix('/').unwrap_or(url), "/info.json"].concat();
             }
         } else {
             return Err(first.unwrap_or(sentence));

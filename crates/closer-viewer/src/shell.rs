@@ -221,7 +221,8 @@ impl Shell {
 
     fn nothing_came(&self) -> String {
         let url = &self.options.source;
-        format!("nothing of {url} can be loaded; check the connection, and that its tiles were published")
+        let advice = " can be loaded; check the connection, and that its tiles were published";
+        ["nothing of ", url, advice].concat()
     }
 
     fn open(self: &Rc<Self>) {
