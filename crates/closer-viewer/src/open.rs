@@ -3,11 +3,11 @@
 use closer_core::{Source, decimal, is_picture_address, read_descriptor, read_template};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, HtmlImageElement, RequestInit, Response};
 
 use crate::Early;
 use crate::loader::is_foreign;
+use crate::promises::outcome;
 
 /// What an address answers with.
 enum Answer {
@@ -124,7 +124,7 @@ async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsVa
     let init = RequestInit::new();
     init.set_signal(signal);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
+    let answer = outcome(window.fetch_with_str_and_init(url, &init)).await?;
     let response: Response = answer.unchecked_into();
     if !response.ok() {
         return Ok(Answer::Status(response.status().into()));
@@ -137,7 +137,7 @@ async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsVa
         }
         return Ok(Answer::Picture);
     }
-    let text = JsFuture::from(response.text()?).await?;
+    let text = outcome(response.text()?).await?;
     let from = response.url();
     // Made-up answers have no address.
     let url = if from.is_empty() { url.to_owned() } else { from };
@@ -152,12 +152,12 @@ async fn sleep(wait_ms: i32) {
         }
     });
     // A promise that nobody rejects.
-    let _ = JsFuture::from(promise).await;
+    let _ = outcome(promise).await;
 }
 
 async fn plain(url: &str) -> Option<Source> {
     let image = HtmlImageElement::new().ok()?;
     image.set_src(url);
-    JsFuture::from(image.decode()).await.ok()?;
+    outcome(image.decode()).await.ok()?;
     Some(Source::plain(url, image.natural_width(), image.natural_height()))
 }
