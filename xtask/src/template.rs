@@ -4,6 +4,7 @@
 use std::hash::{DefaultHasher, Hasher};
 
 use anyhow::{Context, Result};
+use closer_core::escaped;
 
 use crate::place::Place;
 
@@ -137,22 +138,6 @@ impl Page {
             format!("{}places-{:016x}.css", self.folder(), hasher.finish())
         })
     }
-}
-
-/// Text as it must be written in an element or in a quoted attribute.
-pub fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            '\'' => markup.push_str("&#39;"),
-            _ => markup.push(c),
-        }
-    }
-    markup
 }
 
 /// `text` with `new` in place of what lies between the first `open` and the next `close`.

@@ -15,10 +15,10 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
-use closer_core::{decimal, is_picture_address};
+use closer_core::{decimal, escaped, is_picture_address};
 
 use crate::place::Place;
-use crate::template::{Page, Picture, escaped};
+use crate::template::{Page, Picture};
 
 /// All pages of a site that is served at `site`; `hosting` is the text of `docs/hosting.md`.
 pub fn pages(catalog: &Catalog, hosting: &str, site: &Place) -> Result<Vec<Page>> {

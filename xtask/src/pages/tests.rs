@@ -1,11 +1,12 @@
 //! What the pages say, and what they never let through.
 
 use closer_core::catalog::Catalog;
+use closer_core::escaped;
 use serde_json::json;
 
 use super::pages as all_pages;
 use crate::place::Place;
-use crate::template::{Page, escaped};
+use crate::template::Page;
 
 const HOSTING: &str = "# What your host must allow\n\nIn short.\n";
 
