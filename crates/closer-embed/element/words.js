@@ -1,0 +1,93 @@
+//! Every word that the element says, in English and German, and which language is whose.
+
+const EN = {
+  enter: 'Look closer',
+  leave: 'Done',
+  out: 'Lean back',
+  in: 'Lean in',
+  home: 'Whole picture',
+  life: 'About life size',
+  loupe: 'Loupe',
+  turn: 'Turn to the right',
+  window: 'Whole window',
+  details: 'Details',
+  enquire: 'See it in the store',
+  previous: 'Previous detail',
+  next: 'Next detail',
+  close: 'Close',
+  of: 'of',
+  times: 'about {} life',
+  wheel: 'Hold {} and scroll to lean in, or click the picture',
+  fingers: 'Two fingers move the picture, or tap it',
+  view: '{}. Close view: arrow keys move, plus and minus lean in and back, 0 shows the whole picture, Escape leaves.',
+  picture: 'Picture',
+  failed: 'This picture cannot be looked at closely here.',
+  stopped: 'The viewer stopped.',
+  again: 'Try again',
+  open: 'Open the picture',
+};
+
+const DE = {
+  enter: 'Näher hinsehen',
+  leave: 'Fertig',
+  out: 'Weiter weg',
+  in: 'Näher heran',
+  home: 'Ganzes Bild',
+  life: 'Etwa Lebensgröße',
+  loupe: 'Lupe',
+  turn: 'Nach rechts drehen',
+  window: 'Ganzes Fenster',
+  details: 'Einzelheiten',
+  enquire: 'Im Laden ansehen',
+  previous: 'Vorige Einzelheit',
+  next: 'Nächste Einzelheit',
+  close: 'Schließen',
+  of: 'von',
+  times: 'etwa {} Lebensgröße',
+  wheel: 'Mit {} und dem Mausrad näher heran, oder ins Bild klicken',
+  fingers: 'Zwei Finger bewegen das Bild, oder antippen',
+  view: '{}. Nahe Ansicht: Pfeiltasten bewegen, Plus und Minus führen heran und zurück, 0 zeigt das ganze Bild, Escape beendet.',
+  picture: 'Bild',
+  failed: 'Dieses Bild lässt sich hier nicht näher ansehen.',
+  stopped: 'Die Ansicht ist stehen geblieben.',
+  again: 'Noch einmal',
+  open: 'Bild öffnen',
+};
+
+const primary = (tag) => tag.split('-')[0].toLowerCase();
+
+/// The languages to speak to whoever looks at `element`, best first: its own or its page's, then the visitor's.
+export function languagesOf(element) {
+  let at = element;
+  let found;
+  // Out of every shadow that it stands in.
+  while (at && !(found = at.closest('[lang]')?.lang)) at = at.getRootNode().host;
+  return [...(found ? [found] : []), ...navigator.languages];
+}
+
+/// What the element says, in the first of these languages if there are words for it.
+export function wordsIn([language]) {
+  const words = primary(language ?? '') === 'de' ? DE : EN;
+  return (name, value) => words[name].replace('{}', value);
+}
+
+/// The language that `wordsIn` speaks.
+export const spoken = ([language]) => (primary(language ?? '') === 'de' ? 'de' : 'en');
+
+/// A text of a catalog (one string, or a map of languages) for these languages: the very tag, else its relative, else
+/// English, else whatever there is; blank words count as absent.
+export function textIn(text, languages) {
+  if (typeof text !== 'object' || !text) return text ?? '';
+  const written = Object.entries(text).filter(([, words]) => words.trim());
+  const find = (wanted) => written.find(([tag]) => tag.toLowerCase() === wanted.toLowerCase())
+    ?? written.find(([tag]) => primary(tag) === primary(wanted));
+  for (const wanted of [...languages, 'en']) {
+    const found = find(wanted);
+    if (found) return found[1];
+  }
+  return written[0]?.[1] ?? '';
+}
+
+/// A number for these languages, with at most this many decimals.
+export const numberIn = (number, languages, decimals) =>
+  number.toLocaleString(spoken(languages), { maximumFractionDigits: decimals });
