@@ -9,7 +9,7 @@ export function makeCaption(parent, say, count, go, away) {
   let at = 0;
   button(head, 'previous', say('previous'), undefined, () => go((at + count - 1) % count));
   const place = make(head, 'span', { className: 'place' });
-  button(head, 'next', say('next'), undefined, () => go((at + 1) % count));
+  const next = button(head, 'next', say('next'), undefined, () => go((at + 1) % count));
   button(head, 'close', say('close'), undefined, away);
   // Read out when it changes.
   const text = make(box, 'div', { className: 'text', ariaLive: 'polite', tabIndex: -1 });
@@ -26,6 +26,8 @@ export function makeCaption(parent, say, count, go, away) {
       words.textContent = detail.text;
       alt.textContent = detail.alt;
     },
+    bounds: () => box.getBoundingClientRect(),
+    focus: () => next.focus({ preventScroll: true }),
     hide() { box.hidden = true; },
     remove: () => box.remove(),
   };

@@ -43,3 +43,15 @@ export function enquiryOf(element, { work, from }, isAskedFor) {
     return undefined;
   }
 }
+
+/// Where to look from, for `region` (millimetres) to fill three quarters of what is `free` of a picture with the sides
+/// `width` and `height` in CSS pixels; upright. `finest` is the least millimetres that a CSS pixel may show.
+export function lookAtRegion([x, y, w, h], free, { width, height }, finest) {
+  const mmPerPx = Math.max(w / free.width / 0.75, h / free.height / 0.75, finest);
+  return [
+    x + w / 2 + (width / 2 - free.x - free.width / 2) * mmPerPx,
+    y + h / 2 + (height / 2 - free.y - free.height / 2) * mmPerPx,
+    Math.min(width, height) * mmPerPx,
+    0,
+  ];
+}

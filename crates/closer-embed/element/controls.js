@@ -20,7 +20,6 @@ export function makeControls(parent, say, has, press) {
     buttons[word] = button(bar, word, say(word), says, () => press(word));
   }
   const leave = button(parent, 'leave', say('leave'), say('leave'), () => press('leave'));
-  leave.part = 'button leave';
   const pressed = (word, is) => {
     if (buttons[word]) buttons[word].ariaPressed = String(is);
   };

@@ -13,6 +13,7 @@ export function makeReadout(parent) {
   const rule = make(box, 'span', { className: 'rule' });
   const length = make(box, 'span', {});
   return {
+    remove: () => box.remove(),
     follow({ timesLife, barMm, barScreen }, say, languages) {
       box.hidden = !(timesLife > 0);
       if (box.hidden) return;

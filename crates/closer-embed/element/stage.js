@@ -1,14 +1,12 @@
 //! One lively element: opens its viewer, and ties what surrounds it to what it reports. What each thing looks like
 //! and does is in the files that are imported here.
-import { detailsOf, enquiryOf, labelOf, sizesOf } from './catalog.js';
-import { allowedBy, makeControls } from './controls.js';
-import { makeCaption } from './caption.js';
+import { detailsOf, labelOf, lookAtRegion, sizesOf } from './catalog.js';
 import { hearEntering } from './entering.js';
+import { furnish } from './furniture.js';
 import { makeHint, wheelKey } from './hint.js';
 import { again, depart, instance, reside } from './instance.js';
 import { borrow, draw, giveBack, used } from './lending.js';
 import { button, make } from './make.js';
-import { makeReadout } from './readout.js';
 import style from './style.css';
 import { makeWindow } from './window.js';
 import { languagesOf, wordsIn } from './words.js';
@@ -197,7 +195,6 @@ class Stage {
     this.#end('failed');
     this.#uncover();
     giveBack(this, true);
-    if (this.#facade.hasPoster()) this.#facade.first()?.clear();
     const say = wordsIn(languagesOf(this.#element));
     const box = make(this.#whole, 'div', { className: 'message', role: 'status' });
     box.part = 'message';
@@ -231,41 +228,19 @@ class Stage {
   }
 
   // What stands around the picture.
-
   #furnish() {
-    this.#furniture?.controls.remove();
-    this.#furniture?.caption?.remove();
-    this.#furniture?.readout?.remove();
+    this.#furniture?.remove();
     this.#furniture = undefined;
     const isLive = this.#state === 'live';
     if (!isLive && this.#state !== 'waiting') return;
-    const languages = languagesOf(this.#element);
-    const say = wordsIn(languages);
-    const allowed = allowedBy(this.#element.controls);
-    const enquiry = enquiryOf(this.#element, this.#source ?? {}, this.#element.controls && allowed('enquire'));
-    const has = (word) => (word === 'enter' ? this.isCooperative && this.#element.controls !== 'none'
-      : isLive && allowed(word) && ({
-        life: () => !!this.#source.look || this.#element.widthMm > 0,
-        details: () => this.#details.length > 0,
-        window: () => document.fullscreenEnabled || !this.#fillsWindow(),
-        enquire: () => !!enquiry,
-      }[word]?.() ?? true));
-    this.#furniture = {
-      languages,
-      say,
-      enquiry,
-      controls: makeControls(this.#whole, say, has, (word) => this.#pressed(word)),
-      readout: makeReadout(this.#whole),
-      caption: this.#details.length && makeCaption(this.#whole, say, this.#details.length,
-        (index) => this.showDetail(this.#details[index].id), () => this.#closeCaption()),
-    };
-    if (this.#report) this.#furniture.controls.follow(this.#report);
-    if (this.#report) this.#furniture.readout.follow(this.#report, say, languages);
-    if (this.#detail) this.#caption(this.#detail);
-  }
-
-  #fillsWindow() {
-    return this.#element.clientWidth >= innerWidth && this.#element.clientHeight >= innerHeight;
+    const go = (index) => this.showDetail(this.#details[index].id);
+    this.#furniture = furnish(this.#facade, {
+      source: this.#source, details: this.#details, isLive, isCooperative: this.isCooperative,
+      press: (word) => this.#pressed(word), go,
+    });
+    if (this.#report) this.#furniture.follow(this.#report);
+    const told = this.#details.findIndex(({ id }) => id === this.#detail);
+    if (isLive && told >= 0) this.#furniture.tell(told);
   }
 
   #follow(numbers) {
@@ -275,11 +250,10 @@ class Stage {
     this.#report = report;
     this.#view = [report.xPx, report.yPx, report.scale, report.rotationRad];
     if (report.stage !== LOADING) this.#cover();
-    const { controls, readout, say, languages } = this.#furniture;
-    controls.follow(report);
-    readout.follow(report, say, languages);
+    this.#furniture.follow(report);
     if (!before) {
-      this.#facade.tell('ready');
+      // It opens with the whole picture in the middle.
+      this.#facade.tell('ready', { widthPx: report.xPx * 2, heightPx: report.yPx * 2 });
       const wanted = this.#element.detail;
       if (wanted && wanted !== this.#detail) this.showDetail(wanted);
     }
@@ -309,7 +283,7 @@ class Stage {
 
   /// Flies to a place in millimetres.
   lookAt({ xMm, yMm, spanMm, rotationDeg = 0 }) {
-    if ([xMm, yMm, spanMm, rotationDeg].every(Number.isFinite)) this.#embed?.look_at(xMm, yMm, spanMm, rotationDeg);
+    if (spanMm > 0 && [xMm, yMm, spanMm, rotationDeg].every(Number.isFinite)) this.#embed?.look_at(xMm, yMm, spanMm, rotationDeg);
   }
 
   /// Is at once at a viewpoint, as `viewpoint` gave it.
@@ -320,12 +294,15 @@ class Stage {
 
   /// Flies to a detail and says its words.
   showDetail(id) {
-    const detail = this.#details.find((one) => one.id === id);
-    if (!detail || !this.#embed) return;
+    const index = this.#details.findIndex((one) => one.id === id);
+    if (index < 0 || !this.#embed) return;
+    const { label, text, region } = this.#details[index];
     this.#detail = id;
-    this.#embed.fly_to(...detail.region);
-    this.#caption(id);
-    this.#facade.tell('detail', { id, label: detail.label, text: detail.text });
+    const free = this.#furniture.tell(index);
+    const { width, height } = this.#whole.getBoundingClientRect();
+    const finest = (this.#source.look.mm_per_px * devicePixelRatio) / (this.#element.most || 1);
+    this.#embed.look_at(...lookAtRegion(region, free, { width, height }, finest));
+    this.#facade.tell('detail', { id, label, text });
   }
 
   /// An attribute changed that does not change the picture.
@@ -380,7 +357,7 @@ class Stage {
   /// Says whether Escape had anything to leave.
   escape() {
     if (this.#window.isOpen) this.#window.close();
-    else if (this.#furniture?.caption?.isOpen) this.#closeCaption();
+    else if (this.#furniture?.isTelling) this.#hush();
     else if (this.isEntered) this.leave();
     else return false;
     return true;
@@ -388,7 +365,7 @@ class Stage {
 
   /// The window was opened or closed.
   windowed(isOpen) {
-    this.#furniture?.controls.pressed('window', isOpen);
+    this.#furniture?.pressed('window', isOpen);
     if (!isOpen) return;
     this.enter();
     this.#viewer()?.focus();
@@ -403,7 +380,7 @@ class Stage {
     else if (word === 'leave') this.#left();
     else if (word === 'turn') this.command('right');
     else if (word === 'window') this.#window.isOpen ? this.#window.close() : this.#window.open();
-    else if (word === 'details') this.#details.length && this.showDetail(this.#detail ?? this.#details[0].id);
+    else if (word === 'details') this.#furniture.isTelling ? this.#hush() : this.#tell();
     else if (word === 'enquire') this.#enquire();
     else this.command(word);
   }
@@ -422,21 +399,15 @@ class Stage {
     if (this.#facade.tell('enquire', { work: work?.id ?? null, title, url }, true)) open(url, '_blank', 'noopener');
   }
 
-  #caption(id) {
-    const index = this.#details.findIndex((one) => one.id === id);
-    const caption = this.#furniture?.caption;
-    if (index < 0 || !caption || !allowedBy(this.#element.controls)('details')) return;
-    caption.show(index, this.#details[index]);
-    this.#whole.dataset.told = '';
-    this.#furniture.controls.pressed('details', true);
+  #tell() {
+    this.showDetail(this.#details[0].id);
+    // On a telephone the button is covered now.
+    this.#furniture.turnTo();
   }
 
-  #closeCaption() {
+  #hush() {
     this.#detail = undefined;
-    this.#furniture.caption.hide();
-    delete this.#whole.dataset.told;
-    this.#furniture.controls.pressed('details', false);
-    this.#furniture.controls.focus('details');
+    this.#furniture.hush();
   }
 
   #hinted(word) {
