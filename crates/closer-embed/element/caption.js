@@ -3,25 +3,25 @@ import { button, make } from './make.js';
 
 /// A caption in `parent`, which is away at first. `go(index)` is asked for another detail, `away()` that it be closed.
 export function makeCaption(parent, say, count, go, away) {
-  const box = make(parent, 'div', { className: 'caption', hidden: true });
-  box.part = 'caption';
-  const head = make(box, 'div', { className: 'head' });
+  const box = make(parent, 'div', 'caption', { hidden: true });
+  const head = make(box, 'div', 'head');
   let at = 0;
-  button(head, 'previous', say('previous'), undefined, () => go((at + count - 1) % count));
-  const place = make(head, 'span', { className: 'place' });
-  const next = button(head, 'next', say('next'), undefined, () => go((at + 1) % count));
-  button(head, 'close', say('close'), undefined, away);
+  const step = (word, by) => button(head, word, say(word), '', () => go((at + count + by) % count));
+  step('previous', -1);
+  const place = make(head, 'span');
+  const next = step('next', 1);
+  button(head, 'close', say('close'), '', away);
   // Read out when it changes.
-  const text = make(box, 'div', { className: 'text', ariaLive: 'polite', tabIndex: -1 });
-  const label = make(text, 'strong', {});
-  const words = make(text, 'p', {});
-  const alt = make(text, 'p', { className: 'heard' });
+  const text = make(box, 'div', 'text', { ariaLive: 'polite' });
+  const label = make(text, 'strong');
+  const words = make(text, 'p');
+  const alt = make(text, 'p', 'heard');
   return {
     get isOpen() { return !box.hidden; },
     show(index, detail) {
       at = index;
       box.hidden = false;
-      place.textContent = `${index + 1} ${say('of')} ${count}`;
+      place.textContent = `${index + 1} / ${count}`;
       label.textContent = detail.label;
       words.textContent = detail.text;
       alt.textContent = detail.alt;

@@ -13,11 +13,11 @@ export function furnish({ element, whole }, { source, details, isLive, isCoopera
   const say = wordsIn(languages);
   const isBare = element.controls === 'none';
   const allowed = allowedBy(element.controls);
-  const enquiry = source && enquiryOf(element, source, element.controls && allowed('enquire'));
+  const enquiry = isLive && enquiryOf(element, source, element.controls && allowed('enquire'));
   const fillsWindow = element.clientWidth >= innerWidth && element.clientHeight >= innerHeight;
   const there = {
     enter: isCooperative && !isBare,
-    life: source?.look || element.widthMm > 0,
+    life: source?.look || element.widthMm,
     details: details.length,
     window: document.fullscreenEnabled || !fillsWindow,
     enquire: enquiry,
@@ -25,7 +25,7 @@ export function furnish({ element, whole }, { source, details, isLive, isCoopera
   whole.toggleAttribute('data-free', !isCooperative);
   const controls = makeControls(whole, say, (word) => (there[word] ?? true) && (word === 'enter' || (isLive && allowed(word))),
     press);
-  const readout = !isBare && makeReadout(whole);
+  const readout = !isBare && makeReadout(whole, say, languages);
   const caption = isLive && details.length && allowed('details')
     && makeCaption(whole, say, details.length, go, () => press('details'));
   const open = (is) => {
@@ -34,11 +34,10 @@ export function furnish({ element, whole }, { source, details, isLive, isCoopera
   };
   return {
     enquiry,
-    languages,
     pressed: controls.pressed,
     follow(report) {
       controls.follow(report);
-      if (readout) readout.follow(report, say, languages);
+      if (readout) readout.follow(report);
     },
     get isTelling() { return !!caption?.isOpen; },
     /// Shows the words of a detail. Gives what they leave free of the picture: CSS pixels from its top left.

@@ -1,5 +1,6 @@
 //! The WebAssembly instance that all elements of a page share: how it starts, what is said when it cannot, and how it
 //! starts afresh after a panic.
+import { complain } from './failure.js';
 import * as elements from './viewer.js';
 
 // Written in when the site is built: what the files must be, bit for bit.
@@ -11,33 +12,41 @@ const CALM_MS = 60000;
 
 const HERE = new URL('.', import.meta.url).href;
 const started = {};
-// Stages that live in an instance; each has `fell()`, and `revive()` or `stopped()` follows.
+// Stages that live in an instance: `fell()` and `wake(true)` are what happens to them in a panic.
 const residents = new Set();
 let lastPanic = -Infinity;
+let isBroken = false;
+/// What `instance` fails with after a second panic, until `again` was called.
+export const STOPPED = Error('the viewer stopped twice within a minute');
 // Owners are told once, however many elements there are.
 let isSaid = false;
 
 function say(sentence) {
-  if (!isSaid) console.error(`Look Closer: ${sentence}. The picture and its link stay.`);
+  if (!isSaid) complain(sentence);
   isSaid = true;
 }
 
 /// A viewer's glue, started: its `open` makes viewers. `folder` is '' or 'webgl/'. Fails with a sentence, which has been
 /// written to the console by then.
-export function instance(folder) {
+export async function instance(folder) {
+  if (isBroken) throw STOPPED;
   return started[folder] ??= start(folder);
 }
 
 async function start(folder) {
   const url = `${HERE}${folder}viewer_bg.wasm`;
-  const late = setTimeout(say, PATIENCE_MS, `${url} has not come after 10 s; see whether it can be reached`);
+  const late = setTimeout(say, PATIENCE_MS, `${url} has not come within 10 s`);
   try {
     const glue = folder ? await import('./webgl/viewer.js') : elements;
-    const answer = await fetched(url, INTEGRITY[folder]);
-    await glue.default({ module_or_path: answer }).catch((error) => {
-      throw new Error(refused(url, answer, error));
+    glue.start((...place) => panicked(glue, place));
+    const answer = await fetch(url, { integrity: INTEGRITY[folder] }).catch(() => {
+      throw Error(`${url} did not come: it is not there, not allowed by connect-src, or not the one of this script`);
     });
-    glue.start((file, line) => panicked(glue, `${file}:${line}`));
+    if (!answer.ok) throw Error(`${url} answers ${answer.status}; publish the whole folder`);
+    await glue.default({ module_or_path: answer }).catch(({ message }) => {
+      throw Error(/polic|unsafe-eval/i.test(message) ? "WebAssembly is not allowed here; add 'wasm-unsafe-eval' to script-src"
+        : `${url} does not start (${message}); publish the whole folder, as application/wasm`);
+    });
     return glue;
   } catch (error) {
     say(error.message);
@@ -47,56 +56,27 @@ async function start(folder) {
   }
 }
 
-async function fetched(url, integrity) {
-  let answer;
-  try {
-    answer = await fetch(url, integrity.startsWith('sha') ? { integrity } : {});
-  } catch {
-    throw new Error(`${url} cannot be had: either it cannot be reached, or connect-src does not allow it, or it is not \
-the file that belongs to this script (publish the whole folder anew)`);
-  }
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}; publish the whole folder`);
-  const kind = answer.headers.get('content-type') ?? 'nothing';
-  if (!kind.startsWith('application/wasm')) throw new Error(`${url} is sent as ${kind}; send application/wasm`);
-  return answer;
-}
-
-const refused = (url, answer, error) => (/polic|unsafe-eval|embedder/i.test(error.message)
-  ? 'this page\'s Content-Security-Policy does not allow WebAssembly; add \'wasm-unsafe-eval\' to script-src'
-  : `${url} did not start (${error.message}); publish the whole folder anew`);
-
 /// From now on a stage hears of panics.
 export const reside = (stage) => residents.add(stage);
 export const depart = (stage) => residents.delete(stage);
 
-// Called from within the panic: nothing of it may be called, and what is done is done when it is over.
+// Called from within the panic: what is to be done is done when it is over.
 function panicked(glue, place) {
-  const isSecond = performance.now() - lastPanic < CALM_MS;
+  isBroken = performance.now() - lastPanic < CALM_MS;
   lastPanic = performance.now();
   const fallen = [...residents];
   residents.clear();
-  console.error(`Look Closer: the viewer stopped at ${place}; ${isSecond ? 'the picture stays' : 'it starts afresh'}.`);
-  queueMicrotask(async () => {
+  console.error(`Look Closer: the viewer stopped at ${place.join(':')}; ${isBroken ? 'the picture stays' : 'it starts afresh'}.`);
+  queueMicrotask(() => {
     for (const stage of fallen) stage.fell();
-    if (!isSecond) await glue.restart(panicked);
-    for (const stage of fallen) {
-      if (isSecond) stage.stopped();
-      else stage.wake(true);
-    }
+    if (!isBroken) glue.restart();
+    for (const stage of fallen) stage.wake(true);
   });
 }
 
 /// After a second panic, when somebody asks for it.
 export async function again() {
+  isBroken = false;
   lastPanic = -Infinity;
-  for (const folder of Object.keys(started)) await (await started[folder]).restart();
+  for (const glue of Object.values(started)) (await glue).restart();
 }
-
-// What a panic leaves behind throws; a page that watches its own errors is not bothered with ours.
-function keep(event) {
-  const stack = (event.error ?? event.reason)?.stack;
-  if (!stack?.includes(HERE) || lastPanic < 0) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}
-for (const name of ['error', 'unhandledrejection']) addEventListener(name, keep, true);

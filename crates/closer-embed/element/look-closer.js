@@ -143,6 +143,7 @@ class LookCloser extends HTMLElement {
   }
 
   #approach(isNear) {
+    // Of what is wrong with it is told when it would be seen.
     if (isNear) this.#begin().catch(() => {});
   }
 

@@ -2,11 +2,13 @@
 //! and does is in the files that are imported here.
 import { detailsOf, labelOf, lookAtRegion, sizesOf } from './catalog.js';
 import { hearEntering } from './entering.js';
+import { complain, makeMessage, tellOfCors } from './failure.js';
 import { furnish } from './furniture.js';
 import { makeHint, wheelKey } from './hint.js';
-import { again, depart, instance, reside } from './instance.js';
+import { STOPPED, again, depart, instance, reside } from './instance.js';
 import { borrow, draw, giveBack, used } from './lending.js';
-import { button, make } from './make.js';
+import { make } from './make.js';
+import { LOADING, SETTLED, reportOf, viewOf, viewpointOf } from './report.js';
 import style from './style.css';
 import { makeWindow } from './window.js';
 import { languagesOf, wordsIn } from './words.js';
@@ -14,13 +16,8 @@ import { languagesOf, wordsIn } from './words.js';
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 
-// As the viewer lists them.
-const NAMES = ['stage', 'xPx', 'yPx', 'scale', 'rotationRad', 'canIn', 'canOut', 'loupe', 'timesLife', 'xMm', 'yMm',
-  'spanMm', 'rotationDeg', 'barMm', 'barScreen'];
-const LOADING = 0;
-const SETTLED = 2;
-const FAILED = 3;
-const KEPT_FROM_PAGE = ['in', 'out', 'home', 'fit', 'fill', 'life', 'loupe', 'left', 'right'];
+// What the viewer itself does.
+const COMMANDS = ['in', 'out', 'home', 'fit', 'fill', 'life', 'loupe', 'left', 'right'];
 
 /// Brings an element to life; `facade` is what `look-closer.js` made of it.
 export const attach = (facade) => new Stage(facade);
@@ -32,8 +29,9 @@ class Stage {
   #facade;
   #element;
   #whole;
-  // off, starting, live, resting, failed
+  // off, waiting (for a place), starting, live, resting, failed
   #state = 'off';
+  #waking;
   // Counts openings, so that what comes late for one that is over is not heard.
   #turn = 0;
   #embed;
@@ -52,94 +50,93 @@ class Stage {
     this.#facade = facade;
     this.#element = facade.element;
     this.#whole = facade.whole;
-    const root = this.#whole.getRootNode();
-    root.adoptedStyleSheets.push(sheet);
+    this.#whole.getRootNode().adoptedStyleSheets.push(sheet);
     this.#hint = makeHint(this.#whole);
     this.#window = makeWindow(this.#whole, this);
-    this.hears = hearEntering(facade, this);
+    hearEntering(facade, this);
   }
 
   // Opening and closing.
 
-  /// Whether any part of it is seen; asked for by the facade.
+  /// Whether any part of it is seen.
   seen(isSeen) {
     this.isSeen = isSeen;
     if (isSeen) {
-      this.wake();
+      if (this.#state !== 'failed') this.wake();
     } else {
       this.unseenAt = performance.now();
       giveBack(this, this.#state !== 'live');
     }
   }
 
-  /// Starts, if there is room; `isPressed` makes room. After a failure only what is pressed or changed starts again.
-  async wake(isPressed = false) {
-    if (this.#state === 'live' || this.#state === 'starting' || (this.#state === 'failed' && !isPressed)) return;
-    if (!borrow(this, isPressed)) {
-      this.#become('waiting');
-      this.#furnish();
-      return;
-    }
+  /// Starts, if there is room; `isPressed` makes room. Is over when it lives, or does not.
+  wake(isPressed) {
+    if (this.#state === 'live') return Promise.resolve();
+    if (this.#state === 'starting') return this.#waking;
+    if (borrow(this, isPressed)) return this.#waking = this.#start();
+    this.#become('waiting');
+    return Promise.resolve();
+  }
+
+  async #start() {
     this.#become('starting');
-    const turn = ++this.#turn;
+    const turn = this.#turn;
+    let source;
     try {
-      const renderer = this.#element.renderer;
-      this.#source = await this.#facade.source();
-      const { open } = await instance(renderer === 'webgl' ? 'webgl/' : '');
-      if (turn === this.#turn) this.#open(open, renderer);
+      source = this.#source = await this.#facade.source();
+      const { open } = await instance(this.#element.renderer === 'webgl' ? 'webgl/' : '');
+      if (turn === this.#turn) this.#open(open);
     } catch (error) {
       if (turn !== this.#turn) return;
       // Of the instance it was said, once for all; this is about one element's picture.
-      if (!this.#source) console.error(`Look Closer: ${error.message}. The picture and its link stay.`);
-      this.#fail(error.message);
+      if (!source) complain(error.message);
+      this.#fail(error.message, error === STOPPED);
     }
   }
 
-  #open(open, renderer) {
+  #open(open) {
     const element = this.#element;
+    const { picture } = this.#facade;
+    const languages = this.#languages();
     const number = (name) => (element[name] > 0 ? Number(element[name]) : undefined);
-    const languages = languagesOf(element);
-    const say = wordsIn(languages);
     const turn = this.#turn;
     // Told from within the viewer, where it must not be called; a page that hears of it may well do so.
     const later = (act) => (given) => queueMicrotask(() => {
       if (turn === this.#turn) act(given);
     });
     this.#details = detailsOf(this.#source, languages);
-    const first = this.#facade.first();
-    // Of a viewer that is gone.
-    this.#facade.picture.querySelector('.kept')?.remove();
-    this.#embed = open(this.#facade.picture, {
+    // From now on: opening may fall.
+    reside(this);
+    this.#embed = open(picture, {
       src: this.#source.url,
-      early: first?.early,
-      renderer: renderer ?? undefined,
+      early: this.#facade.first()?.early,
+      renderer: element.renderer,
       least: number('least'),
       most: number('most'),
-      isCooperative: this.isCooperative && !this.isEntered,
-      label: say('view', labelOf(element, this.#source, languages) || say('picture')),
+      isCooperative: this.isCooperative,
+      label: this.#say('view', labelOf(element, this.#source, languages) || this.#say('picture')),
       ...sizesOf(this.#source, number('widthMm')),
       view: this.#view,
-      onReport: later((report) => this.#follow(report)),
+      onReport: later((numbers) => this.#follow(reportOf(numbers))),
       onError: later((sentence) => {
-        console.error(`Look Closer: ${sentence}. The picture and its link stay.`);
+        complain(sentence);
         this.#fail(sentence);
       }),
       onHint: later((word) => this.#hinted(word)),
     });
-    if (renderer === 'webgl') draw(this);
-    reside(this);
+    if (this.isEntered) this.#embed.set_cooperative(false);
+    if (element.renderer === 'webgl') draw(this);
     this.#become('live');
-    this.#furnish();
   }
 
   /// Ends the viewer; what it showed stays until there is one again, and so does where it looked.
   rest() {
-    const shown = this.#facade.picture.querySelector('.closer-viewer [aria-hidden]');
-    if (shown && !this.#whole.querySelector('canvas')) {
-      const kept = make(this.#facade.picture, 'div', { className: 'kept' });
+    const { picture } = this.#facade;
+    const shown = picture.querySelector('.closer-viewer > [aria-hidden]');
+    if (shown && !picture.querySelector('canvas')) {
       const layer = shown.cloneNode();
       layer.append(...shown.childNodes);
-      kept.append(layer);
+      make(picture, 'div', 'kept').append(layer);
     } else {
       this.#uncover();
     }
@@ -148,7 +145,7 @@ class Stage {
 
   /// The element left the page.
   free() {
-    this.#window.close();
+    this.leave();
     this.#end('off');
     this.#uncover();
     giveBack(this, true);
@@ -159,51 +156,33 @@ class Stage {
     this.#view = this.#source = this.#detail = undefined;
     this.#end('off');
     this.#uncover();
-    if (this.isSeen) this.wake(true);
+    if (this.isSeen) this.wake();
   }
 
-  /// The instance it lives in is no more; nothing of it may be called.
+  /// The instance that it lived in is no more.
   fell() {
-    this.#embed = undefined;
     this.#end('resting');
     this.#uncover();
-    this.#facade.picture.querySelector('.closer-viewer')?.remove();
-  }
-
-  /// For the second time.
-  stopped() {
-    const say = wordsIn(languagesOf(this.#element));
-    this.#fail(say('stopped'));
-    button(this.#message, 'again', say('again'), say('again'), async () => {
-      await again();
-      this.wake(true);
-    });
+    this.#viewer()?.remove();
   }
 
   #end(state) {
     this.#turn++;
     depart(this);
     this.#embed?.free();
-    this.#embed = undefined;
-    this.#report = undefined;
+    this.#embed = this.#report = undefined;
     this.#become(state);
-    this.#furnish();
   }
 
-  #fail(message) {
-    this.#window.close();
+  #fail(message, isStopped) {
+    this.leave();
     this.#end('failed');
     this.#uncover();
     giveBack(this, true);
-    const say = wordsIn(languagesOf(this.#element));
-    const box = make(this.#whole, 'div', { className: 'message', role: 'status' });
-    box.part = 'message';
-    this.#message = box;
-    // With a picture there is nothing to explain: it is there.
-    if (!this.#facade.hasPoster()) {
-      make(box, 'p', { textContent: say('failed') });
-      if (this.#source) make(box, 'a', { href: this.#source.url, textContent: say('open'), target: '_blank' });
-    }
+    this.#message = makeMessage(this.#whole, this.#say, this.#facade.hasPoster(), this.#source?.url, isStopped && (async () => {
+      await again();
+      this.wake(true);
+    }));
     this.#facade.tell('error', { message });
   }
 
@@ -211,85 +190,105 @@ class Stage {
     this.#state = state;
     this.#whole.dataset.state = state;
     this.#message?.remove();
-    this.#message = undefined;
+    this.#furnish();
   }
 
   // The viewer shows all of its own: nothing that stood in for it is seen, heard or pressed.
   #cover() {
-    this.#facade.poster.inert = true;
-    this.#facade.poster.classList.add('covered');
+    const { poster, picture } = this.#facade;
+    poster.inert = true;
+    poster.classList.add('covered');
     this.#facade.first()?.clear();
+    picture.querySelector('.kept')?.remove();
   }
 
   #uncover() {
-    this.#facade.poster.inert = false;
-    this.#facade.poster.classList.remove('covered');
-    this.#facade.picture.querySelector('.kept')?.remove();
+    const { poster, picture } = this.#facade;
+    poster.inert = false;
+    poster.classList.remove('covered');
+    picture.querySelector('.kept')?.remove();
+  }
+
+  #viewer() {
+    return this.#facade.picture.querySelector('.closer-viewer');
   }
 
   // What stands around the picture.
+
+  #languages() {
+    return languagesOf(this.#element);
+  }
+
+  #say = (name, value) => wordsIn(this.#languages())(name, value);
+
   #furnish() {
     this.#furniture?.remove();
     this.#furniture = undefined;
     const isLive = this.#state === 'live';
     if (!isLive && this.#state !== 'waiting') return;
-    const go = (index) => this.showDetail(this.#details[index].id);
     this.#furniture = furnish(this.#facade, {
-      source: this.#source, details: this.#details, isLive, isCooperative: this.isCooperative,
-      press: (word) => this.#pressed(word), go,
+      source: this.#source,
+      details: this.#details,
+      isLive,
+      isCooperative: this.isCooperative,
+      press: (word) => this.#pressed(word),
+      go: (index) => this.showDetail(this.#details[index].id),
     });
     if (this.#report) this.#furniture.follow(this.#report);
     const told = this.#details.findIndex(({ id }) => id === this.#detail);
     if (isLive && told >= 0) this.#furniture.tell(told);
   }
 
-  #follow(numbers) {
+  #follow(report) {
+    if (!(report.scale > 0)) return;
     const before = this.#report;
-    const report = Object.fromEntries(NAMES.map((name, index) => [name, numbers[index]]));
-    if (report.stage === FAILED || !(report.scale > 0)) return;
     this.#report = report;
-    this.#view = [report.xPx, report.yPx, report.scale, report.rotationRad];
+    const view = viewOf(report);
+    const isMoved = !before || viewOf(before).some((value, index) => value !== view[index]);
+    this.#view = view;
     if (report.stage !== LOADING) this.#cover();
     this.#furniture.follow(report);
+    const { tell } = this.#facade;
     if (!before) {
       // It opens with the whole picture in the middle.
-      this.#facade.tell('ready', { widthPx: report.xPx * 2, heightPx: report.yPx * 2 });
-      const wanted = this.#element.detail;
-      if (wanted && wanted !== this.#detail) this.showDetail(wanted);
+      tell('ready', { widthPx: report.xPx * 2, heightPx: report.yPx * 2 });
+      const { detail } = this.#element;
+      if (detail && detail !== this.#detail) this.showDetail(detail);
     }
-    if (NAMES.some((name, index) => index > 0 && index < 5 && before?.[name] !== report[name])) {
-      this.#facade.tell('change', this.viewpoint);
-    }
-    if (report.stage === SETTLED && before?.stage !== SETTLED) this.#facade.tell('settled', this.viewpoint);
+    if (isMoved) tell('change', this.viewpoint);
+    if (report.stage === SETTLED && before?.stage !== SETTLED) tell('settled', this.viewpoint);
   }
 
-  /// Where it looks: in pixels of the picture, and in millimetres of the object where its size is known.
-  get viewpoint() {
-    const report = this.#report;
-    if (!report) return null;
-    const known = (name) => (Number.isNaN(report[name]) ? null : report[name]);
-    return Object.fromEntries(['xMm', 'yMm', 'spanMm', 'rotationDeg', 'timesLife', 'xPx', 'yPx', 'scale']
-      .map((name) => [name, known(name)]));
+  #hinted(word) {
+    if (word === 'cors') tellOfCors(this.#source.url);
+    else this.#hint(this.#say(word, wheelKey()));
   }
 
   // What is asked for.
 
+  /// Where it looks; nothing while it does not.
+  get viewpoint() {
+    return this.#report && viewpointOf(this.#report);
+  }
+
   /// Does what a button does. A word that is not known does nothing.
   command(word) {
-    if (KEPT_FROM_PAGE.includes(word)) this.#embed?.command(word);
-    else if (word === 'enter') this.enter();
-    else if (word === 'leave') this.leave();
+    if (COMMANDS.includes(word)) this.#embed?.command(word);
+    else if (word === 'enter' || word === 'leave') this[word]();
   }
 
   /// Flies to a place in millimetres.
   lookAt({ xMm, yMm, spanMm, rotationDeg = 0 }) {
-    if (spanMm > 0 && [xMm, yMm, spanMm, rotationDeg].every(Number.isFinite)) this.#embed?.look_at(xMm, yMm, spanMm, rotationDeg);
+    if (spanMm > 0 && [xMm, yMm, rotationDeg].every(Number.isFinite)) {
+      this.#embed?.look_at(xMm, yMm, spanMm, rotationDeg);
+    }
   }
 
-  /// Is at once at a viewpoint, as `viewpoint` gave it.
-  goTo({ xMm, xPx, yPx, scale, rotationDeg = 0, ...rest }) {
-    if (Number.isFinite(xMm)) this.lookAt({ xMm, rotationDeg, ...rest });
-    else if ([xPx, yPx, scale].every(Number.isFinite)) this.#embed?.view_to(xPx, yPx, scale, (rotationDeg * Math.PI) / 180);
+  /// Goes to a viewpoint, as `viewpoint` gave it.
+  goTo(viewpoint) {
+    const { xMm, xPx, yPx, scale } = viewpoint;
+    if (Number.isFinite(xMm)) this.lookAt(viewpoint);
+    else if (scale > 0 && [xPx, yPx].every(Number.isFinite)) this.#embed?.view_to(xPx, yPx, scale, 0);
   }
 
   /// Flies to a detail and says its words.
@@ -299,25 +298,22 @@ class Stage {
     const { label, text, region } = this.#details[index];
     this.#detail = id;
     const free = this.#furniture.tell(index);
-    const { width, height } = this.#whole.getBoundingClientRect();
     const finest = (this.#source.look.mm_per_px * devicePixelRatio) / (this.#element.most || 1);
-    this.#embed.look_at(...lookAtRegion(region, free, { width, height }, finest));
+    this.#embed.look_at(...lookAtRegion(region, free, this.#whole.getBoundingClientRect(), finest));
     this.#facade.tell('detail', { id, label, text });
   }
 
   /// An attribute changed that does not change the picture.
   changed(name) {
     if (name === 'detail') this.showDetail(this.#element.detail);
-    else if (name === 'gestures') this.#embed?.set_cooperative(this.isCooperative && !this.isEntered);
-    else if (['renderer', 'least', 'most'].includes(name)) this.#reopen();
-    if (name === 'lang') this.#details = detailsOf(this.#source ?? {}, languagesOf(this.#element));
-    if (name !== 'detail' && name !== 'theme') this.#furnish();
-  }
-
-  #reopen() {
-    if (this.#state !== 'live') return;
-    this.rest();
-    this.wake(true);
+    if (name === 'gestures') this.#embed?.set_cooperative(this.isCooperative && !this.isEntered);
+    if (name === 'lang' && this.#source) this.#details = detailsOf(this.#source, this.#languages());
+    if (['renderer', 'least', 'most', 'label'].includes(name) && this.#state === 'live') {
+      this.rest();
+      this.wake(true);
+    } else if (name !== 'detail') {
+      this.#furnish();
+    }
   }
 
   /// From now on a graphics context is another's.
@@ -340,7 +336,9 @@ class Stage {
     this.isEntered = true;
     this.#whole.dataset.entered = '';
     this.#embed.set_cooperative(false);
-    this.#hint.hush();
+    this.#hint('');
+    // The page may keep presses to itself, so they are heard on their way down.
+    document.addEventListener('pointerdown', this.#outside, true);
     this.#facade.tell('enter');
   }
 
@@ -350,9 +348,14 @@ class Stage {
     if (!this.isEntered) return;
     this.isEntered = false;
     delete this.#whole.dataset.entered;
-    if (this.isCooperative) this.#embed?.set_cooperative(true);
+    document.removeEventListener('pointerdown', this.#outside, true);
+    this.#embed?.set_cooperative(true);
     this.#facade.tell('leave');
   }
+
+  #outside = (event) => {
+    if (!event.composedPath().includes(this.#element)) this.leave();
+  };
 
   /// Says whether Escape had anything to leave.
   escape() {
@@ -366,18 +369,13 @@ class Stage {
   /// The window was opened or closed.
   windowed(isOpen) {
     this.#furniture?.pressed('window', isOpen);
-    if (!isOpen) return;
-    this.enter();
-    this.#viewer()?.focus();
+    if (isOpen) this.enter().then(() => this.#viewer()?.focus());
   }
 
-  #viewer() {
-    return this.#facade.picture.querySelector('.closer-viewer');
-  }
+  // Buttons.
 
   #pressed(word) {
-    if (word === 'enter') this.enter().then(() => this.#viewer()?.focus());
-    else if (word === 'leave') this.#left();
+    if (word === 'enter' || word === 'leave') this.#passed(word);
     else if (word === 'turn') this.command('right');
     else if (word === 'window') this.#window.isOpen ? this.#window.close() : this.#window.open();
     else if (word === 'details') this.#furniture.isTelling ? this.#hush() : this.#tell();
@@ -385,18 +383,10 @@ class Stage {
     else this.command(word);
   }
 
-  // The button that left it is gone; the focus goes to the picture.
-  #left() {
-    this.leave();
+  // The button is gone then; the focus goes to the picture.
+  async #passed(word) {
+    await this[word]();
     this.#viewer()?.focus({ preventScroll: true });
-  }
-
-  #enquire() {
-    const { work } = this.#source;
-    const url = this.#furniture.enquiry;
-    const title = labelOf(this.#element, this.#source, this.#furniture.languages);
-    // A shop may put it into its basket instead.
-    if (this.#facade.tell('enquire', { work: work?.id ?? null, title, url }, true)) open(url, '_blank', 'noopener');
   }
 
   #tell() {
@@ -410,20 +400,11 @@ class Stage {
     this.#furniture.hush();
   }
 
-  #hinted(word) {
-    const say = wordsIn(languagesOf(this.#element));
-    if (word === 'wheel') this.#hint.say(say('wheel', wheelKey()));
-    else if (word === 'fingers') this.#hint.say(say('fingers'));
-    else if (word === 'cors') tellOfCors(this.#source.url);
+  #enquire() {
+    const url = this.#furniture.enquiry;
+    const title = labelOf(this.#element, this.#source, this.#languages());
+    // A shop may do something else instead.
+    const isLeft = this.#facade.tell('enquire', { work: this.#source.work?.id ?? null, title, url }, true);
+    if (isLeft) open(url, '_blank', 'noopener');
   }
-}
-
-// Once for each host; visitors see nothing of it.
-const told = new Set();
-function tellOfCors(url) {
-  const { origin } = new URL(url);
-  if (told.has(origin)) return;
-  told.add(origin);
-  console.warn(`Look Closer: ${origin} does not let other pages read its pictures; they show all the same. \
-Send Access-Control-Allow-Origin: * with them.`);
 }

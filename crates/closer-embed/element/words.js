@@ -15,14 +15,12 @@ const EN = {
   previous: 'Previous detail',
   next: 'Next detail',
   close: 'Close',
-  of: 'of',
   times: 'about {} life',
   wheel: 'Hold {} and scroll to lean in, or click the picture',
   fingers: 'Two fingers move the picture, or tap it',
-  view: '{}. Close view: arrow keys move, plus and minus lean in and back, 0 shows the whole picture, Escape leaves.',
+  view: '{}. Arrow keys move, plus and minus lean in and back, Escape leaves.',
   picture: 'Picture',
   failed: 'This picture cannot be looked at closely here.',
-  stopped: 'The viewer stopped.',
   again: 'Try again',
   open: 'Open the picture',
 };
@@ -42,19 +40,17 @@ const DE = {
   previous: 'Vorige Einzelheit',
   next: 'Nächste Einzelheit',
   close: 'Schließen',
-  of: 'von',
   times: 'etwa {} Lebensgröße',
   wheel: 'Mit {} und dem Mausrad näher heran, oder ins Bild klicken',
   fingers: 'Zwei Finger bewegen das Bild, oder antippen',
-  view: '{}. Nahe Ansicht: Pfeiltasten bewegen, Plus und Minus führen heran und zurück, 0 zeigt das ganze Bild, Escape beendet.',
+  view: '{}. Pfeiltasten bewegen, Plus und Minus führen heran und zurück, Escape beendet.',
   picture: 'Bild',
   failed: 'Dieses Bild lässt sich hier nicht näher ansehen.',
-  stopped: 'Die Ansicht ist stehen geblieben.',
   again: 'Noch einmal',
   open: 'Bild öffnen',
 };
 
-const primary = (tag) => tag.split('-')[0].toLowerCase();
+const primary = (tag = '') => tag.split('-')[0].toLowerCase();
 
 /// The languages to speak to whoever looks at `element`, best first: its own or its page's, then the visitor's.
 export function languagesOf(element) {
@@ -65,14 +61,13 @@ export function languagesOf(element) {
   return [...(found ? [found] : []), ...navigator.languages];
 }
 
+const isGerman = ([language]) => primary(language) === 'de';
+
 /// What the element says, in the first of these languages if there are words for it.
-export function wordsIn([language]) {
-  const words = primary(language ?? '') === 'de' ? DE : EN;
+export function wordsIn(languages) {
+  const words = isGerman(languages) ? DE : EN;
   return (name, value) => words[name].replace('{}', value);
 }
-
-/// The language that `wordsIn` speaks.
-export const spoken = ([language]) => (primary(language ?? '') === 'de' ? 'de' : 'en');
 
 /// A text of a catalog (one string, or a map of languages) for these languages: the very tag, else its relative, else
 /// English, else whatever there is; blank words count as absent.
@@ -90,4 +85,4 @@ export function textIn(text, languages) {
 
 /// A number for these languages, with at most this many decimals.
 export const numberIn = (number, languages, decimals) =>
-  number.toLocaleString(spoken(languages), { maximumFractionDigits: decimals });
+  number.toLocaleString(isGerman(languages) ? 'de' : 'en', { maximumFractionDigits: decimals });

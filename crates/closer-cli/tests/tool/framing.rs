@@ -156,7 +156,7 @@ fn a_page_in_a_folder_finds_viewer_and_description() {
     assert_eq!(said.code, Some(0), "{}", said.err);
     let html = fs::read_to_string(&page).unwrap();
     assert!(html.contains("src=\"../sea.dzi\""));
-    assert!(html.contains("src=\"../embed/embed.js\"") && !html.contains("=\"embed/"));
+    assert!(html.contains("src=\"../embed/frame.js\"") && !html.contains("=\"embed/"));
     // Again over itself, but over nothing else, and nothing is left lying about.
     assert_eq!(
         frame(&site.join("sea.dzi"), &site, &["--out", page.to_str().unwrap()]).code,
