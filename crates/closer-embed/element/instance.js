@@ -42,7 +42,6 @@ async function start(folder) {
     const answer = await fetch(url, { integrity: INTEGRITY[folder] }).catch(() => {
       throw Error(`${url} did not come: it is not there, not allowed by connect-src, or not the one of this script`);
     });
-    if (!answer.ok) throw Error(`${url} answers ${answer.status}; publish the whole folder`);
     await glue.default({ module_or_path: answer }).catch(({ message }) => {
       throw Error(/polic|unsafe-eval/i.test(message) ? "WebAssembly is not allowed here; add 'wasm-unsafe-eval' to script-src"
         : `${url} does not start (${message}); publish the whole folder, as application/wasm`);

@@ -6,8 +6,8 @@ export interface Viewpoint {
   yMm: number | null;
   /** What is seen along the shorter side. */
   spanMm: number | null;
-  /** Clockwise, 0 to 360; null where no size is known. */
-  rotationDeg: number | null;
+  /** Clockwise. */
+  rotationDeg: number;
   /** 8 is "×8 life"; about so, since nobody measured the screen. */
   timesLife: number | null;
   /** The middle, in pixels of the picture. */
@@ -59,6 +59,7 @@ export interface LookCloserElement extends HTMLElement {
   theme: 'light' | 'dark' | null;
   controls: string | null;
   gestures: 'cooperative' | 'free' | null;
+  loading: 'eager' | null;
   renderer: 'webgl' | null;
   least: string | number | null;
   most: string | number | null;

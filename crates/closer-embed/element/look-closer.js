@@ -5,7 +5,7 @@ import { firstPicture } from './first.js';
 import { sourceOf } from './source.js';
 
 const SOURCE = ['src', 'catalog', 'work', 'look', 'width-mm'];
-const MANNER = ['detail', 'label', 'theme', 'controls', 'gestures', 'renderer', 'least', 'most'];
+const MANNER = ['detail', 'label', 'theme', 'controls', 'gestures', 'loading', 'renderer', 'least', 'most'];
 const CALLS = ['command', 'lookAt', 'showDetail', 'enter', 'leave'];
 
 const sheet = (text) => {
@@ -92,6 +92,8 @@ class LookCloser extends HTMLElement {
     }
     const root = this.getRootNode();
     if (!root.adoptedStyleSheets.includes(poster)) root.adoptedStyleSheets.push(poster);
+    // Without asking where it is, which takes a frame.
+    if (this.loading === 'eager') this.#approach(true);
     LookCloser.#near.observe(this);
     LookCloser.#seen.observe(this);
   }

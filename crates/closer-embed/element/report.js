@@ -14,5 +14,8 @@ export const reportOf = (numbers) => Object.fromEntries(NAMES.map((name, index) 
 export const viewOf = ({ xPx, yPx, scale, rotationRad }) => [xPx, yPx, scale, rotationRad];
 
 /// Where it looks: in pixels of the picture, and in millimetres of the object, or null where its size is not known.
-export const viewpointOf = (report) =>
-  Object.fromEntries(PUBLIC.map((name) => [name, Number.isNaN(report[name]) ? null : report[name]]));
+export function viewpointOf(report) {
+  const viewpoint = Object.fromEntries(PUBLIC.map((name) => [name, Number.isNaN(report[name]) ? null : report[name]]));
+  viewpoint.rotationDeg ??= (report.rotationRad * 180) / Math.PI;
+  return viewpoint;
+}

@@ -286,9 +286,11 @@ class Stage {
 
   /// Goes to a viewpoint, as `viewpoint` gave it.
   goTo(viewpoint) {
-    const { xMm, xPx, yPx, scale } = viewpoint;
+    const { xMm, xPx, yPx, scale, rotationDeg = 0 } = viewpoint;
     if (Number.isFinite(xMm)) this.lookAt(viewpoint);
-    else if (scale > 0 && [xPx, yPx].every(Number.isFinite)) this.#embed?.view_to(xPx, yPx, scale, 0);
+    else if (scale > 0 && [xPx, yPx].every(Number.isFinite)) {
+      this.#embed?.view_to(xPx, yPx, scale, (rotationDeg * Math.PI) / 180);
+    }
   }
 
   /// Flies to a detail and says its words.

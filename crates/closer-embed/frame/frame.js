@@ -19,6 +19,8 @@ if (!query.has('controls')) element.setAttribute('controls', 'none');
 else if (query.get('controls')) element.setAttribute('controls', query.get('controls'));
 // In a window of its own there is no page to scroll.
 const gestures = query.has('cooperative') ? 'cooperative' : query.get('gestures');
+// The frame is all there is: whoever wants it late says loading="lazy" on the iframe.
+element.setAttribute('loading', 'eager');
 element.setAttribute('gestures', gestures ?? (isFramed ? 'cooperative' : 'free'));
 
 if (!element.hasAttribute('src') && !element.hasAttribute('catalog')) {
