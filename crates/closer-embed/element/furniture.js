@@ -6,9 +6,9 @@ import { allowedBy, makeControls } from './controls.js';
 import { makeReadout } from './readout.js';
 import { languagesOf, wordsIn } from './words.js';
 
-/// Puts it into `whole`. `source` is what `source.js` found, `press(word)` hears of buttons and `go(index)` of details.
+/// Puts it into `around`. `source` is what `source.js` found, `press(word)` hears of buttons and `go(index)` of details.
 /// A picture that is not `isLive` yet has but the button that brings it to life.
-export function furnish({ element, whole }, { source, details, isLive, isCooperative, press, go }) {
+export function furnish({ element, whole }, around, { source, details, isLive, isCooperative, press, go }) {
   const languages = languagesOf(element);
   const say = wordsIn(languages);
   const isBare = element.controls === 'none';
@@ -23,11 +23,11 @@ export function furnish({ element, whole }, { source, details, isLive, isCoopera
     enquire: enquiry,
   };
   whole.toggleAttribute('data-free', !isCooperative);
-  const controls = makeControls(whole, say, (word) => (there[word] ?? true) && (word === 'enter' || (isLive && allowed(word))),
+  const controls = makeControls(around, say, (word) => (there[word] ?? true) && (word === 'enter' || (isLive && allowed(word))),
     press);
-  const readout = !isBare && makeReadout(whole, say, languages);
+  const readout = !isBare && makeReadout(around, say, languages);
   const caption = isLive && details.length && allowed('details')
-    && makeCaption(whole, say, details.length, go, () => press('details'));
+    && makeCaption(around, say, details.length, go, () => press('details'));
   const open = (is) => {
     whole.toggleAttribute('data-told', is);
     controls.pressed('details', is);

@@ -29,6 +29,7 @@ class Stage {
   #facade;
   #element;
   #whole;
+  #around;
   // off, waiting (for a place), starting, live, resting, failed
   #state = 'off';
   #waking;
@@ -51,7 +52,8 @@ class Stage {
     this.#element = facade.element;
     this.#whole = facade.whole;
     this.#whole.getRootNode().adoptedStyleSheets.push(sheet);
-    this.#hint = makeHint(this.#whole);
+    this.#around = make(this.#whole, 'div', 'around');
+    this.#hint = makeHint(this.#around);
     this.#window = makeWindow(this.#whole, this);
     hearEntering(facade, this);
   }
@@ -179,7 +181,7 @@ class Stage {
     this.#end('failed');
     this.#uncover();
     giveBack(this, true);
-    this.#message = makeMessage(this.#whole, this.#say, this.#facade.hasPoster(), this.#source?.url, isStopped && (async () => {
+    this.#message = makeMessage(this.#around, this.#say, this.#facade.hasPoster(), this.#source?.url, isStopped && (async () => {
       await again();
       this.wake(true);
     }));
@@ -226,7 +228,7 @@ class Stage {
     this.#furniture = undefined;
     const isLive = this.#state === 'live';
     if (!isLive && this.#state !== 'waiting') return;
-    this.#furniture = furnish(this.#facade, {
+    this.#furniture = furnish(this.#facade, this.#around, {
       source: this.#source,
       details: this.#details,
       isLive,
