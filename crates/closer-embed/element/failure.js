@@ -23,7 +23,7 @@ const told = new Set();
 export function tellOfCors(url) {
   const { origin } = new URL(url);
   if (!told.has(origin)) {
-    console.warn(`Look Closer: ${origin} does not let pages read its pictures; send Access-Control-Allow-Origin: * with them.`);
+    console.warn(`Look Closer: ${origin} should send Access-Control-Allow-Origin: * with its pictures.`);
   }
   told.add(origin);
 }

@@ -40,11 +40,11 @@ async function start(folder) {
     const glue = folder ? await import('./webgl/viewer.js') : elements;
     glue.start((...place) => panicked(glue, place));
     const answer = await fetch(url, { integrity: INTEGRITY[folder] }).catch(() => {
-      throw Error(`${url} did not come: it is not there, not allowed by connect-src, or not the one of this script`);
+      throw Error(`${url} is missing, damaged, or not allowed by connect-src`);
     });
     await glue.default({ module_or_path: answer }).catch(({ message }) => {
-      throw Error(/polic|unsafe-eval/i.test(message) ? "WebAssembly is not allowed here; add 'wasm-unsafe-eval' to script-src"
-        : `${url} does not start (${message}); publish the whole folder, as application/wasm`);
+      throw Error(/polic|unsafe-eval/i.test(message) ? "script-src needs 'wasm-unsafe-eval'"
+        : `${url}: ${message}`);
     });
     return glue;
   } catch (error) {

@@ -170,9 +170,8 @@ class LookCloser extends HTMLElement {
 
   #start() {
     this.#stage ??= import('./stage.js').then(({ attach }) => this.#live = attach(this.#facade), (error) => {
-      const message = `${new URL('stage.js', import.meta.url)} could not be loaded (${error.message}); \
-allow it in script-src, and see whether it was published`;
-      if (!isMissed) console.error(`Look Closer: ${message}. The picture and its link stay.`);
+      const { message } = error;
+      if (!isMissed) console.error(`Look Closer: ${message}; publish it, and allow it in script-src. The picture and its link stay.`);
       isMissed = true;
       this.#facade.tell('error', { message });
     });

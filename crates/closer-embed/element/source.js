@@ -5,14 +5,14 @@ const catalogs = new Map();
 
 async function read(url) {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}; check that the catalog was published there`);
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}; publish the catalog there`);
   return answer.json();
 }
 
 // Only the web: an address may be somebody else's input.
 function web(address, base) {
   const url = new URL(address, base);
-  if (!/^https?:/.test(url.protocol)) throw new Error(`${address} does not lead to a picture on the web; use https:`);
+  if (!/^https?:/.test(url.protocol)) throw new Error(`${address} is not on the web; use https:`);
   return url.href;
 }
 
@@ -20,7 +20,7 @@ function web(address, base) {
 export async function sourceOf(element) {
   const asked = (name) => element.getAttribute(name);
   if (!asked('catalog')) {
-    if (!asked('src')) throw new Error('a <look-closer> names no picture; give it src, or catalog and work');
+    if (!asked('src')) throw new Error('<look-closer> names no picture; give it src, or catalog and work');
     return { url: web(asked('src'), element.baseURI) };
   }
   const from = web(asked('catalog'), element.baseURI);
@@ -34,6 +34,6 @@ export async function sourceOf(element) {
   const chosen = (all, id) => (id ? all?.find((one) => one.id === id) : all?.[0]);
   const work = chosen(works, asked('work'));
   const look = chosen(work?.looks, asked('look'));
-  if (!look) throw new Error(`${from} has no such work or look (“${asked('work') ?? ''}” “${asked('look') ?? ''}”); check both ids`);
+  if (!look) throw new Error(`${from} has no work ${asked('work')} with look ${asked('look')}; check both ids`);
   return { url: web(look.source, from), from, work, look };
 }

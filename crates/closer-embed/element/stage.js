@@ -253,7 +253,7 @@ class Stage {
     const { tell } = this.#facade;
     if (!before) {
       // It opens with the whole picture in the middle.
-      tell('ready', { widthPx: report.xPx * 2, heightPx: report.yPx * 2 });
+      tell('ready', { widthPx: Math.round(report.xPx * 2), heightPx: Math.round(report.yPx * 2) });
       const { detail } = this.#element;
       if (detail && detail !== this.#detail) this.showDetail(detail);
     }
