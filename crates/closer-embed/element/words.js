@@ -1,53 +1,35 @@
 //! Every word that the element says, in English and German, and which language is whose.
 
-const EN = {
-  enter: 'Look closer',
-  leave: 'Done',
-  out: 'Lean back',
-  in: 'Lean in',
-  home: 'Whole picture',
-  life: 'About life size',
-  loupe: 'Loupe',
-  turn: 'Turn to the right',
-  window: 'Whole window',
-  details: 'Details',
-  enquire: 'See it in the store',
-  previous: 'Previous detail',
-  next: 'Next detail',
-  close: 'Close',
-  times: 'about {} life',
-  wheel: 'Hold {} and scroll to lean in, or click the picture',
-  fingers: 'Two fingers move the picture, or tap it',
-  view: '{}. Arrow keys move, plus and minus lean in and back, Escape leaves.',
-  picture: 'Picture',
-  failed: 'This picture cannot be looked at closely here.',
-  again: 'Try again',
-  open: 'Open the picture',
-};
-
-const DE = {
-  enter: 'Näher hinsehen',
-  leave: 'Fertig',
-  out: 'Weiter weg',
-  in: 'Näher heran',
-  home: 'Ganzes Bild',
-  life: 'Etwa Lebensgröße',
-  loupe: 'Lupe',
-  turn: 'Nach rechts drehen',
-  window: 'Ganzes Fenster',
-  details: 'Einzelheiten',
-  enquire: 'Im Laden ansehen',
-  previous: 'Vorige Einzelheit',
-  next: 'Nächste Einzelheit',
-  close: 'Schließen',
-  times: 'etwa {} Lebensgröße',
-  wheel: 'Mit {} und dem Mausrad näher heran, oder ins Bild klicken',
-  fingers: 'Zwei Finger bewegen das Bild, oder antippen',
-  view: '{}. Pfeiltasten bewegen, Plus und Minus führen heran und zurück, Escape beendet.',
-  picture: 'Bild',
-  failed: 'Dieses Bild lässt sich hier nicht näher ansehen.',
-  again: 'Noch einmal',
-  open: 'Bild öffnen',
+// English, German.
+const WORDS = {
+  enter: ['Look closer', 'Näher hinsehen'],
+  leave: ['Done', 'Fertig'],
+  out: ['Lean back', 'Weiter weg'],
+  in: ['Lean in', 'Näher heran'],
+  home: ['Whole picture', 'Ganzes Bild'],
+  life: ['About life size', 'Etwa Lebensgröße'],
+  loupe: ['Loupe', 'Lupe'],
+  turn: ['Turn to the right', 'Nach rechts drehen'],
+  window: ['Whole window', 'Ganzes Fenster'],
+  details: ['Details', 'Einzelheiten'],
+  enquire: ['See it in the store', 'Im Laden ansehen'],
+  previous: ['Previous detail', 'Vorige Einzelheit'],
+  next: ['Next detail', 'Nächste Einzelheit'],
+  close: ['Close', 'Schließen'],
+  times: ['about {} life', 'etwa {} Lebensgröße'],
+  wheel: [
+    'Hold {} and scroll to lean in, or click the picture',
+    'Mit {} und dem Mausrad näher heran, oder ins Bild klicken',
+  ],
+  fingers: ['Two fingers move the picture, or tap it', 'Zwei Finger bewegen das Bild, oder antippen'],
+  view: [
+    '{}. Arrow keys move, plus and minus lean in and back, Escape leaves.',
+    '{}. Pfeiltasten bewegen, Plus und Minus führen heran und zurück, Escape beendet.',
+  ],
+  picture: ['Picture', 'Bild'],
+  failed: ['This picture cannot be looked at closely here.', 'Dieses Bild lässt sich hier nicht näher ansehen.'],
+  again: ['Try again', 'Noch einmal'],
+  open: ['Open the picture', 'Bild öffnen'],
 };
 
 const primary = (tag = '') => tag.split('-')[0].toLowerCase();
@@ -65,8 +47,8 @@ const isGerman = ([language]) => primary(language) === 'de';
 
 /// What the element says, in the first of these languages if there are words for it.
 export function wordsIn(languages) {
-  const words = isGerman(languages) ? DE : EN;
-  return (name, value) => words[name].replace('{}', value);
+  const which = isGerman(languages) ? 1 : 0;
+  return (name, value) => WORDS[name][which].replace('{}', value);
 }
 
 /// A text of a catalog (one string, or a map of languages) for these languages: the very tag, else its relative, else

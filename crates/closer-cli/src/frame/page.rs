@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn no_description_ends_its_block_and_all_come_back() {
-        let description = "<Image b=\"embed/\" a='\u{2028}\u{2029}'/></script><script>alert(1)</script><!-- \\ \" <body>";
+        let description =
+            "<Image b=\"embed/\" a='\u{2028}\u{2029}'/></script><script>alert(1)</script><!-- \\ \" <body>";
         let page = page(description);
         let (_, rest) = page.split_once(MADE).unwrap();
         let (inside, after) = rest.split_once("</script>").unwrap();
