@@ -87,15 +87,19 @@ mod tests {
             assert_eq!(Place::in_folder(given).unwrap().base, "/gallery/", "{given}");
         }
         assert_eq!(Place::in_folder("/").unwrap(), Place::root());
-        assert_eq!(
-            Place::in_folder("/shop/gallery").unwrap().base,
-            "/shop/gallery/"
-        );
+        assert_eq!(Place::in_folder("/shop/gallery").unwrap().base, "/shop/gallery/");
     }
 
     #[test]
     fn a_base_is_a_folder_and_nothing_else() {
-        for given in ["https://example.org/", "./", "/a/../b/", "/a b/", "/\"/", "/a//b/"] {
+        for given in [
+            "https://example.org/",
+            "./",
+            "/a/../b/",
+            "/a b/",
+            "/\"/",
+            "/a//b/",
+        ] {
             assert!(Place::in_folder(given).is_err(), "{given}");
         }
     }

@@ -26,9 +26,7 @@ pub fn naming_the_script(page: &str, address: &str) -> Result<String> {
         .context("index.html has no inline script of Trunk's")?;
     let page = without(&page, "<link rel=\"modulepreload\"", ">")
         .context("index.html has no <link rel=\"modulepreload\"> of Trunk's")?;
-    let (head, body) = page
-        .split_once("</head>")
-        .context("index.html has no </head>")?;
+    let (head, body) = page.split_once("</head>").context("index.html has no </head>")?;
     Ok(format!(
         "{}\n    <script type=\"module\" src=\"{address}\"></script>\n  </head>{body}",
         head.trim_end()

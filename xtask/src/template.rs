@@ -20,7 +20,7 @@ pub struct Page {
     pub collective: String,
     /// Markup; all that comes from the catalog is escaped.
     pub body: String,
-    /// Where the page's pictures lie, as a stylesheet; empty where there is nothing to say.
+    /// What this page alone needs of a stylesheet, as where its pictures lie; may be empty.
     pub style: String,
     /// The picture that is shown where somebody passes the page on.
     pub picture: Option<Picture>,
@@ -89,7 +89,8 @@ impl Page {
             return known.into_iter().chain([hidden]).collect();
         }
         let title = escaped(&self.title);
-        let property = |name: &str, content: &str| format!("<meta property=\"{name}\" content=\"{content}\">");
+        let property =
+            |name: &str, content: &str| format!("<meta property=\"{name}\" content=\"{content}\">");
         let mut head = vec![
             property("og:title", &title),
             property("og:description", &escaped(&self.description)),
@@ -133,7 +134,7 @@ impl Page {
         (!self.style.is_empty()).then(|| {
             let mut hasher = DefaultHasher::new();
             hasher.write(self.style.as_bytes());
-            format!("{}places-{:016x}.css", self.folder(), hasher.finish())
+            format!("{}page-{:016x}.css", self.folder(), hasher.finish())
         })
     }
 }

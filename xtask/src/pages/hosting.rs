@@ -8,24 +8,25 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 use super::words;
 use crate::template::Page;
 
-/// The page; `text` is Markdown that begins with its title and a paragraph that says what it is.
-pub fn page(catalog: &Catalog, text: &str) -> Result<Page> {
+/// The page; `text` is Markdown that begins with its title and a paragraph that says what it is. Nothing else is set like it,
+/// so its stylesheet is its own.
+pub fn page(catalog: &Catalog, text: &str, style: &str) -> Result<Page> {
     let name = words(&catalog.collective.name);
     let (title, rest) = text
         .strip_prefix("# ")
         .and_then(|text| text.split_once("\n\n"))
         .context("docs/hosting.md does not begin with a title")?;
-    let description = rest
-        .split("\n\n")
-        .next()
-        .context("docs/hosting.md has no text")?;
+    let description = rest.split("\n\n").next().context("docs/hosting.md has no text")?;
     Ok(Page {
         file: "hosting/index.html".to_owned(),
         title: format!("{title} · {name}"),
         description: plain(description),
         collective: name.to_owned(),
-        body: format!("<article id=\"hosting\" class=\"hosting\">\n{}</article>\n", markup(text)),
-        style: String::new(),
+        body: format!(
+            "<article id=\"hosting\" class=\"hosting\">\n{}</article>\n",
+            markup(text)
+        ),
+        style: style.to_owned(),
         picture: None,
         oembed: None,
         is_listed: true,
@@ -86,7 +87,9 @@ mod tests {
 
     #[test]
     fn what_is_wide_can_be_moved_by_keys_and_the_title_is_a_title() {
-        let page = markup("# A title\n\nWords.\n\n## Part\n\n| a | b |\n|---|---|\n| `c` | d |\n\n```\nx < y\n```\n");
+        let page = markup(
+            "# A title\n\nWords.\n\n## Part\n\n| a | b |\n|---|---|\n| `c` | d |\n\n```\nx < y\n```\n",
+        );
         for wanted in [
             "<h1 tabindex=\"-1\">A title</h1>",
             "<h2 class=\"section-title\">Part</h2>",
@@ -100,7 +103,8 @@ mod tests {
 
     #[test]
     fn neither_markup_nor_links_to_other_pages_of_docs_come_through() {
-        let page = markup("a <script>b</script> [c](embedding.md) [d](https://d.example/)\n\n<style>e</style>\n");
+        let page =
+            markup("a <script>b</script> [c](embedding.md) [d](https://d.example/)\n\n<style>e</style>\n");
         assert!(!page.contains("<script") && !page.contains("<style"), "{page}");
         assert!(!page.contains("embedding.md") && page.contains(" c "), "{page}");
         assert!(page.contains("<a href=\"https://d.example/\">d</a>"), "{page}");

@@ -136,7 +136,11 @@ mod tests {
             ),
             "{html}"
         );
-        assert_eq!((html.matches('<').count(), html.matches('>').count()), (2, 2), "{html}");
+        assert_eq!(
+            (html.matches('<').count(), html.matches('>').count()),
+            (2, 2),
+            "{html}"
+        );
     }
 
     #[test]
@@ -146,11 +150,17 @@ mod tests {
             picture: None,
             ..card()
         });
-        assert!(!text.contains("author_name") && !text.contains("thumbnail"), "{text}");
+        assert!(
+            !text.contains("author_name") && !text.contains("thumbnail"),
+            "{text}"
+        );
     }
 
     #[test]
     fn an_address_in_a_query_stays_one_value() {
-        assert_eq!(in_query("https://a.example/b c&d=1#e"), "https://a.example/b%20c%26d%3D1%23e");
+        assert_eq!(
+            in_query("https://a.example/b c&d=1#e"),
+            "https://a.example/b%20c%26d%3D1%23e"
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::pages as all_pages;
 use crate::place::Place;
 use crate::template::{Page, escaped};
 
-const HOSTING: &str = "# What your host must allow\n\nIn short.\n";
+const HOSTING: (&str, &str) = ("# What your host must allow\n\nIn short.\n", "");
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
 <meta name="description" content="old"><!-- static-head --><!-- static-style --></head><body><!-- static-name -->Name<!-- /static-name -->
@@ -171,7 +171,11 @@ fn a_template_without_its_places_is_an_error() {
 fn where_the_pictures_lie_stands_in_a_file_of_the_page() {
     let place = Place::in_folder("gallery").unwrap();
     for (file, folder, wanted) in [
-        ("index.html", "", "#static [data-work=\"leaf\"]{--aspect:1.5;--coin:0.4043}\n"),
+        (
+            "index.html",
+            "",
+            "#static [data-work=\"leaf\"]{--aspect:1.5;--coin:0.4043}\n",
+        ),
         (
             "works/leaf/index.html",
             "works/leaf/",
@@ -180,7 +184,7 @@ fn where_the_pictures_lie_stands_in_a_file_of_the_page() {
     ] {
         let files = files(&catalog("leaf", "Leaf"), &place, file);
         let (page, style) = (&files[0].1, &files[1]);
-        assert!(style.0.starts_with(&format!("{folder}places-")), "{}", style.0);
+        assert!(style.0.starts_with(&format!("{folder}page-")), "{}", style.0);
         assert_eq!(style.1, wanted);
         let link = format!("<link rel=\"stylesheet\" href=\"/gallery/{}\">", style.0);
         assert!(page.contains(&link), "{link}: {page}");
@@ -197,11 +201,20 @@ fn a_site_that_knows_its_address_says_it_on_every_page_that_others_may_point_to(
         ("works/leaf/index.html", "https://example.org/gallery/works/leaf/"),
     ] {
         let page = &files(&catalog, &site, file)[0].1;
-        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")), "{page}");
-        assert!(page.contains(&format!("<meta property=\"og:url\" content=\"{address}\">")), "{page}");
+        assert!(
+            page.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")),
+            "{page}"
+        );
+        assert!(
+            page.contains(&format!("<meta property=\"og:url\" content=\"{address}\">")),
+            "{page}"
+        );
     }
     let missing = &files(&catalog, &site, "404.html")[0].1;
-    assert!(!missing.contains("canonical") && !missing.contains("og:url"), "{missing}");
+    assert!(
+        !missing.contains("canonical") && !missing.contains("og:url"),
+        "{missing}"
+    );
 }
 
 #[test]
@@ -240,7 +253,11 @@ fn a_site_that_does_not_know_its_address_writes_no_oembed() {
         "works/leaf/index.html",
     );
     assert!(files.iter().all(|(name, _)| !name.ends_with("oembed.json")));
-    assert!(!files[0].1.contains("oembed") && !files[0].1.contains("canonical"), "{}", files[0].1);
+    assert!(
+        !files[0].1.contains("oembed") && !files[0].1.contains("canonical"),
+        "{}",
+        files[0].1
+    );
 }
 
 #[test]
@@ -249,6 +266,11 @@ fn no_page_holds_script_or_style() {
     let catalog = catalog("leaf", "Leaf");
     for page in all_pages(&catalog, HOSTING, &site).unwrap() {
         let text = page.fill(TEMPLATE, &site).unwrap();
-        assert_eq!(crate::inline::refused(&text), Vec::<String>::new(), "{}", page.file);
+        assert_eq!(
+            crate::inline::refused(&text),
+            Vec::<String>::new(),
+            "{}",
+            page.file
+        );
     }
 }

@@ -112,10 +112,9 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
-    let picture = work
-        .looks
-        .first()
-        .map_or(String::new(), |look| picture(look, base, "class=\"stage-picture\""));
+    let picture = work.looks.first().map_or(String::new(), |look| {
+        picture(look, base, "class=\"stage-picture\"")
+    });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
     } else {
