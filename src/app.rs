@@ -81,13 +81,6 @@ pub fn App() -> impl IntoView {
 
     keep_article(element("hosting"));
     let has_answer = Memo::new(move |_| catalog.answer.with(Option::is_some));
-    Effect::new(move |_| {
-        if has_answer.get()
-            && let Some(before) = element("static")
-        {
-            before.remove();
-        }
-    });
     let here = Whereabouts::followed();
     let route = here.route();
     let page = move || match route.get() {
@@ -99,6 +92,7 @@ pub fn App() -> impl IntoView {
     };
     view! {
         <Show when=move || has_answer.get()>
+            {take_over()}
             <div class="page">
                 <Masthead route/>
                 {page}
@@ -106,6 +100,17 @@ pub fn App() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Takes the page away that was there before the app, once the app's own stands. Where a host lets no app make its elements
+/// (Trusted Types), it stays.
+fn take_over() {
+    Effect::new(|_| {
+        let own = element("app").and_then(|app| app.first_element_child());
+        if let (Some(_), Some(before)) = (own, element("static")) {
+            before.remove();
+        }
+    });
 }
 
 #[component]

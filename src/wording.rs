@@ -378,19 +378,16 @@ impl Wording {
         ["a frame", "an element", "an address"]
     }
     /// What is to be known of a way.
-    pub fn embed_note(&self, way: EmbedWay, is_published: bool) -> &'static str {
-        match (way, is_published) {
-            (EmbedWay::Frame, _) => {
-                "For any page that may hold a frame. The page goes on scrolling over it until somebody presses the picture."
+    pub fn embed_note(&self, way: EmbedWay) -> &'static str {
+        match way {
+            EmbedWay::Frame => {
+                "For any page that may hold a frame. The page scrolls on over it until somebody presses the picture."
             }
-            (EmbedWay::Element, _) => {
-                "For pages that may load a script. As wide as its place and as high as the picture, which stays with its link where the script does not run."
+            EmbedWay::Element => {
+                "For pages that may load a script. As wide as its place, as high as the picture; without script the picture and its link stay."
             }
-            (EmbedWay::Address, true) => {
+            EmbedWay::Address => {
                 "On a line of its own, for WordPress and others that ask an address how it wants to be shown. Elsewhere it is a link."
-            }
-            (EmbedWay::Address, false) => {
-                "A link. To be shown as more by WordPress and others, the gallery must be built with its address: cargo xtask build --site."
             }
         }
     }
@@ -419,10 +416,10 @@ impl Wording {
         ["with", "without"]
     }
     pub fn embed_language(&self) -> &'static str {
-        "Words"
+        "Language"
     }
     pub fn embed_languages(&self) -> [&'static str; 3] {
-        ["in the visitor’s language", "English", "Deutsch"]
+        ["the visitor’s", "English", "Deutsch"]
     }
     pub fn embed_text(&self) -> &'static str {
         "To paste into your page"

@@ -115,7 +115,7 @@ impl Sheet {
         let text = put(&sheet, "div", &[("class", "embed-text")], "")?;
         let area = [
             ("readonly", ""),
-            ("rows", "6"),
+            ("rows", "7"),
             ("spellcheck", "false"),
             ("aria-label", wording.embed_text()),
         ];
@@ -162,7 +162,7 @@ impl Sheet {
         let size = if showing.width.is_some() { "fixed" } else { "wide" };
         let _ = self.0.set_attribute("data-way", name);
         let _ = self.0.set_attribute("data-size", size);
-        self.write(".embed-note", wording.embed_note(way, address::is_published()));
+        self.write(".embed-note", wording.embed_note(way));
         // What was copied is not what stands here now.
         self.write("[role=status]", "");
         if let Some(area) = self.area() {

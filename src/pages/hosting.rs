@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::not_found::NotFound;
 use crate::app::CatalogContext;
-use crate::head::use_page;
+use crate::head::use_page_of;
 use crate::wording::Wording;
 
 thread_local! {
@@ -30,11 +30,6 @@ pub fn Hosting() -> impl IntoView {
     };
     let wording = expect_context::<Wording>();
     let name = expect_context::<CatalogContext>().collective_name(&wording);
-    Effect::new(move |_| {
-        if let Some(main) = document().get_element_by_id("main") {
-            let _ = main.append_child(&article);
-        }
-    });
-    use_page(wording.page_title(wording.hosting(), &name));
+    use_page_of(wording.page_title(wording.hosting(), &name), Some(article));
     view! { <main id="main"></main> }.into_any()
 }

@@ -82,11 +82,8 @@ impl Page {
 
     /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
     fn head(&self, place: &Place) -> Vec<String> {
-        let site = place.whole(&place.base);
-        let known = site.map(|site| format!("<meta name=\"closer-site\" content=\"{site}\">"));
         if !self.is_listed {
-            let hidden = "<meta name=\"robots\" content=\"noindex\">".to_owned();
-            return known.into_iter().chain([hidden]).collect();
+            return vec!["<meta name=\"robots\" content=\"noindex\">".to_owned()];
         }
         let title = escaped(&self.title);
         let property =
@@ -98,7 +95,6 @@ impl Page {
         let Some(address) = place.whole(&format!("{}{}", place.base, self.folder())) else {
             return head;
         };
-        head.extend(known);
         head.push(property("og:type", "website"));
         head.push(property("og:site_name", &escaped(&self.collective)));
         head.push(property("og:url", &address));
