@@ -13,6 +13,7 @@ mod demo;
 mod dev;
 mod embed;
 mod inline;
+mod integrity;
 mod lint;
 mod pages;
 mod place;
@@ -50,7 +51,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/ | --site ADDRESS] [--dev]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
         what: "write the whole static site to dist/",
         run: site::command,
     },

@@ -41,16 +41,22 @@ impl Site {
     }
 }
 
-/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev]`.
+/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev] [--embed]`; the last writes only the embeddable
+/// viewer, which takes seconds.
 pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
-    let mut site = Site::usual(project);
+    let (mut site, mut only_embed) = (Site::usual(project), false);
     while let Some(arg) = args.next()? {
         match arg {
             lexopt::Arg::Long("base") => site.place = Place::in_folder(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("site") => site.place = Place::at(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("dev") => site.release = false,
+            lexopt::Arg::Long("embed") => only_embed = true,
             other => return Err(other.unexpected().into()),
         }
+    }
+    if only_embed {
+        let tools = prepare::bundling(project)?;
+        return embed::build(project, &tools, &site.dist, site.release);
     }
     build(project, &site)
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     browser::Browser,
+    embed,
     place::Place,
     prepare,
     process::{cargo, each_line},
@@ -137,6 +138,7 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
             let runner = prepare::browser_tests(project)?.find("wasm-bindgen-test-runner")?;
             command.args(["test", "--no-fail-fast", "--target", WASM_TARGET]);
             command.args(["--package", "closer-viewer", "--package", "look-closer"]);
+            command.args(["--features", "closer-viewer/webgl"]);
             command
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
                 .env("WASM_BINDGEN_USE_BROWSER", "1")
@@ -155,9 +157,12 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
                 ..Site::usual(project)
             };
             site::build(project, &in_folder)?;
+            let with_faults = project.target.join("e2e/dist-faults");
+            embed::build_with_faults(project, &prepare::bundling(project)?, &with_faults)?;
             command.args(["test", "--no-fail-fast", "--package", "look-closer-e2e"]);
             command.env("LOOK_CLOSER_DIST", site.dist);
             command.env("LOOK_CLOSER_DIST_GALLERY", in_folder.dist);
+            command.env("LOOK_CLOSER_DIST_FAULTS", with_faults);
             command.env("LOOK_CLOSER_TOOL", project.target.join("release/closer"));
             browser.tell(&mut command);
         }
