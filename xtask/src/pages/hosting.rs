@@ -50,7 +50,7 @@ fn markup(text: &str) -> String {
         // Reached by keys: else what lies beyond the edge is for those who have a pointer.
         Event::Start(Tag::Table(_)) => vec![tag("<div class=\"hosting-wide\" tabindex=\"0\">"), event],
         Event::End(TagEnd::Table) => vec![event, tag("</div>\n")],
-        Event::Start(Tag::CodeBlock(_)) => vec![tag("<pre tabindex=\"0\"><code>")],
+        Event::Start(Tag::CodeBlock(_)) => vec![tag("<pre><code>")],
         Event::End(TagEnd::CodeBlock) => vec![tag("</code></pre>\n")],
         Event::Start(Tag::Link { ref dest_url, .. }) => {
             is_of_docs = !dest_url.contains("://");
@@ -95,7 +95,7 @@ mod tests {
             "<h2 class=\"section-title\">Part</h2>",
             "<div class=\"hosting-wide\" tabindex=\"0\"><table>",
             "<td><code>c</code></td>",
-            "<pre tabindex=\"0\"><code>x &lt; y\n</code></pre>",
+            "<pre><code>x &lt; y\n</code></pre>",
         ] {
             assert!(page.contains(wanted), "{wanted}: {page}");
         }
