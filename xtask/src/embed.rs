@@ -249,28 +249,6 @@ fn page(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Resul
     copy(&frame.join("embed.html"), dist)
 }
 
-fn old_page(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<()> {
-    let out = dist.join("embed");
-    let frame = project.root.join("crates/closer-embed/frame");
-    for name in ["embed.js", "boot.js", "embed.css"] {
-        let copy = out.join(name);
-        fs::copy(frame.join(name), &copy).with_context(|| format!("copying {name}"))?;
-        if release {
-            esbuild(project, tools, &copy, "--minify")?;
-        }
-    }
-    // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
-    let page = frame.join("embed.html");
-    let mut page = fs::read_to_string(&page).with_context(|| format!("reading {}", page.display()))?;
-    for name in ["boot.js", "embed.css"] {
-        let copy = out.join(name);
-        let text = fs::read_to_string(&copy).with_context(|| format!("reading {}", copy.display()))?;
-        page = page.replace(&format!("/* {name} */"), text.trim());
-        fs::remove_file(&copy).with_context(|| format!("removing {name}, which is in the page now"))?;
-    }
-    fs::write(dist.join("embed.html"), page).context("writing embed.html")
-}
-
 fn copy(file: &Path, folder: &Path) -> Result<()> {
     let name = file.file_name().context("a file has a name")?;
     fs::copy(file, folder.join(name)).with_context(|| format!("copying {}", file.display()))?;

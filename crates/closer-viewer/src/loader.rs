@@ -289,7 +289,7 @@ fn failure_for(status: u16, retry_after: impl Fn() -> Option<String>) -> TileFai
     match status {
         403 | 404 | 410 => TileFailure::Gone,
         _ => TileFailure::Passing {
-            retry_after_ms: retry_after().map(|text| wait_ms(text.trim())),
+            retry_after_ms: retry_after().map(|text| wait_ms(text.trim_ascii())),
         },
     }
 }
