@@ -19,7 +19,8 @@ export function furnish({ element, whole }, around, { source, details, isLive, i
     enter: isCooperative && !isBare,
     life: source?.look || element.widthMm,
     details: details.length,
-    window: document.fullscreenEnabled || !fillsWindow,
+    // Older browsers have no top layer for it.
+    window: whole.showPopover && (document.fullscreenEnabled || !fillsWindow),
     enquire: enquiry,
   };
   whole.toggleAttribute('data-free', !isCooperative);

@@ -169,6 +169,8 @@ class LookCloser extends HTMLElement {
   }
 
   #start() {
+    // The stage would ask for it a round trip later.
+    if (!this.#stage) import('./viewer.js').catch(() => {});
     this.#stage ??= import('./stage.js').then(({ attach }) => this.#live = attach(this.#facade), (error) => {
       const { message } = error;
       if (!isMissed) console.error(`Look Closer: ${message}; publish it, and allow it in script-src. The picture and its link stay.`);
