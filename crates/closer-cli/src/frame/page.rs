@@ -1,5 +1,7 @@
 //! The page as text: the site's `embed.html` with its places filled.
 
+use closer_core::escaped;
+
 use crate::base64::base64;
 
 /// What tells a page that was made here from others.
@@ -63,22 +65,6 @@ fn replaced(text: &str, open: &str, close: &str, new: &str) -> Option<String> {
     let start = text.find(open)?;
     let end = start + text[start..].find(close)? + close.len();
     Some([&text[..start], new, &text[end..]].concat())
-}
-
-/// Text in an element or in a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            '\'' => markup.push_str("&#39;"),
-            _ => markup.push(c),
-        }
-    }
-    markup
 }
 
 /// Text as a string of JSON that nothing in it ends early: neither `</script` nor `<!--`, and no end of a line as

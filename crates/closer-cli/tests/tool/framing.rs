@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::support::{Rgb, Said, closer, command, decode, tile, waves};
+use crate::support::{Rgb, Said, closer, command, decode, said, tile, waves};
 
 /// The parts of the site's page that are looked for.
 const PATTERN: &str = include_str!("../../../closer-embed/frame/embed.html");
@@ -20,19 +20,14 @@ fn site(folder: &Path) -> PathBuf {
 
 /// `closer frame` for `description`, with options that stand in pairs.
 fn frame(description: &Path, site: &Path, options: &[&str]) -> Said {
-    let output = command()
+    let mut frame = command();
+    frame
         .arg("frame")
         .arg(description)
         .arg("--site")
         .arg(site)
-        .args(options)
-        .output()
-        .unwrap();
-    Said {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+        .args(options);
+    said(&mut frame)
 }
 
 fn between<'a>(text: &'a str, open: &str, close: &str) -> &'a str {
