@@ -52,13 +52,6 @@ const GLUED: &str = "__wbg_get_imports, __wbg_finalize_init, open";
 pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<()> {
     let out = dist.join("embed");
     viewers(project, tools, &out, &FORMS, release)?;
-    if !project
-        .root
-        .join("crates/closer-embed/element/stage.js")
-        .is_file()
-    {
-        return old_page(project, tools, dist, release);
-    }
     scripts(project, tools, &out, release)?;
     page(project, tools, dist, release)
 }
@@ -67,13 +60,6 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
 pub fn build_with_faults(project: &Project, tools: &Toolbox, to: &Path) -> Result<()> {
     let out = to.join("embed");
     viewers(project, tools, &out, &WITH_FAULTS, true)?;
-    if !project
-        .root
-        .join("crates/closer-embed/element/stage.js")
-        .is_file()
-    {
-        return old_page(project, tools, to, true);
-    }
     scripts(project, tools, &out, true)?;
     page(project, tools, to, true)
 }

@@ -2,11 +2,14 @@
 //! of it, see `crates/closer-embed/src/glue.js`. The words themselves and the library's way of writing them are 4 kB of
 //! the download (docs/measured.md), and nobody ever saw them: there is no place where this wasm could print.
 //!
-//! Functions keep their places and lose their bodies; what is not called any more is left out by wasm-opt afterwards. The
-//! places in the source that panics would name become zeros, which weigh nothing, and with them the paths of the machine
-//! that built it.
+//! Functions keep their places and lose their bodies; what is not called any more is left out by wasm-opt afterwards.
+
+mod bytes;
+mod data;
 
 use anyhow::{Context, Result, bail};
+
+use bytes::{Bytes, push_number};
 
 /// What becomes of a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +75,7 @@ pub fn quieted(wasm: &[u8]) -> Result<Vec<u8>> {
         quiet.push(*id);
         let changed;
         let content = if *id == 11 {
-            changed = without_places(content)?;
+            changed = data::hushed(content)?;
             &changed
         } else if *id == 10 {
             changed = bodies(content, &fates, |function| {
@@ -192,118 +195,9 @@ fn bodies(section: &[u8], fates: &[Fate], result: impl Fn(usize) -> Option<u8>) 
     Ok(bodies)
 }
 
-/// The data with zeros for each place in the source (address and length of a path, line, column), and for the paths.
-fn without_places(section: &[u8]) -> Result<Vec<u8>> {
-    let mut changed = section.to_vec();
-    let segments = segments(section)?;
-    // Where so many bytes of memory lie in the section.
-    let found = |address: usize, length: usize| {
-        let (start, at, _) = *segments.iter().find(|(start, _, size)| {
-            address >= *start && address - start <= *size && length <= start + size - address
-        })?;
-        let at = at + address - start;
-        Some(at..at + length)
-    };
-    for (_, at, size) in &segments {
-        for place in (*at..at + size).step_by(4) {
-            let Some(numbers) = section.get(place..place + 16).filter(|_| place + 16 <= at + size) else {
-                break;
-            };
-            let word = |index: usize| {
-                numbers[4 * index..][..4]
-                    .iter()
-                    .rev()
-                    .fold(0_usize, |word, byte| word << 8 | usize::from(*byte))
-            };
-            let [address, length, line, column] = [0, 1, 2, 3].map(word);
-            let is_sound =
-                (1..200_000).contains(&line) && (1..1000).contains(&column) && (4..400).contains(&length);
-            let is_path = |path: &std::ops::Range<usize>| {
-                let path = &section[path.clone()];
-                path.ends_with(b".rs") && path.contains(&b'/') && path.is_ascii()
-            };
-            if is_sound && let Some(path) = found(address, length).filter(is_path) {
-                changed[place..place + 16].fill(0);
-                changed[path].fill(0);
-            }
-        }
-    }
-    Ok(changed)
-}
-
-/// Address in memory, place in the section and size of all that is in memory from the start.
-fn segments(section: &[u8]) -> Result<Vec<(usize, usize, usize)>> {
-    let mut bytes = Bytes(section);
-    let mut segments = Vec::new();
-    for _ in 0..bytes.number()? {
-        if bytes.number()? != 0 || bytes.byte()? != I32_CONST {
-            bail!("the wasm has data of which it does not say where it lies");
-        }
-        // It is written with a sign, which no address here has.
-        let address = bytes.number()?;
-        if bytes.byte()? != END {
-            bail!("the wasm has data at an address that it reckons");
-        }
-        let content = bytes.counted()?;
-        segments.push((
-            address,
-            section.len() - bytes.0.len() - content.len(),
-            content.len(),
-        ));
-    }
-    Ok(segments)
-}
-
-/// What is still to be read.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn byte(&mut self) -> Result<u8> {
-        let (first, rest) = self.0.split_first().context("the wasm is cut off")?;
-        self.0 = rest;
-        Ok(*first)
-    }
-
-    /// A number in seven bits to a byte.
-    fn number(&mut self) -> Result<usize> {
-        let (mut number, mut shift) = (0_usize, 0);
-        loop {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f)
-                .checked_shl(shift)
-                .context("a number has 32 bits")?;
-            shift += 7;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
-        }
-    }
-
-    /// Bytes with their count before them.
-    fn counted(&mut self) -> Result<&'a [u8]> {
-        let count = self.number()?;
-        let (these, rest) = self.0.split_at_checked(count).context("the wasm is cut off")?;
-        self.0 = rest;
-        Ok(these)
-    }
-}
-
-fn push_number(bytes: &mut Vec<u8>, number: usize) {
-    let mut rest = number;
-    loop {
-        let seven = (rest & 0x7f) as u8;
-        rest >>= 7;
-        if rest == 0 {
-            bytes.push(seven);
-            return;
-        }
-        bytes.push(seven | 0x80);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Fate, fate, quieted, without_places};
+    use super::{Fate, fate, quieted};
 
     #[test]
     fn what_becomes_of_a_function_is_told_by_its_name() {
@@ -370,34 +264,6 @@ mod tests {
         assert!(quiet.windows(code.len()).any(|part| part == code), "{quiet:x?}");
         // Nothing else is another.
         assert_eq!(quiet.len() + 1, wasm.len());
-    }
-
-    #[test]
-    fn places_in_the_source_become_zeros_and_nothing_else_does() {
-        let path = b"/home/somebody/src/lib.rs";
-        let place = |address: u8, length: usize, line: u8| {
-            [address, 0, 0, 0, length as u8, 0, 0, 0, line, 0, 0, 0, 7, 0, 0, 0]
-        };
-        // At address 8; the place lies behind path, a word and padding.
-        let memory = [
-            &path[..],
-            b"own/words.txt",
-            b"..",
-            &place(8, path.len(), 12),
-            // No line, and no path.
-            &place(8, path.len(), 0),
-            &place(8 + path.len() as u8, 13, 12),
-        ]
-        .concat();
-        let data = [&[1, 0, 0x41, 8, 0x0b][..], &counted(&memory)].concat();
-        let changed = without_places(&data).unwrap();
-        let start = data.len() - memory.len();
-        assert_eq!(changed[..start], data[..start]);
-        let zeros = [0..path.len(), 40..56];
-        for (at, byte) in changed[start..].iter().enumerate() {
-            let is_zero = zeros.iter().any(|zeros| zeros.contains(&at));
-            assert_eq!(*byte, if is_zero { 0 } else { memory[at] }, "{at}");
-        }
     }
 
     #[test]
