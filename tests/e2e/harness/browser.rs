@@ -28,6 +28,8 @@ pub struct Setup {
     pub reduced_motion: bool,
     /// Scripts run.
     pub has_script: bool,
+    /// Every address that anything in the window asks for is kept, see [`Browser::asked`].
+    pub notes_requests: bool,
 }
 
 impl Default for Setup {
@@ -41,6 +43,7 @@ impl Default for Setup {
             is_dark: false,
             reduced_motion: false,
             has_script: true,
+            notes_requests: false,
         }
     }
 }
@@ -94,7 +97,10 @@ impl Browser {
         }
         // The real thing, by which layout itself happens in device pixels; emulated ratios only scale afterwards.
         capabilities.add_arg(&format!("--force-device-scale-factor={}", setup.pixel_ratio))?;
-        let log = json!({ "browser": "SEVERE" });
+        let mut log = json!({ "browser": "SEVERE" });
+        if setup.notes_requests {
+            log["performance"] = json!("ALL");
+        }
         capabilities.set("goog:loggingPrefs", log)?;
         let driver = WebDriver::new(address, capabilities)
             .await
@@ -196,6 +202,26 @@ impl Browser {
         }
     }
 
+    /// Runs a script in every page from its first moment on, before anything of the page's own.
+    pub async fn from_the_start(&self, script: &str) -> Result<()> {
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// What follows is about the document in a frame, until [`Browser::leave_frame`].
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        Ok(self.find(selector).await?.enter_frame().await?)
+    }
+
+    /// What follows is about the page again.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.driver.enter_default_frame().await?)
+    }
+
     /// Waits for an element and gives it.
     pub async fn find(&self, selector: &str) -> Result<WebElement> {
         self.until(&format!("document.querySelector({})", json!(selector)))
@@ -223,6 +249,16 @@ impl Browser {
     /// Turns the wheel.
     pub async fn wheel(&self, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
         hand::wheel(&self.driver, at, delta_y, ticks).await
+    }
+
+    /// Turns the wheel while a key is held down.
+    pub async fn wheel_with_key(&self, key: &str, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
+        hand::wheel_with_key(&self.driver, key, at, delta_y, ticks).await
+    }
+
+    /// Swipes with one finger that rests before it is lifted.
+    pub async fn swipe(&self, from: (i64, i64), to: (i64, i64)) -> Result<()> {
+        hand::swipe(&self.driver, from, to).await
     }
 
     /// Drags with the mouse.
@@ -272,6 +308,21 @@ impl Browser {
             .into_iter()
             .map(|entry| entry.message)
             .filter(|message| !expected.iter().any(|part| message.contains(part)))
+            .collect())
+    }
+
+    /// Every address that was asked for since this was asked last, frames and all; with [`Setup::notes_requests`] only.
+    pub async fn asked(&self) -> Result<Vec<String>> {
+        let log = self.driver.get_log("performance").await?;
+        let notes = log
+            .into_iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
+        Ok(notes
+            .filter(|note| note["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|note| {
+                let url = &note["message"]["params"]["request"]["url"];
+                url.as_str().map(str::to_owned)
+            })
             .collect())
     }
 

@@ -48,6 +48,22 @@ pub async fn wheel(driver: &WebDriver, at: (i64, i64), delta_y: i64, ticks: usiz
     .await
 }
 
+/// Turns the wheel as [`wheel`] does while a key is held down, as Ctrl for the browser's own zoom.
+pub async fn wheel_with_key(
+    driver: &WebDriver,
+    key: &str,
+    at: (i64, i64),
+    delta_y: i64,
+    ticks: usize,
+) -> Result<()> {
+    let key_action = |kind: &str| json!({ "type": kind, "value": key });
+    let keyboard =
+        |kind: &str| json!([{ "type": "key", "id": "keyboard", "actions": [key_action(kind)] }]);
+    perform(driver, keyboard("keyDown")).await?;
+    wheel(driver, at, delta_y, ticks).await?;
+    perform(driver, keyboard("keyUp")).await
+}
+
 /// Presses the mouse at the first place, moves through the others and releases at the last.
 pub async fn drag(driver: &WebDriver, path: &Touch) -> Result<()> {
     perform(driver, json!([pointer("mouse", "mouse", path, 16)])).await
@@ -121,6 +137,23 @@ pub async fn touch_after_tap(driver: &WebDriver, path: &Touch, step_ms: u64) -> 
             json!({ "type": "pause", "duration": 60 }),
         ];
         steps.splice(0..0, tap);
+    }
+    perform(driver, json!([finger])).await
+}
+
+/// Swipes with one finger and rests before it is lifted, so that nothing glides on.
+pub async fn swipe(driver: &WebDriver, from: (i64, i64), to: (i64, i64)) -> Result<()> {
+    const STEPS: i64 = 10;
+    let between = |step: i64| {
+        (
+            from.0 + (to.0 - from.0) * step / STEPS,
+            from.1 + (to.1 - from.1) * step / STEPS,
+        )
+    };
+    let mut finger = pointer("finger0", "touch", &(0..=STEPS).map(between).collect(), 16);
+    if let Some(steps) = finger["actions"].as_array_mut() {
+        let rest = json!({ "type": "pause", "duration": 150 });
+        steps.insert(steps.len() - 1, rest);
     }
     perform(driver, json!([finger])).await
 }

@@ -3,7 +3,9 @@
 mod browser;
 mod driver;
 mod fault_server;
+mod guest;
 mod hand;
+mod host_pages;
 mod painted;
 mod picture;
 mod pyramid;
@@ -13,12 +15,14 @@ mod work_page;
 pub use browser::{Browser, Setup};
 pub use driver::Driver;
 pub use fault_server::{Asked, Fault, FaultServer, Faults};
+pub use guest::{Guest, Way};
 pub use hand::Touch;
+pub use host_pages::{HostPages, Noted};
 pub use painted::Painted;
 pub use picture::Picture;
 pub use pyramid::MadeUp;
-pub use server::{Answer, Server, Site};
-pub use work_page::WorkPage;
+pub use server::{Answer, Request, Server, Site};
+pub use work_page::{VIEWER, WorkPage};
 
 use std::path::PathBuf;
 
