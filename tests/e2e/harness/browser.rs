@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::Picture;
 use crate::hand;
+use crate::{Picture, Server};
 
 /// What kind of browser.
 #[derive(Debug, Clone, Copy)]
@@ -200,6 +200,18 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Waits until a server was asked for something whose path contains `part`.
+    pub async fn until_asked(&self, server: &Server, part: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while server.asked(part).is_empty() {
+            if Instant::now() > deadline {
+                bail!("nobody asked for {part}");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        Ok(())
     }
 
     /// Runs a script in every page from its first moment on, before anything of the page's own.

@@ -122,6 +122,14 @@ impl<'a> Guest<'a> {
         serde_json::from_value(value).context("four numbers")
     }
 
+    /// Left and top, in CSS pixels of the window, of the document that it is in.
+    pub async fn offset(&self) -> Result<[f64; 2]> {
+        match self.way {
+            Way::Element => Ok([0.0, 0.0]),
+            Way::Frame => self.bounds().await.map(|[left, top, ..]| [left, top]),
+        }
+    }
+
     /// The place in the window at a part of its width and height.
     pub async fn place(&self, x: f64, y: f64) -> Result<(i64, i64)> {
         let [left, top, width, height] = self.bounds().await?;
@@ -142,9 +150,7 @@ impl<'a> Guest<'a> {
                 "scrollTo({{ top: Math.round(scrollY + {at} - {top}), behavior: 'instant' }})"
             ))
             .await?;
-        self.browser
-            .until(&format!("Math.abs({at} - {top}) < 1"))
-            .await
+        self.browser.until(&format!("Math.abs({at} - {top}) < 1")).await
     }
 
     /// What the window shows of it, in device pixels at a pixel ratio of 1.

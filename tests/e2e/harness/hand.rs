@@ -57,8 +57,7 @@ pub async fn wheel_with_key(
     ticks: usize,
 ) -> Result<()> {
     let key_action = |kind: &str| json!({ "type": kind, "value": key });
-    let keyboard =
-        |kind: &str| json!([{ "type": "key", "id": "keyboard", "actions": [key_action(kind)] }]);
+    let keyboard = |kind: &str| json!([{ "type": "key", "id": "keyboard", "actions": [key_action(kind)] }]);
     perform(driver, keyboard("keyDown")).await?;
     wheel(driver, at, delta_y, ticks).await?;
     perform(driver, keyboard("keyUp")).await

@@ -1,7 +1,6 @@
 //! Pages of other people with a viewer in them: `hosts/*.html`, the headers that their hosts send, and the servers around.
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 
@@ -30,14 +29,12 @@ const HEADERS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// A host, the site whose viewer is its guest, and a third server: three origins, two sites.
+/// A host and the site whose viewer is its guest: two origins, and two sites.
 pub struct HostPages {
     /// Serves the pages.
     pub host: Server,
     /// Serves the built site to everybody.
     pub guest: Server,
-    /// Serves the built site too, but lets nobody read it.
-    pub mute: Server,
 }
 
 impl HostPages {
@@ -48,27 +45,13 @@ impl HostPages {
 
     /// A guest of one's own; everybody may read what it serves.
     pub async fn with_guest(guest: Site) -> Result<HostPages> {
-        let mute = Site::built().serve().await?;
         let guest = guest.for_everybody().serve().await?;
-        let places = [
-            ("{guest}", guest.foreign_url("")),
-            ("{mute}", mute.foreign_url("")),
-        ];
-        let filled = move |text: &str| {
-            places
-                .iter()
-                .fold(text.to_owned(), |text, (name, place)| text.replace(name, place))
-        };
+        let place = guest.foreign_url("");
+        let filled = move |text: &str| text.replace("{guest}", &place);
         let fill = filled.clone();
-        // Pages that frame another page of the same host need to know where they are.
-        let own: Arc<OnceLock<String>> = Arc::default();
-        let own_address = own.clone();
         let host = Site::default()
             .with_rule(move |path, _| match page(path) {
-                Some(text) => {
-                    let host = own.get().map_or("", String::as_str);
-                    Answer::Page(fill(&text).replace("{host}", host))
-                }
+                Some(text) => Answer::Page(fill(&text)),
                 None => Answer::Status(404),
             })
             .with_headers(move |path| {
@@ -88,13 +71,17 @@ impl HostPages {
             })
             .serve()
             .await?;
-        own_address.get_or_init(|| host.url(""));
-        Ok(HostPages { host, guest, mute })
+        Ok(HostPages { host, guest })
     }
 
-    /// Opens a page with a witness in it, and waits until everything that the page itself names has come.
+    /// Puts a witness into every page that a browser opens from now on.
+    pub async fn witness(browser: &Browser) -> Result<()> {
+        browser.from_the_start(WITNESS).await
+    }
+
+    /// Opens a page with a witness in it.
     pub async fn open(&self, browser: &Browser, name: &str) -> Result<()> {
-        browser.from_the_start(WITNESS).await?;
+        HostPages::witness(browser).await?;
         browser.goto(&self.host.url(&format!("/{name}"))).await
     }
 }

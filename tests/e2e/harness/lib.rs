@@ -31,6 +31,13 @@ pub fn dist() -> PathBuf {
     std::env::var_os("LOOK_CLOSER_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from)
 }
 
+/// The embeddable viewer built to break on demand: `LOOK_CLOSER_DIST_FAULTS`, or where `cargo xtask test` builds it.
+pub fn dist_with_faults() -> PathBuf {
+    std::env::var_os("LOOK_CLOSER_DIST_FAULTS")
+        .map_or_else(|| workspace().join("target/e2e/dist-faults"), PathBuf::from)
+        .join("embed")
+}
+
 /// The test data beside the project: `LOOK_CLOSER_SHARED`, or `../shared`. `None` where there is none.
 pub fn shared() -> Option<PathBuf> {
     let folder =

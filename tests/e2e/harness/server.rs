@@ -111,7 +111,10 @@ impl Site {
                 router = router.nest_service(path, ServeDir::new(folder));
             }
         }
-        let router = router.layer(from_fn_with_state((self.rule, self.headers, seen.clone()), with_faults));
+        let router = router.layer(from_fn_with_state(
+            (self.rule, self.headers, seen.clone()),
+            with_faults,
+        ));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = format!("http://{}", listener.local_addr()?);
         let task = tokio::spawn(async move {

@@ -1,13 +1,18 @@
 // Runs in every page before anything of its own, and notes what a host would suffer from. It hides itself from lists of
 // global names, which are among what it notes.
 (() => {
+  // Once is enough, also where a page is opened with two of them.
+  if (window.witness) return;
   const errors = [];
   const lines = [];
+  // When each line was written.
+  const times = [];
   const violations = [];
   const contexts = [];
   const witness = {
     errors,
     lines,
+    times,
     violations,
     contexts,
     most: 0,
@@ -24,6 +29,7 @@
   for (const kind of ['debug', 'log', 'info', 'warn', 'error']) {
     const say = console[kind];
     console[kind] = (...parts) => {
+      times.push(performance.now());
       lines.push(`${kind}: ${parts.map(String).join(' ')}`);
       say.apply(console, parts);
     };

@@ -37,10 +37,7 @@ impl<'a> WorkPage<'a> {
 
     /// What draws: `webgl` or `elements`.
     pub async fn renderer(&self) -> Result<String> {
-        let value = self
-            .browser
-            .value(&format!("{VIEWER}.dataset.renderer"))
-            .await?;
+        let value = self.browser.value(&format!("{VIEWER}.dataset.renderer")).await?;
         Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
@@ -102,18 +99,14 @@ impl<'a> WorkPage<'a> {
 
     /// Gives the viewer the focus, as Tab would.
     pub async fn focus(&self) -> Result<()> {
-        self.browser
-            .value(&format!("{VIEWER}.focus()"))
-            .await?;
+        self.browser.value(&format!("{VIEWER}.focus()")).await?;
         Ok(())
     }
 
     /// The same without the line around it, where every pixel is looked at.
     pub async fn focus_unseen(&self) -> Result<()> {
         self.browser
-            .value(&format!(
-                "{VIEWER}.style.outline = 'none'"
-            ))
+            .value(&format!("{VIEWER}.style.outline = 'none'"))
             .await?;
         self.focus().await
     }
