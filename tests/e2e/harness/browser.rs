@@ -30,6 +30,9 @@ pub struct Setup {
     pub has_script: bool,
     /// Every address that anything in the window asks for is kept, see [`Browser::asked`].
     pub notes_requests: bool,
+    /// Frames of other sites live in the page's process, so that scripts from the start and the browser's notes reach
+    /// into them. Usually they have one of their own.
+    pub is_one_process: bool,
 }
 
 impl Default for Setup {
@@ -44,6 +47,7 @@ impl Default for Setup {
             reduced_motion: false,
             has_script: true,
             notes_requests: false,
+            is_one_process: false,
         }
     }
 }
@@ -94,6 +98,11 @@ impl Browser {
         }
         if setup.has_webgl {
             capabilities.add_arg("--enable-unsafe-swiftshader")?;
+        }
+        if setup.is_one_process {
+            capabilities.add_arg("--disable-site-isolation-trials")?;
+            capabilities
+                .add_arg("--disable-features=IsolateOrigins,site-per-process,IsolateSandboxedIframes")?;
         }
         // The real thing, by which layout itself happens in device pixels; emulated ratios only scale afterwards.
         capabilities.add_arg(&format!("--force-device-scale-factor={}", setup.pixel_ratio))?;

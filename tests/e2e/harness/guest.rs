@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::{Browser, Picture};
+use crate::{Browser, Noted, Picture};
 
 /// How a viewer came into a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,17 @@ impl<'a> Guest<'a> {
                 answer
             }
         }
+    }
+
+    /// What the witness noted in the document that it is in.
+    pub async fn noted(&self) -> Result<Noted> {
+        if self.way == Way::Element {
+            return Noted::in_page(self.browser).await;
+        }
+        self.browser.enter_frame(&self.selector).await?;
+        let noted = Noted::in_page(self.browser).await;
+        self.browser.leave_frame().await?;
+        noted
     }
 
     /// Waits until an expression about `it` and its `root` is true.
@@ -139,18 +150,19 @@ impl<'a> Guest<'a> {
         ))
     }
 
-    /// Scrolls the page at once, so that it stands `top` CSS pixels below the window's upper edge.
+    /// Scrolls the page at once, so that it stands `top` CSS pixels below the window's upper edge, or as near to that as
+    /// the page goes.
     pub async fn bring_to(&self, top: i64) -> Result<()> {
-        let at = format!(
-            "document.querySelector({}).getBoundingClientRect().top",
-            json!(self.selector)
-        );
         self.browser
-            .value(&format!(
-                "scrollTo({{ top: Math.round(scrollY + {at} - {top}), behavior: 'instant' }})"
+            .until(&format!(
+                "((it) => {{ const off = () => Math.round(it.getBoundingClientRect().top - {top}); \
+                 scrollBy({{ top: off(), behavior: 'instant' }}); \
+                 const end = document.documentElement.scrollHeight - innerHeight; \
+                 return Math.abs(off()) <= 1 || off() > 0 && scrollY >= end - 1 || off() < 0 && scrollY === 0; \
+                 }})(document.querySelector({}))",
+                json!(self.selector)
             ))
-            .await?;
-        self.browser.until(&format!("Math.abs({at} - {top}) < 1")).await
+            .await
     }
 
     /// What the window shows of it, in device pixels at a pixel ratio of 1.

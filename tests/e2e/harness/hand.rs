@@ -151,7 +151,7 @@ pub async fn swipe(driver: &WebDriver, from: (i64, i64), to: (i64, i64)) -> Resu
     };
     let mut finger = pointer("finger0", "touch", &(0..=STEPS).map(between).collect(), 16);
     if let Some(steps) = finger["actions"].as_array_mut() {
-        let rest = json!({ "type": "pause", "duration": 150 });
+        let rest = json!({ "type": "pause", "duration": 80 });
         steps.insert(steps.len() - 1, rest);
     }
     perform(driver, json!([finger])).await

@@ -174,11 +174,11 @@ pub async fn one_finger_scrolls_the_page_until_the_picture_is_entered(driver: St
         for (way, page) in WAYS {
             pages.open(browser, page).await?;
             // What the same finger does to a page without a viewer in its way.
-            let plain = twenty_swipes(browser).await?;
+            let plain = swipes(browser, 4).await? * 5.0;
             ensure!(plain > 20.0 * 120.0, "swipes scroll the text: {plain} px");
             let guest = settled(browser, way, 200).await?;
             let before = guest.view().await?;
-            let over = twenty_swipes(browser).await?;
+            let over = swipes(browser, 20).await?;
             let after = guest.view().await?;
             ensure!(
                 (over - plain).abs() <= plain * 0.01 && !differ(before, after),
@@ -188,7 +188,7 @@ pub async fn one_finger_scrolls_the_page_until_the_picture_is_entered(driver: St
 
             browser.touch(&[vec![(380, 420)]], 10).await?;
             guest.until("root.querySelector('[part~=leave]')?.checkVisibility()").await?;
-            let over = twenty_swipes(browser).await?;
+            let over = swipes(browser, 20).await?;
             let moved = guest.view().await?;
             ensure!(
                 over == 0.0 && differ(after, moved),
@@ -197,7 +197,7 @@ pub async fn one_finger_scrolls_the_page_until_the_picture_is_entered(driver: St
             // A press outside gives the finger back to the page.
             browser.touch(&[vec![(380, 100)]], 10).await?;
             guest.until("!root.querySelector('[part~=leave]')?.checkVisibility()").await?;
-            let over = twenty_swipes(browser).await?;
+            let over = swipes(browser, 20).await?;
             ensure!((over - plain).abs() <= plain * 0.01, "{way:?}, left: {over} px");
         }
         Ok(())
@@ -205,10 +205,10 @@ pub async fn one_finger_scrolls_the_page_until_the_picture_is_entered(driver: St
     .await
 }
 
-/// Twenty swipes of a finger at one place of the window, up and down by turns; gives how far the page went in all.
-async fn twenty_swipes(browser: &Browser) -> Result<f64> {
+/// Swipes of a finger at one place of the window, up and down by turns; gives how far the page went in all.
+async fn swipes(browser: &Browser, count: usize) -> Result<f64> {
     let mut way = 0.0;
-    for index in 0..20 {
+    for index in 0..count {
         let from = scrolled(browser).await?;
         let path = [(380, 520), (380, 350)];
         let (start, end) = if index % 2 == 0 { (0, 1) } else { (1, 0) };

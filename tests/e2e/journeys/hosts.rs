@@ -66,7 +66,11 @@ async fn poster_stays(browser: &Browser, guest: &Guest<'_>) -> Result<()> {
 
 pub async fn word_press_keeps_the_viewer_in_a_cage(driver: String) -> Result<()> {
     let pages = HostPages::serve().await?;
-    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+    let setup = Setup {
+        is_one_process: true,
+        ..Setup::default()
+    };
+    with_browser(&driver, setup, async |browser: &Browser| {
         pages.open(browser, "wordpress-cage").await?;
         let guest = Guest::first(browser, Way::Frame);
         guest.settle().await?;
@@ -109,6 +113,12 @@ pub async fn word_press_keeps_the_viewer_in_a_cage(driver: String) -> Result<()>
             origins.len() == 1 && origins.contains(&Some("null".to_owned())),
             "requests come from nowhere: {origins:?}"
         );
+        let noted = guest.noted().await?;
+        ensure!(
+            noted.errors.is_empty() && noted.warnings().is_empty(),
+            "{noted:?}"
+        );
+        nothing_is_wrong(browser).await?;
         let complaints = browser.complaints(&["favicon"]).await?;
         ensure!(complaints.is_empty(), "{complaints:?}");
         Ok(())

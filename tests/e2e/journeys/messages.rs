@@ -6,6 +6,14 @@ use serde_json::{Value, json};
 
 use super::with_browser;
 
+/// Errors within the frame are to be seen.
+fn setup() -> Setup {
+    Setup {
+        is_one_process: true,
+        ..Setup::default()
+    }
+}
+
 /// Keeps every message that the page gets.
 const LISTEN: &str = "(() => { window.heard = []; \
     addEventListener('message', ({ data, source, origin }) => heard.push({ data, origin, \
@@ -45,7 +53,7 @@ async fn say(browser: &Browser, message: Value) -> Result<()> {
 
 pub async fn a_frame_says_what_happens_and_does_what_its_page_asks(driver: String) -> Result<()> {
     let pages = HostPages::serve().await?;
-    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+    with_browser(&driver, setup(), async |browser: &Browser| {
         let guest = opened(browser, &pages).await?;
         for kind in ["ready", "height", "settled"] {
             browser
@@ -93,11 +101,22 @@ pub async fn a_frame_says_what_happens_and_does_what_its_page_asks(driver: Strin
                 .until(&format!("heard.some(({{ data }}) => data?.lookCloser === 1 && data.type === '{word}')"))
                 .await?;
         }
-        let noted = Noted::in_page(browser).await?;
-        ensure!(noted.errors.is_empty(), "{noted:?}");
-        Ok(())
+        nothing_is_wrong(browser, &guest).await
     })
     .await
+}
+
+/// Nothing uncaught and no warning, in the page and in the frame.
+async fn nothing_is_wrong(browser: &Browser, guest: &Guest<'_>) -> Result<()> {
+    for noted in [Noted::in_page(browser).await?, guest.noted().await?] {
+        ensure!(
+            noted.errors.is_empty() && noted.warnings().is_empty(),
+            "{noted:?}"
+        );
+    }
+    let complaints = browser.complaints(&["favicon"]).await?;
+    ensure!(complaints.is_empty(), "{complaints:?}");
+    Ok(())
 }
 
 /// The id of a work's first detail.
@@ -134,7 +153,7 @@ const RANDOM: &str = "((seed) => { \
 
 pub async fn a_stranger_is_not_listened_to(driver: String) -> Result<()> {
     let pages = HostPages::serve().await?;
-    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+    with_browser(&driver, setup(), async |browser: &Browser| {
         let guest = opened(browser, &pages).await?;
         let state = "JSON.stringify([location.href, document.title, history.length, it.viewpoint, \
                      document.documentElement.outerHTML, root.querySelector('.closer-viewer').dataset.state])";
@@ -154,8 +173,7 @@ pub async fn a_stranger_is_not_listened_to(driver: String) -> Result<()> {
         let after = guest.ask(state).await?;
         ensure!(after == before, "a stranger changed it: {before} {after}");
         ensure!(browser.value("heard.length").await? == told, "and it says nothing to that");
-        let complaints = browser.complaints(&["favicon"]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        nothing_is_wrong(browser, &guest).await?;
 
         // What the page itself says in a shape that does not hold is not listened to either.
         let shapes = [
@@ -181,9 +199,7 @@ pub async fn a_stranger_is_not_listened_to(driver: String) -> Result<()> {
         let span = guest.view().await?[2];
         say(browser, json!({ "lookCloser": 1, "command": "in" })).await?;
         guest.until(&format!("it.viewpoint.spanMm < {}", span * 0.95)).await?;
-        let complaints = browser.complaints(&["favicon"]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
-        Ok(())
+        nothing_is_wrong(browser, &guest).await
     })
     .await
 }
