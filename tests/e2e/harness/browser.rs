@@ -20,6 +20,8 @@ pub struct Setup {
     pub pixel_ratio: f64,
     /// WebGL in software, as if there were a graphics processor.
     pub has_webgl: bool,
+    /// No WebGL at all, as where there is no graphics processor and none in software either.
+    pub refuses_webgl: bool,
     /// A phone: fingers, and a page that takes its width from the device.
     pub is_phone: bool,
     /// Dark colours preferred.
@@ -42,6 +44,7 @@ impl Default for Setup {
             height: 800,
             pixel_ratio: 1.0,
             has_webgl: false,
+            refuses_webgl: false,
             is_phone: false,
             is_dark: false,
             reduced_motion: false,
@@ -98,6 +101,9 @@ impl Browser {
         }
         if setup.has_webgl {
             capabilities.add_arg("--enable-unsafe-swiftshader")?;
+        }
+        if setup.refuses_webgl {
+            capabilities.add_arg("--disable-3d-apis")?;
         }
         if setup.is_one_process {
             capabilities.add_arg("--disable-site-isolation-trials")?;
@@ -277,9 +283,20 @@ impl Browser {
         hand::wheel_with_key(&self.driver, key, at, delta_y, ticks).await
     }
 
-    /// Swipes with one finger that rests before it is lifted.
-    pub async fn swipe(&self, from: (i64, i64), to: (i64, i64)) -> Result<()> {
-        hand::swipe(&self.driver, from, to).await
+    /// Turns the wheel down and up by turns, `ticks` at a time.
+    pub async fn wheel_to_and_fro(
+        &self,
+        at: (i64, i64),
+        delta_y: i64,
+        ticks: usize,
+        turns: i64,
+    ) -> Result<()> {
+        hand::wheel_to_and_fro(&self.driver, at, delta_y, ticks, turns).await
+    }
+
+    /// Swipes with one finger to and fro, without a glide.
+    pub async fn swipe_to_and_fro(&self, from: (i64, i64), to: (i64, i64), count: usize) -> Result<()> {
+        hand::swipe_to_and_fro(&self.driver, from, to, count).await
     }
 
     /// Drags with the mouse.

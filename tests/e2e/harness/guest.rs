@@ -150,6 +150,22 @@ impl<'a> Guest<'a> {
         ))
     }
 
+    /// Presses one of its buttons with the mouse, where it is seen.
+    pub async fn press(&self, button: &str) -> Result<()> {
+        let button = json!(button);
+        self.until(&format!("root?.querySelector({button})?.checkVisibility()"))
+            .await?;
+        let middle = self
+            .ask(&format!(
+                "(b => [b.left + b.width / 2, b.top + b.height / 2])(root.querySelector({button}).getBoundingClientRect())"
+            ))
+            .await?;
+        let [x, y]: [f64; 2] = serde_json::from_value(middle)?;
+        let [left, top] = self.offset().await?;
+        let at = ((left + x).round() as i64, (top + y).round() as i64);
+        self.browser.click(at, 1).await
+    }
+
     /// Scrolls the page at once, so that it stands `top` CSS pixels below the window's upper edge, or as near to that as
     /// the page goes.
     pub async fn bring_to(&self, top: i64) -> Result<()> {

@@ -140,21 +140,68 @@ pub async fn touch_after_tap(driver: &WebDriver, path: &Touch, step_ms: u64) -> 
     perform(driver, json!([finger])).await
 }
 
-/// Swipes with one finger and rests before it is lifted, so that nothing glides on.
-pub async fn swipe(driver: &WebDriver, from: (i64, i64), to: (i64, i64)) -> Result<()> {
-    const STEPS: i64 = 10;
-    let between = |step: i64| {
-        (
-            from.0 + (to.0 - from.0) * step / STEPS,
-            from.1 + (to.1 - from.1) * step / STEPS,
-        )
-    };
-    let mut finger = pointer("finger0", "touch", &(0..=STEPS).map(between).collect(), 16);
-    if let Some(steps) = finger["actions"].as_array_mut() {
-        let rest = json!({ "type": "pause", "duration": 80 });
-        steps.insert(steps.len() - 1, rest);
+/// Turns the wheel down and up by turns, `ticks` at a time, and rests between, so that each turn comes to its end.
+pub async fn wheel_to_and_fro(
+    driver: &WebDriver,
+    at: (i64, i64),
+    delta_y: i64,
+    ticks: usize,
+    turns: i64,
+) -> Result<()> {
+    let steps: Vec<Value> = (0..turns)
+        .flat_map(|turn| {
+            let delta_y = if turn % 2 == 0 { delta_y } else { -delta_y };
+            let tick =
+                json!({ "type": "scroll", "x": at.0, "y": at.1, "deltaX": 0, "deltaY": delta_y, "duration": 0 });
+            let ticks = (0..ticks).flat_map(move |_| [tick.clone(), pause(30)]);
+            ticks.chain([pause(REST_MS)]).collect::<Vec<_>>()
+        })
+        .collect();
+    perform(
+        driver,
+        json!([{ "type": "wheel", "id": "wheel", "actions": steps }]),
+    )
+    .await
+}
+
+/// Swipes with one finger from one place to another and back by turns. It rests before it is lifted, so that nothing
+/// glides on, and after.
+pub async fn swipe_to_and_fro(
+    driver: &WebDriver,
+    from: (i64, i64),
+    to: (i64, i64),
+    count: usize,
+) -> Result<()> {
+    const STEPS: i64 = 8;
+    let mut steps = Vec::new();
+    for index in 0..count {
+        let (from, to) = if index % 2 == 0 { (from, to) } else { (to, from) };
+        let between = |step: i64| {
+            (
+                from.0 + (to.0 - from.0) * step / STEPS,
+                from.1 + (to.1 - from.1) * step / STEPS,
+            )
+        };
+        let mut finger = pointer("finger0", "touch", &(0..=STEPS).map(between).collect(), 16);
+        if let Some(moves) = finger["actions"].as_array_mut() {
+            moves.insert(moves.len() - 1, pause(80));
+            moves.push(pause(REST_MS));
+            steps.append(moves);
+        }
     }
-    perform(driver, json!([finger])).await
+    let touch = json!({ "pointerType": "touch" });
+    perform(
+        driver,
+        json!([{ "type": "pointer", "id": "finger0", "parameters": touch, "actions": steps }]),
+    )
+    .await
+}
+
+/// Long enough for a page to have come to where it scrolls, on a busy machine.
+const REST_MS: u64 = 250;
+
+fn pause(ms: u64) -> Value {
+    json!({ "type": "pause", "duration": ms })
 }
 
 fn pointer(id: &str, kind: &str, path: &Touch, step_ms: u64) -> Value {

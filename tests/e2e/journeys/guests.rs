@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use harness::{Browser, Guest, HostPages, Setup, Way};
-use serde_json::json;
+use serde_json::Value;
 
 use super::with_browser;
 
@@ -44,176 +44,222 @@ pub fn differ(a: [f64; 4], b: [f64; 4]) -> bool {
     a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-9)
 }
 
-/// Fifty ticks of the wheel over a viewer, five down and five up ten times; gives the share of them that moved the page,
-/// and whether the art was moved.
-async fn fifty_ticks(browser: &Browser, guest: &Guest<'_>) -> Result<(f64, bool)> {
-    const TICK: i64 = 80;
+/// What fifty ticks of the wheel, or swipes of a finger, come to.
+#[derive(Debug)]
+struct Moved {
+    /// CSS pixels that the page went, to and fro.
+    page: f64,
+    /// Views that the viewer told of.
+    art: f64,
+    /// Hints that were said, and whether one of them took clicks.
+    hints: Vec<(String, bool)>,
+}
+
+/// Counts from now on how far the page scrolls, also to and fro.
+const COUNT_WAY: &str = "(() => { window.way = 0; window.at = scrollY; \
+    window.hasWay ??= !addEventListener('scroll', () => { way += Math.abs(scrollY - at); at = scrollY; }); })()";
+
+/// Counts views, and keeps hints with what lies at their middle.
+const COUNT_VIEWS: &str = "(() => { window.views = 0; window.hints = []; \
+    window.hasViews ??= !it.addEventListener('change', () => views++); \
+    const box = root.querySelector('[role=status]'); \
+    window.hearing ??= new MutationObserver(() => { const said = box.textContent.trim(); if (!said) return; \
+      const b = box.getBoundingClientRect(); \
+      hints.push([said, box.contains(root.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2))]); \
+    }).observe(box, { childList: true, characterData: true, subtree: true }) ?? true; })()";
+
+/// Does something, and tells what was moved by it.
+async fn moved(browser: &Browser, guest: &Guest<'_>, act: impl Future<Output = Result<()>>) -> Result<Moved> {
+    browser.value(COUNT_WAY).await?;
+    guest.ask(COUNT_VIEWS).await?;
     let before = guest.view().await?;
-    let (mut way, mut is_moved) = (0.0, false);
-    for round in 0..10 {
-        let delta = if round % 2 == 0 { TICK } else { -TICK };
-        let from = scrolled(browser).await?;
-        // Held to one place of the window, over which the viewer stays all the while.
-        browser.wheel((600, 480), delta, 5).await?;
-        way += (scrolled_to_rest(browser).await? - from).abs();
-        is_moved |= differ(before, guest.view().await?);
-    }
-    Ok((way / (50 * TICK) as f64, is_moved))
+    act.await?;
+    scrolled_to_rest(browser).await?;
+    guest.settle().await?;
+    let after = guest.view().await?;
+    let number = |value: Value| value.as_f64().context("a count");
+    let moved = Moved {
+        page: number(browser.value("way").await?)?,
+        art: number(guest.ask("views").await?)?,
+        hints: serde_json::from_value(guest.ask("hints").await?)?,
+    };
+    ensure!(
+        moved.art > 0.0 || !differ(before, after),
+        "it looks elsewhere, and told nobody: {before:?} {after:?}"
+    );
+    Ok(moved)
 }
 
-pub async fn the_wheel_scrolls_the_page_until_the_picture_is_entered(driver: String) -> Result<()> {
-    let pages = HostPages::serve().await?;
-    with_browser(&driver, Setup::default(), async |browser: &Browser| {
-        for (way, page) in WAYS {
-            pages.open(browser, page).await?;
-            let guest = settled(browser, way, 420).await?;
-            let (share, is_moved) = fifty_ticks(browser, &guest).await?;
-            ensure!(
-                (share - 1.0).abs() < 1e-3 && !is_moved,
-                "{way:?}, not entered: {share:.3} of 50 ticks moved the page, the art moved: {is_moved}"
-            );
-            hint_is_said(&guest).await.with_context(|| format!("{way:?}"))?;
-
-            // With Ctrl the wheel leans in, entered or not, and the browser's own zoom is left alone.
-            let (from, zoom) = (scrolled(browser).await?, browser.value("devicePixelRatio").await?);
-            let before = guest.view().await?;
-            browser.wheel_with_key(CONTROL, (600, 480), -80, 3).await?;
-            guest.settle().await?;
-            let after = guest.view().await?;
-            ensure!(
-                after[2] < before[2] * 0.9,
-                "{way:?}: Ctrl and wheel lean in: {before:?} {after:?}"
-            );
-            ensure!(
-                scrolled(browser).await? == from && browser.value("devicePixelRatio").await? == zoom,
-                "{way:?}: Ctrl and wheel are the picture's alone"
-            );
-
-            browser.click((600, 480), 1).await?;
-            let (share, is_moved) = fifty_ticks(browser, &guest).await?;
-            ensure!(
-                share == 0.0 && is_moved,
-                "{way:?}, entered: {share:.3} of 50 ticks moved the page, the art moved: {is_moved}"
-            );
-
-            // Three ways out; after each the page scrolls again.
-            for way_out in ["Escape", "a press outside", "the button"] {
-                match way_out {
-                    "Escape" => browser.hold_key(ESCAPE, 10).await?,
-                    "a press outside" => browser.click((600, 200), 1).await?,
-                    _ => {
-                        guest
-                            .until("root.querySelector('[part~=leave]')?.checkVisibility()")
-                            .await?;
-                        press_within(browser, &guest, "[part~=leave]").await?;
-                    }
-                }
-                let (from, before) = (scrolled(browser).await?, guest.view().await?);
-                browser.wheel((600, 480), 80, 1).await?;
-                let to = scrolled_to_rest(browser).await?;
-                let after = guest.view().await?;
-                ensure!(
-                    (to - from - 80.0).abs() < 1.0 && !differ(before, after),
-                    "{way:?}, left by {way_out}: the page moved by {}",
-                    to - from
-                );
-                browser.wheel((600, 480), -80, 1).await?;
-                scrolled_to_rest(browser).await?;
-                browser.click((600, 480), 1).await?;
-                browser.wheel((600, 480), 80, 1).await?;
-                ensure!(
-                    scrolled_to_rest(browser).await? == from,
-                    "{way:?}: entered again after it was left by {way_out}"
-                );
-            }
-        }
-        Ok(())
-    })
-    .await
-}
-
-/// A hint is said where screen readers hear it, is over the picture, and takes no clicks.
-async fn hint_is_said(guest: &Guest<'_>) -> Result<()> {
-    guest
-        .until("root.querySelector('[role=status]')?.textContent.trim().length > 10")
-        .await?;
-    let is_in_the_way = guest
-        .ask(
-            "(() => { const hint = root.querySelector('[part~=hint]') ?? root.querySelector('[role=status]'); \
-             const b = hint.getBoundingClientRect(); \
-             const top = root.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2); \
-             return hint.contains(top); })()",
-        )
-        .await?;
-    ensure!(is_in_the_way == false, "the hint takes clicks");
+/// A hint is said where screen readers hear it, in words, and takes no clicks.
+fn hint_is_said(moved: &Moved) -> Result<()> {
+    ensure!(
+        moved.hints.iter().any(|(said, _)| said.len() > 10),
+        "a hint is said: {moved:?}"
+    );
+    ensure!(
+        moved.hints.iter().all(|(_, takes_clicks)| !takes_clicks),
+        "it takes clicks: {moved:?}"
+    );
     Ok(())
 }
 
-/// Presses a part of the viewer with the mouse, where it is seen.
-async fn press_within(browser: &Browser, guest: &Guest<'_>, part: &str) -> Result<()> {
-    let middle = guest
-        .ask(&format!(
-            "(b => [b.left + b.width / 2, b.top + b.height / 2])(root.querySelector({}).getBoundingClientRect())",
-            json!(part)
-        ))
-        .await?;
-    let [x, y]: [f64; 2] = serde_json::from_value(middle)?;
-    let [left, top] = guest.offset().await?;
-    browser
-        .click(((left + x).round() as i64, (top + y).round() as i64), 1)
-        .await
+/// Pixels that one tick of the wheel scrolls.
+const TICK: i64 = 40;
+
+/// Where the mouse is: over the viewer, also when the page has gone on by ten ticks.
+const OVER: (i64, i64) = (600, 480);
+
+/// Fifty ticks of the wheel at one place of the window, by turns ten down and ten up.
+async fn fifty_ticks(browser: &Browser, guest: &Guest<'_>) -> Result<Moved> {
+    guest.bring_to(420).await?;
+    moved(browser, guest, browser.wheel_to_and_fro(OVER, TICK, 10, 5)).await
 }
 
-pub async fn one_finger_scrolls_the_page_until_the_picture_is_entered(driver: String) -> Result<()> {
-    let pages = HostPages::serve().await?;
-    let setup = Setup {
-        width: 760,
-        ..Setup::phone(760)
-    };
-    with_browser(&driver, Setup { pixel_ratio: 1.0, ..setup }, async |browser: &Browser| {
-        for (way, page) in WAYS {
-            pages.open(browser, page).await?;
-            // What the same finger does to a page without a viewer in its way.
-            let plain = swipes(browser, 4).await? * 5.0;
-            ensure!(plain > 20.0 * 120.0, "swipes scroll the text: {plain} px");
-            let guest = settled(browser, way, 200).await?;
-            let before = guest.view().await?;
-            let over = swipes(browser, 20).await?;
-            let after = guest.view().await?;
-            ensure!(
-                (over - plain).abs() <= plain * 0.01 && !differ(before, after),
-                "{way:?}, not entered: 20 swipes moved the page by {over} px, beside it by {plain} px; art: {before:?} {after:?}"
-            );
-            hint_is_said(&guest).await.with_context(|| format!("{way:?}"))?;
+/// How far one tick moves the page; not the art at the same time.
+async fn one_tick(browser: &Browser, guest: &Guest<'_>) -> Result<f64> {
+    guest.bring_to(420).await?;
+    let moved = moved(browser, guest, browser.wheel(OVER, TICK, 1)).await?;
+    ensure!(
+        (moved.page > 0.0) != (moved.art > 0.0),
+        "either the page or the art moves: {moved:?}"
+    );
+    Ok(moved.page)
+}
 
-            browser.touch(&[vec![(380, 420)]], 10).await?;
-            guest.until("root.querySelector('[part~=leave]')?.checkVisibility()").await?;
-            let over = swipes(browser, 20).await?;
-            let moved = guest.view().await?;
+pub async fn the_wheel_scrolls_the_page_until_the_element_is_entered(driver: String) -> Result<()> {
+    the_wheel(&driver, WAYS[0]).await
+}
+
+pub async fn the_wheel_scrolls_the_page_until_the_frame_is_entered(driver: String) -> Result<()> {
+    the_wheel(&driver, WAYS[1]).await
+}
+
+async fn the_wheel(driver: &str, (way, page): (Way, &str)) -> Result<()> {
+    let pages = HostPages::serve().await?;
+    with_browser(driver, Setup::default(), async |browser: &Browser| {
+        pages.open(browser, page).await?;
+        let guest = settled(browser, way, 420).await?;
+        let ticks = fifty_ticks(browser, &guest).await?;
+        ensure!(
+            (ticks.page / (50 * TICK) as f64 - 1.0).abs() < 1e-3 && ticks.art == 0.0,
+            "not entered, 50 ticks of {TICK} px: {ticks:?}"
+        );
+        hint_is_said(&ticks)?;
+
+        // With Ctrl the wheel leans in, entered or not, and the browser's own zoom is left alone.
+        guest.bring_to(420).await?;
+        let (from, zoom) = (
+            scrolled(browser).await?,
+            browser.value("devicePixelRatio").await?,
+        );
+        let before = guest.view().await?;
+        browser.wheel_with_key(CONTROL, OVER, -80, 3).await?;
+        guest.settle().await?;
+        let after = guest.view().await?;
+        ensure!(
+            after[2] < before[2] * 0.9,
+            "Ctrl and wheel lean in: {before:?} {after:?}"
+        );
+        ensure!(
+            scrolled(browser).await? == from && browser.value("devicePixelRatio").await? == zoom,
+            "Ctrl and wheel are the picture's alone"
+        );
+
+        browser.click(OVER, 1).await?;
+        guest.until(ENTERED).await?;
+        let ticks = fifty_ticks(browser, &guest).await?;
+        ensure!(
+            ticks.page == 0.0 && ticks.art > 20.0,
+            "entered, 50 ticks: {ticks:?}"
+        );
+
+        // Three ways out; after each the page scrolls again, until the next press.
+        for way_out in ["Escape", "a press outside", "the button"] {
+            match way_out {
+                "Escape" => browser.hold_key(ESCAPE, 10).await?,
+                "a press outside" => browser.click((600, 200), 1).await?,
+                _ => guest.press("[part~=leave]").await?,
+            }
+            guest
+                .until(&format!("!{ENTERED}"))
+                .await
+                .with_context(|| format!("left by {way_out}"))?;
+            let page = one_tick(browser, &guest).await?;
             ensure!(
-                over == 0.0 && differ(after, moved),
-                "{way:?}, entered: 20 swipes moved the page by {over} px; art: {after:?} {moved:?}"
+                page == TICK as f64,
+                "left by {way_out}, a tick moves the page by {page}"
             );
-            // A press outside gives the finger back to the page.
-            browser.touch(&[vec![(380, 100)]], 10).await?;
-            guest.until("!root.querySelector('[part~=leave]')?.checkVisibility()").await?;
-            let over = swipes(browser, 20).await?;
-            ensure!((over - plain).abs() <= plain * 0.01, "{way:?}, left: {over} px");
+            browser.click(OVER, 1).await?;
+            guest.until(ENTERED).await?;
+            let page = one_tick(browser, &guest).await?;
+            ensure!(
+                page == 0.0,
+                "entered again after {way_out}, a tick moves the page by {page}"
+            );
         }
+        println!(
+            "| 50 ticks over a viewer, {way:?} | not entered: page 100 %, art 0; entered: page 0, art {} views |",
+            ticks.art
+        );
         Ok(())
     })
     .await
 }
 
-/// Swipes of a finger at one place of the window, up and down by turns; gives how far the page went in all.
-async fn swipes(browser: &Browser, count: usize) -> Result<f64> {
-    let mut way = 0.0;
-    for index in 0..count {
-        let from = scrolled(browser).await?;
-        let path = [(380, 520), (380, 350)];
-        let (start, end) = if index % 2 == 0 { (0, 1) } else { (1, 0) };
-        browser.swipe(path[start], path[end]).await?;
-        way += (scrolled_to_rest(browser).await? - from).abs();
-    }
-    Ok(way)
+/// It says so by the button that leaves.
+const ENTERED: &str = "root.querySelector('[part~=leave]')?.checkVisibility()";
+
+/// What a finger goes, up and down by turns: over the viewer, wherever the page is.
+async fn swipes(browser: &Browser, count: usize) -> Result<()> {
+    browser.swipe_to_and_fro((380, 520), (380, 350), count).await
+}
+
+pub async fn a_finger_scrolls_the_page_until_the_element_is_entered(driver: String) -> Result<()> {
+    a_finger(&driver, WAYS[0]).await
+}
+
+pub async fn a_finger_scrolls_the_page_until_the_frame_is_entered(driver: String) -> Result<()> {
+    a_finger(&driver, WAYS[1]).await
+}
+
+async fn a_finger(driver: &str, (way, page): (Way, &str)) -> Result<()> {
+    let pages = HostPages::serve().await?;
+    let setup = Setup {
+        pixel_ratio: 1.0,
+        ..Setup::phone(760)
+    };
+    with_browser(driver, setup, async |browser: &Browser| {
+        pages.open(browser, page).await?;
+        let guest = settled(browser, way, 200).await?;
+        // What the same finger does to a page without a viewer in its way.
+        guest.bring_to(900).await?;
+        let plain = moved(browser, &guest, swipes(browser, 4)).await?.page * 5.0;
+        ensure!(plain > 20.0 * 120.0, "swipes scroll the text: {plain} px");
+        let is_all = |moved: &Moved| (moved.page - plain).abs() <= plain * 0.02;
+
+        guest.bring_to(200).await?;
+        let over = moved(browser, &guest, swipes(browser, 20)).await?;
+        ensure!(
+            is_all(&over) && over.art == 0.0,
+            "not entered, 20 swipes that scroll text by {plain} px: {over:?}"
+        );
+        hint_is_said(&over)?;
+
+        browser.touch(&[vec![(380, 420)]], 10).await?;
+        guest.until(ENTERED).await?;
+        let over = moved(browser, &guest, swipes(browser, 20)).await?;
+        ensure!(
+            over.page == 0.0 && over.art > 20.0,
+            "entered, 20 swipes: {over:?}"
+        );
+
+        // A press outside gives the finger back to the page.
+        browser.touch(&[vec![(380, 100)]], 10).await?;
+        guest.until(&format!("!{ENTERED}")).await?;
+        let mut left = moved(browser, &guest, swipes(browser, 4)).await?;
+        left.page *= 5.0;
+        ensure!(is_all(&left) && left.art == 0.0, "left, 4 swipes: {left:?}");
+        Ok(())
+    })
+    .await
 }

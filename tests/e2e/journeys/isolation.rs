@@ -1,6 +1,6 @@
 //! What a viewer leaves alone in its host's page, and what a page may do with a viewer.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use harness::{Browser, Guest, HostPages, Noted, Setup, Site, Way, dist};
 use serde_json::{Value, json};
 
@@ -24,13 +24,27 @@ const SURROUNDINGS: &str = "(async () => { const button = getComputedStyle(docum
 /// The viewer was used: in, its loupe, its window, entered and left.
 async fn used(browser: &Browser, guest: &Guest<'_>) -> Result<()> {
     guest.settle().await?;
-    for word in ["in", "loupe", "loupe", "window", "window", "right", "home"] {
+    for word in ["in", "loupe", "loupe", "right", "home"] {
         guest.ask(&format!("it.command('{word}')")).await?;
+        guest.settle().await?;
+    }
+    for _ in 0..2 {
+        guest.press("[part~=window]").await?;
         guest.settle().await?;
     }
     browser.click(guest.place(0.5, 0.5).await?, 1).await?;
     guest.ask("it.leave()").await?;
     guest.settle().await
+}
+
+/// What of two lists is not in both, or both values.
+fn changed(before: &Value, after: &Value) -> String {
+    let (Some(before), Some(after)) = (before.as_array(), after.as_array()) else {
+        return format!("it was {before}, it is {after}");
+    };
+    let gone: Vec<&Value> = before.iter().filter(|one| !after.contains(one)).collect();
+    let come: Vec<&Value> = after.iter().filter(|one| !before.contains(one)).collect();
+    format!("gone {gone:?}, come {come:?}")
 }
 
 pub async fn nothing_of_the_host_is_touched(driver: String) -> Result<()> {
@@ -99,7 +113,11 @@ pub async fn no_style_leaks_in(driver: String) -> Result<()> {
             .await?;
         guest.settle().await?;
         let after = guest.ask(looks).await?;
-        ensure!(after == before, "a host's style leaked in: {before} {after}");
+        ensure!(
+            after == before,
+            "a host's style leaked in: {}",
+            changed(&before, &after)
+        );
         Ok(())
     })
     .await
@@ -121,7 +139,7 @@ pub async fn it_may_be_moved_taken_out_put_back_and_cloned(driver: String) -> Re
             .value("document.body.append(document.querySelector('look-closer'))")
             .await?;
         guest.bring_to(50).await?;
-        guest.settle().await?;
+        guest.settle().await.context("moved")?;
         ensure!(
             is_same(guest.view().await?),
             "moved, it looks where it did: {view:?} {:?}",
@@ -137,7 +155,7 @@ pub async fn it_may_be_moved_taken_out_put_back_and_cloned(driver: String) -> Re
             )
             .await?;
         browser.value("document.querySelector('h1').after(kept)").await?;
-        guest.settle().await?;
+        guest.settle().await.context("put back")?;
         ensure!(
             is_same(guest.view().await?),
             "put back, it looks where it did: {view:?} {:?}",
@@ -149,7 +167,7 @@ pub async fn it_may_be_moved_taken_out_put_back_and_cloned(driver: String) -> Re
             .await?;
         let clone = Guest::at(browser, Way::Element, "#clone");
         clone.bring_to(0).await?;
-        clone.settle().await?;
+        clone.settle().await.context("cloned")?;
         ensure!(
             !is_same(clone.view().await?),
             "the clone opens where such a work opens"

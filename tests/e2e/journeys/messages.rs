@@ -63,7 +63,7 @@ pub async fn a_frame_says_what_happens_and_does_what_its_page_asks(driver: Strin
         let ready = heard(browser, "ready").await?;
         ensure!(ready.len() == 1, "ready once: {ready:?}");
         let height = heard(browser, "height").await?;
-        let wanted = height.last().and_then(|height| height["value"].as_f64());
+        let wanted = height.last().and_then(|height| height["height"].as_f64());
         ensure!(wanted.is_some_and(|height| height > 200.0), "the height it wants: {height:?}");
 
         // Commands act.

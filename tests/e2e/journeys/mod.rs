@@ -15,6 +15,7 @@ mod outages;
 mod photograph;
 mod restart;
 mod seams;
+mod trial;
 mod truth;
 mod visit;
 
@@ -51,6 +52,7 @@ macro_rules! journeys {
 
 /// Every journey.
 pub const JOURNEYS: &[Journey] = journeys![
+    trial::trial,
     visit::from_the_gallery_into_a_work_and_back,
     visit::a_link_shows_the_same_view_again,
     visit::a_detail_is_flown_to_told_and_linked,
@@ -92,8 +94,10 @@ pub const JOURNEYS: &[Journey] = journeys![
     outages::ten_seconds_of_rest_are_rest,
     seams::no_seam_between_plain_elements,
     seams::no_seam_between_textures,
-    guests::the_wheel_scrolls_the_page_until_the_picture_is_entered,
-    guests::one_finger_scrolls_the_page_until_the_picture_is_entered,
+    guests::the_wheel_scrolls_the_page_until_the_element_is_entered,
+    guests::the_wheel_scrolls_the_page_until_the_frame_is_entered,
+    guests::a_finger_scrolls_the_page_until_the_element_is_entered,
+    guests::a_finger_scrolls_the_page_until_the_frame_is_entered,
     arrival::nothing_has_the_focus_before_it_is_given,
     arrival::nothing_is_loaded_before_it_is_needed,
     arrival::the_whole_window_is_taken_without_moving_a_node,
