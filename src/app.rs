@@ -12,7 +12,7 @@ use crate::components::Choices;
 use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, NotFound, Work};
+use crate::pages::{About, Gallery, Hosting, NotFound, Work};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -79,6 +79,7 @@ pub fn App() -> impl IntoView {
     provide_context(Settings::remembered());
     provide_context(Wording::of_browser());
 
+    let article = StoredValue::new_local(element("hosting"));
     let has_answer = Memo::new(move |_| catalog.answer.with(Option::is_some));
     Effect::new(move |_| {
         if has_answer.get()
@@ -93,6 +94,7 @@ pub fn App() -> impl IntoView {
         Route::Gallery => view! { <Gallery/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
+        Route::Hosting => view! { <Hosting article/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
     };
     view! {

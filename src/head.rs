@@ -20,9 +20,23 @@ pub fn use_page(title: String) {
         };
         document.set_title(&title);
         if HAS_SHOWN_A_PAGE.replace(true) {
+            forget_the_address();
             focus_heading();
         }
     });
+}
+
+/// Takes away what the static page says of its own address, once another page or a view is looked at: browsers pass on
+/// the canonical address instead of the one that stands in the address bar.
+pub fn forget_the_address() {
+    const SAID: &str = "link[rel='canonical'],link[type='application/json+oembed'],meta[property='og:url']";
+    let document = web_sys::window().and_then(|window| window.document());
+    while let Some(said) = document
+        .as_ref()
+        .and_then(|document| document.query_selector(SAID).ok().flatten())
+    {
+        said.remove();
+    }
 }
 
 /// Gives the focus to the page's heading.

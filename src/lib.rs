@@ -10,12 +10,14 @@ mod open_catalog;
 mod pages;
 mod route;
 mod settings;
+mod snippet;
 mod wording;
 
 pub use app::{App, start};
-pub use components::{DetailList, PriceReasons, StateDot, WorkCard};
+pub use components::{DetailList, EmbedWork, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
 pub use route::Route;
 pub use settings::{Motion, Settings, Theme};
+pub use snippet::{Snippet, SnippetPicture};
 pub use wording::Wording;

@@ -346,6 +346,97 @@ impl Wording {
         "This browser does not let the page copy; the address bar holds the link"
     }
 
+    // To show a work elsewhere.
+
+    pub fn embed(&self) -> &'static str {
+        "Embed"
+    }
+    pub fn embed_this(&self) -> &'static str {
+        "Embed this work"
+    }
+    pub fn close(&self) -> &'static str {
+        "Close"
+    }
+    pub fn embed_preview(&self) -> &'static str {
+        "As it will look"
+    }
+    pub fn embed_as(&self) -> &'static str {
+        "As"
+    }
+    pub fn embed_ways(&self) -> Vec<String> {
+        ["a frame", "an element", "an address"].map(str::to_owned).into()
+    }
+    /// What is to be known of a way, by its place in `embed_ways`.
+    pub fn embed_note(&self, way: usize, is_published: bool) -> &'static str {
+        match (way, is_published) {
+            (0, _) => {
+                "For any page that may hold a frame. The page goes on scrolling over it until somebody presses the picture."
+            }
+            (1, _) => {
+                "For pages that may load a script. As wide as its place and as high as the picture, which stays with its link where the script does not run."
+            }
+            (_, true) => {
+                "On a line of its own, for WordPress and others that ask an address how it wants to be shown. Elsewhere it is a link."
+            }
+            (_, false) => {
+                "A link. To be shown as more by WordPress and others, the gallery must be built with its address: cargo xtask build --site."
+            }
+        }
+    }
+    pub fn embed_opens(&self) -> &'static str {
+        "Opens with"
+    }
+    pub fn embed_whole(&self) -> &'static str {
+        "the whole"
+    }
+    pub fn embed_detail(&self, label: &str) -> String {
+        format!("“{label}”")
+    }
+    pub fn embed_size(&self) -> &'static str {
+        "Size"
+    }
+    pub fn embed_sizes(&self) -> Vec<String> {
+        ["as wide as its place", "fixed"].map(str::to_owned).into()
+    }
+    pub fn embed_width(&self) -> &'static str {
+        "Width in pixels"
+    }
+    pub fn embed_height(&self) -> &'static str {
+        "Height in pixels"
+    }
+    pub fn embed_controls(&self) -> &'static str {
+        "Buttons"
+    }
+    pub fn embed_with_controls(&self) -> Vec<String> {
+        ["with", "without"].map(str::to_owned).into()
+    }
+    pub fn embed_language(&self) -> &'static str {
+        "Words"
+    }
+    pub fn embed_languages(&self) -> Vec<String> {
+        ["the visitor’s language", "English", "Deutsch"]
+            .map(str::to_owned)
+            .into()
+    }
+    pub fn embed_text(&self) -> &'static str {
+        "To paste into your page"
+    }
+    pub fn copy(&self) -> &'static str {
+        "Copy"
+    }
+    pub fn copied(&self) -> &'static str {
+        "Copied"
+    }
+    pub fn not_copied(&self) -> &'static str {
+        "This browser does not let the page copy. The text is selected: Ctrl C or ⌘ C copies it"
+    }
+    pub fn embedding(&self) -> &'static str {
+        "In a page of your own"
+    }
+    pub fn hosting(&self) -> &'static str {
+        "What your host must allow"
+    }
+
     // Details.
 
     pub fn details(&self) -> &'static str {

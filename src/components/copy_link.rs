@@ -9,9 +9,12 @@ use crate::wording::Wording;
 
 /// What became of the last press.
 #[derive(Clone, Copy, PartialEq)]
-enum Outcome {
+pub enum Outcome {
+    /// None was.
     Unasked,
+    /// It is in the clipboard.
     Copied,
+    /// The browser does not let the page copy.
     Refused,
 }
 
@@ -42,7 +45,8 @@ pub fn CopyLink() -> impl IntoView {
     }
 }
 
-async fn copy(words: &str) -> bool {
+/// Puts words into the clipboard; false where the browser does not let the page.
+pub async fn copy(words: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };

@@ -109,7 +109,8 @@ fn weigh(dist: &Path) -> Result<Weights> {
             || inside
                 .extension()
                 .is_some_and(|kind| kind == "wasm" || kind == "js" || kind == "css");
-        if !is_code || inside.starts_with("collection") {
+        // What lies beside a work's page says where its picture stands before the app does, and is no part of the app.
+        if !is_code || inside.starts_with("collection") || inside.starts_with("works") {
             continue;
         }
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;

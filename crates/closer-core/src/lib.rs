@@ -28,7 +28,7 @@ mod whole;
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
-pub use input::{Command, Gestures, HeldKey, Input, PointerKind, PointerPhase, TileFailure};
+pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use navigator::Navigator;
 pub use permalink::View;

@@ -63,6 +63,7 @@ const HINTS = {
 // Said for a moment, in a place that screen readers hear and that takes no clicks.
 let hint;
 function showHint(word) {
+  if (!HINTS[word]) return;
   hint ??= Object.assign(host.appendChild(document.createElement('p')), { className: 'hint', role: 'status' });
   hint.textContent = HINTS[word];
   clearTimeout(hint.timer);
@@ -87,8 +88,15 @@ if (!src) {
       await start();
       clearLater();
       // Kept: a viewer that is collected goes away.
-      host.viewer = open(host, url.href, query.get('renderer') ?? undefined, host.early, scale('least'), scale('most'),
-        query.has('cooperative') ? showHint : undefined);
+      host.viewer = open(host, {
+        src: url.href,
+        renderer: query.get('renderer'),
+        early: host.early,
+        least: scale('least'),
+        most: scale('most'),
+        isCooperative: query.has('cooperative'),
+        onHint: showHint,
+      });
       if (query.has('controls')) showControls(host.viewer);
     } catch (error) {
       console.error('Look Closer could not start:', error);

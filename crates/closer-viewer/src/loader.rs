@@ -9,11 +9,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, Blob, BlobPropertyBag, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha,
-    ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response, Url,
+    AbortController, Blob, BlobPropertyBag, HtmlImageElement, ReadableStreamDefaultReader, Request,
+    RequestCache, RequestInit, Response, Url,
 };
 
+#[cfg(feature = "webgl")]
+use web_sys::{ImageBitmapOptions, PremultiplyAlpha};
+
 use crate::Early;
+use crate::fault::{Fault, may_panic};
 use crate::renderer::{Picture, RendererKind};
 
 /// What became of a request.
@@ -119,6 +123,7 @@ impl Loader {
                     Err(failure) => Err(failure.unwrap_or(PASSING)),
                 }
             };
+            may_panic(Fault::Task);
             if patience.was_cancelled() {
                 return;
             }
@@ -297,6 +302,7 @@ fn wait_ms(text: &str) -> f64 {
 /// Has the browser decode a body, off the main thread, into what the renderer draws with.
 async fn decoded(blob: &Blob, kind: RendererKind) -> Result<Picture, JsValue> {
     match kind {
+        #[cfg(feature = "webgl")]
         RendererKind::WebGl => {
             let window = web_sys::window().ok_or(JsValue::NULL)?;
             let promise =
@@ -315,15 +321,21 @@ async fn decoded(blob: &Blob, kind: RendererKind) -> Result<Picture, JsValue> {
 
 /// A decoded `<img>` as what the renderer draws with.
 async fn for_renderer(image: HtmlImageElement, kind: RendererKind) -> Result<Picture, JsValue> {
-    if kind == RendererKind::Elements {
-        return Ok(Picture::Element(image));
+    match kind {
+        #[cfg(feature = "webgl")]
+        RendererKind::WebGl => {
+            let window = web_sys::window().ok_or(JsValue::NULL)?;
+            let promise = window.create_image_bitmap_with_html_image_element_and_image_bitmap_options(
+                &image,
+                &premultiplied(),
+            )?;
+            Ok(Picture::Bitmap(JsFuture::from(promise).await?.unchecked_into()))
+        }
+        RendererKind::Elements => Ok(Picture::Element(image)),
     }
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let promise = window
-        .create_image_bitmap_with_html_image_element_and_image_bitmap_options(&image, &premultiplied())?;
-    Ok(Picture::Bitmap(JsFuture::from(promise).await?.unchecked_into()))
 }
 
+#[cfg(feature = "webgl")]
 fn premultiplied() -> ImageBitmapOptions {
     let options = ImageBitmapOptions::new();
     options.set_premultiply_alpha(PremultiplyAlpha::Premultiply);

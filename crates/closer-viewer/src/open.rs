@@ -68,7 +68,9 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
             },
             Answer::Unreachable => {
                 is_passing = true;
-                format!("{address} cannot be reached; check the connection and try again")
+                format!(
+                    "{address} cannot be reached; check the connection, and that its server lets every page read it (CORS)"
+                )
             }
             Answer::Status(status) => {
                 is_passing = status >= 500 || status == 429;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use closer_core::{Command, Gestures, Point, PointerPhase, Stage, Vec2};
+use closer_core::{Command, Gestures, Manners, Point, PointerPhase, Stage, Vec2};
 use closer_viewer::{Hint, Options, RendererChoice};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
@@ -249,7 +249,7 @@ async fn what_is_switched_off_is_left_to_the_page() {
 #[wasm_bindgen_test]
 async fn a_cooperative_viewer_leaves_the_wheel_to_the_page_and_says_how_to_lean_in() {
     let gestures = Gestures {
-        is_cooperative: true,
+        manners: Manners::Cooperative,
         ..Gestures::default()
     };
     let (shown, hints) = shown_with(gestures).await;
