@@ -319,6 +319,11 @@ impl Browser {
         hand::hold_key(&self.driver, key, ms).await
     }
 
+    /// Moves the mouse to a place, without pressing.
+    pub async fn point_at(&self, at: (i64, i64)) -> Result<()> {
+        hand::point_at(&self.driver, at).await
+    }
+
     /// Clicks with the mouse.
     pub async fn click(&self, at: (i64, i64), times: usize) -> Result<()> {
         hand::click(&self.driver, at, times).await

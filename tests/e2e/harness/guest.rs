@@ -98,11 +98,11 @@ impl<'a> Guest<'a> {
         loop {
             self.until("root?.querySelector('.closer-viewer')?.dataset.state === 'settled'")
                 .await?;
-            // Still so after the frames that an input needs to arrive.
+            // Still so after the frames that an input needs to arrive; a frame that is out of sight has none.
             let states = self
                 .ask(
                     "(async () => { const seen = []; for (let i = 0; i < 8; i++) { \
-                     await new Promise(requestAnimationFrame); \
+                     await Promise.race([new Promise(requestAnimationFrame), new Promise((go) => setTimeout(go, 60))]); \
                      seen.push(root.querySelector('.closer-viewer')?.dataset.state); } \
                      return seen.every((state) => state === 'settled'); })()",
                 )

@@ -100,6 +100,15 @@ pub async fn hold_key(driver: &WebDriver, key: &str, ms: u64) -> Result<()> {
     .await
 }
 
+/// Moves the mouse to a place, without pressing.
+pub async fn point_at(driver: &WebDriver, at: (i64, i64)) -> Result<()> {
+    let steps = json!([{ "type": "pointerMove", "x": at.0, "y": at.1, "duration": 0 }]);
+    let mouse = json!({
+        "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps,
+    });
+    perform(driver, json!([mouse])).await
+}
+
 /// Clicks `times` times at one place.
 pub async fn click(driver: &WebDriver, at: (i64, i64), times: usize) -> Result<()> {
     let mut steps = vec![json!({ "type": "pointerMove", "x": at.0, "y": at.1, "duration": 0 })];

@@ -39,9 +39,9 @@ async fn scrolled_to_rest(browser: &Browser) -> Result<f64> {
     at.as_f64().context("the page's place")
 }
 
-/// Whether two views are two.
+/// Whether two views are two: by more than a thousandth of a millimetre, which nobody sees.
 pub fn differ(a: [f64; 4], b: [f64; 4]) -> bool {
-    a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-9)
+    a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-3)
 }
 
 /// What fifty ticks of the wheel, or swipes of a finger, come to.
@@ -49,7 +49,7 @@ pub fn differ(a: [f64; 4], b: [f64; 4]) -> bool {
 struct Moved {
     /// CSS pixels that the page went, to and fro.
     page: f64,
-    /// Views that the viewer told of.
+    /// Different views that the viewer told of.
     art: f64,
     /// Hints that were said, and whether one of them took clicks.
     hints: Vec<(String, bool)>,
@@ -59,9 +59,14 @@ struct Moved {
 const COUNT_WAY: &str = "(() => { window.way = 0; window.at = scrollY; \
     window.hasWay ??= !addEventListener('scroll', () => { way += Math.abs(scrollY - at); at = scrollY; }); })()";
 
-/// Counts views, and keeps hints with what lies at their middle.
+/// Counts views that are told of and are half a pixel away from the one before (at rest a view is moved by less, so that
+/// pixels lie on pixels), and keeps hints with what lies at their middle.
 const COUNT_VIEWS: &str = "(() => { window.views = 0; window.hints = []; \
-    window.hasViews ??= !it.addEventListener('change', () => views++); \
+    window.view = it.viewpoint; \
+    const isElsewhere = ({ xPx, yPx, scale, rotationDeg }, a) => Math.hypot(xPx - a.xPx, yPx - a.yPx) * scale > 0.5 \
+      || Math.abs(scale / a.scale - 1) > 0.001 || Math.abs(rotationDeg - a.rotationDeg) > 0.01; \
+    window.hasViews ??= !it.addEventListener('change', () => { \
+      if (isElsewhere(it.viewpoint, window.view)) { views++; window.view = it.viewpoint; } }); \
     const box = root.querySelector('[role=status]'); \
     window.hearing ??= new MutationObserver(() => { const said = box.textContent.trim(); if (!said) return; \
       const b = box.getBoundingClientRect(); \

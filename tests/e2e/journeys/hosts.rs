@@ -146,7 +146,8 @@ pub async fn a_strict_policy_has_nothing_to_refuse(driver: String) -> Result<()>
         leans_in(&guest).await?;
         // Everything that the element can show: controls, loupe, window, an entered picture.
         for button in [
-            "enter", "in", "loupe", "loupe", "turn", "home", "details", "details", "window", "window", "leave",
+            "enter", "in", "loupe", "loupe", "turn", "home", "details", "details", "window", "window",
+            "leave",
         ] {
             guest.press(&format!("[part~={button}]")).await?;
             guest.settle().await?;

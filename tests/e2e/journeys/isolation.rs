@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::with_browser;
 
-/// Everything in a page that is not the viewer's to touch.
+/// Everything in a page that is not the viewer's to touch. One global name is the driver's own.
 const SURROUNDINGS: &str = "(async () => { const button = getComputedStyle(document.querySelector('button, h1')); return { \
-    globals: Object.getOwnPropertyNames(window).sort(), \
+    globals: [...new Set([...Object.getOwnPropertyNames(window), 'ret_nodes'])].sort(), \
     cookie: document.cookie, \
     local: { ...localStorage }, session: { ...sessionStorage }, \
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length, \
@@ -44,7 +44,20 @@ fn changed(before: &Value, after: &Value) -> String {
     };
     let gone: Vec<&Value> = before.iter().filter(|one| !after.contains(one)).collect();
     let come: Vec<&Value> = after.iter().filter(|one| !before.contains(one)).collect();
-    format!("gone {gone:?}, come {come:?}")
+    let few = |list: &[&Value]| {
+        list.iter()
+            .take(3)
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" | ")
+    };
+    format!(
+        "{} gone: {}; {} come: {}",
+        gone.len(),
+        few(&gone),
+        come.len(),
+        few(&come)
+    )
 }
 
 pub async fn nothing_of_the_host_is_touched(driver: String) -> Result<()> {
@@ -65,9 +78,13 @@ pub async fn nothing_of_the_host_is_touched(driver: String) -> Result<()> {
         used(browser, &guest).await?;
         let after = browser.value(SURROUNDINGS).await?;
         // Names, from before the page's first script: none has come with the element either.
-        before["globals"] = browser.value("[...witness.globals, 'witness'].sort()").await?;
+        before["globals"] = browser.value("[...witness.globals, 'witness', 'ret_nodes'].sort()").await?;
         for (name, value) in before.as_object().into_iter().flatten() {
-            ensure!(after[name] == *value, "{name}: it was {value}, it is {}", after[name]);
+            ensure!(
+                after[name] == *value,
+                "{name} is another: {}",
+                changed(value, &after[name])
+            );
         }
         let asked = browser.asked().await?;
         ensure!(asked.len() > 5, "requests are noted: {asked:?}");
@@ -87,9 +104,10 @@ pub async fn nothing_of_the_host_is_touched(driver: String) -> Result<()> {
     .await
 }
 
-/// A host's styles, as loud as they can be.
+/// A host's styles, as loud as they can be. Only how large letters are follows the page's, as its reader chose it.
 const LOUD: &str = "* { color: #f0f !important; background: #ff0 !important; margin: 9px !important; \
-    padding: 9px !important; transform: rotate(1deg); border: 5px solid #0ff !important; font-size: 40px !important; } \
+    padding: 9px !important; transform: rotate(1deg); border: 5px solid #0ff !important; font-style: italic !important; \
+    letter-spacing: 9px !important; text-transform: uppercase !important; text-align: end !important; line-height: 4 !important; } \
     button { inline-size: 400px !important; position: static !important; }";
 
 pub async fn no_style_leaks_in(driver: String) -> Result<()> {
@@ -102,7 +120,8 @@ pub async fn no_style_leaks_in(driver: String) -> Result<()> {
         let looks = "[...root.querySelectorAll('button, [part~=controls], [part~=caption], [part~=scale], .closer-viewer')] \
             .map((part) => { const s = getComputedStyle(part); return [part.localName, s.color, s.backgroundColor, s.margin, \
             s.padding, s.borderTopWidth, s.position, s.transform, \
-            part.localName === 'button' ? s.inlineSize : '', s.fontSize].join(' '); })";
+            part.localName === 'button' ? s.inlineSize : '', s.fontSize, s.fontStyle, s.letterSpacing, s.textTransform, \
+            s.textAlign, s.lineHeight].join(' '); })";
         let before = guest.ask(looks).await?;
         ensure!(before.as_array().is_some_and(|parts| parts.len() > 4), "its parts: {before}");
         browser

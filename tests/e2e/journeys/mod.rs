@@ -15,7 +15,6 @@ mod outages;
 mod photograph;
 mod restart;
 mod seams;
-mod trial;
 mod truth;
 mod visit;
 
@@ -52,7 +51,6 @@ macro_rules! journeys {
 
 /// Every journey.
 pub const JOURNEYS: &[Journey] = journeys![
-    trial::trial,
     visit::from_the_gallery_into_a_work_and_back,
     visit::a_link_shows_the_same_view_again,
     visit::a_detail_is_flown_to_told_and_linked,
@@ -119,7 +117,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     hosts::tiles_that_may_not_be_read_are_shown,
     hosts::without_graphics_everything_works,
     restart::a_panic_on_opening_is_recovered_from,
-    restart::a_panic_under_a_finger_is_recovered_from,
+    restart::a_panic_under_a_pointer_is_recovered_from,
     restart::a_panic_in_a_task_is_recovered_from,
     restart::a_panic_in_a_frame_is_recovered_from,
     csp::the_site_works_under_a_strict_policy,

@@ -7,19 +7,18 @@ use serde_json::{Value, json};
 
 use super::with_browser;
 
-/// Notes in every frame what shows in an element: the time, whether the owner's picture can be pressed, the viewer's
+/// Notes in every frame what shows in an element: the time, whether the owner's picture shows, the viewer's
 /// state, which viewer it is, and where it looks. Pointers are noted with the time that the browser gives them.
 const WATCH: &str = "((it) => { \
-    const watch = window.watch = { frames: [], pressed: 0 }; \
+    const watch = window.watch = { frames: [], touched: 0 }; \
     const viewers = []; \
-    addEventListener('pointerdown', ({ timeStamp }) => { watch.pressed = timeStamp; }, true); \
+    addEventListener('pointermove', ({ timeStamp }) => { watch.touched ||= timeStamp; }, true); \
     const frame = () => { \
-      const b = it.querySelector('img').getBoundingClientRect(); \
-      const top = document.elementFromPoint(b.left + b.width / 2, Math.max(1, b.top + b.height / 2)); \
+      const poster = it.querySelector('img').checkVisibility({ opacityProperty: true, visibilityProperty: true }); \
       const viewer = it.shadowRoot.querySelector('.closer-viewer'); \
       if (viewer && !viewers.includes(viewer)) viewers.push(viewer); \
       const view = it.viewpoint; \
-      watch.frames.push({ at: performance.now(), poster: top !== it && it.contains(top), \
+      watch.frames.push({ at: performance.now(), poster, \
         state: viewer?.dataset.state ?? null, viewer: viewers.indexOf(viewer), \
         view: view ? [view.xMm, view.yMm, view.spanMm, view.rotationDeg] : null }); \
       requestAnimationFrame(frame); }; \
@@ -30,7 +29,7 @@ const WATCH: &str = "((it) => { \
 enum Place {
     /// Another viewer opens, and reads its catalog.
     Open,
-    /// Somebody presses the picture.
+    /// A pointer comes to the picture.
     Pointer,
     /// A tile comes.
     Task,
@@ -53,7 +52,7 @@ pub async fn a_panic_on_opening_is_recovered_from(driver: String) -> Result<()> 
     recovered(&driver, Place::Open).await
 }
 
-pub async fn a_panic_under_a_finger_is_recovered_from(driver: String) -> Result<()> {
+pub async fn a_panic_under_a_pointer_is_recovered_from(driver: String) -> Result<()> {
     recovered(&driver, Place::Pointer).await
 }
 
@@ -147,8 +146,11 @@ async fn provoked(
             None
         }
         Place::Pointer => {
-            browser.click(first.place(0.5, 0.7).await?, 1).await?;
-            Some("watch.pressed".to_owned())
+            browser.value("void (watch.touched = 0)").await?;
+            browser
+                .point_at(first.place(0.5, 0.6 + 0.1 * round as f64).await?)
+                .await?;
+            Some("watch.touched".to_owned())
         }
         Place::Task => {
             first.ask("it.command('in')").await?;
