@@ -46,14 +46,6 @@ pub fn whole(path: &str) -> String {
     absolute(path, &base_address()).unwrap_or_default()
 }
 
-/// Whether the site was built for its address, so that other sites can ask it how to embed a work.
-pub fn is_published() -> bool {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("meta[name='closer-site']").ok().flatten())
-        .is_some()
-}
-
 /// Where the catalog lies: what `?catalog=` names on this very site, or what the site's owner wrote into the
 /// page. A link can never make the page talk to a foreign host; its owner can.
 pub fn catalog() -> String {

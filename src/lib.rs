@@ -19,5 +19,5 @@ pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
 pub use route::Route;
 pub use settings::{Motion, Settings, Theme};
-pub use snippet::{Snippet, SnippetPicture};
+pub use snippet::{Showing, Snippet, SnippetPicture};
 pub use wording::Wording;

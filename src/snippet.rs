@@ -2,8 +2,7 @@
 
 use closer_core::decimal;
 
-/// A work as it is to be shown elsewhere. Addresses are whole; ids have letters, digits, `-` and `_` only.
-#[derive(Debug, Clone, PartialEq)]
+/// A work that is to be shown elsewhere. Addresses are whole; ids have letters, digits, `-` and `_` only.
 pub struct Snippet {
     /// The gallery's root, with a slash at its end.
     pub gallery: String,
@@ -11,28 +10,19 @@ pub struct Snippet {
     pub catalog: String,
     /// The work.
     pub work: String,
-    /// The work's page, for those who see the picture and no viewer.
+    /// The work's page.
     pub page: String,
-    /// The look it opens with; `None`: the first.
+    /// The look that is seen; `None`: the first.
     pub look: Option<String>,
-    /// The detail it opens at; `None`: the whole.
+    /// The detail that is read, if one is.
     pub detail: Option<String>,
     /// What the frame is called, as text.
     pub title: String,
-    /// The whole picture, small; `None` where there is none.
+    /// The look's whole picture, small; `None` where there is none.
     pub picture: Option<SnippetPicture>,
-    /// Whether there are buttons.
-    pub has_controls: bool,
-    /// The language of its words; `None`: the visitor's.
-    pub language: Option<&'static str>,
-    /// CSS pixels from side to side; `None`: as wide as its place.
-    pub width: Option<u32>,
-    /// CSS pixels from top to bottom.
-    pub height: u32,
 }
 
 /// The picture that shows before the viewer, without it and after it.
-#[derive(Debug, Clone, PartialEq)]
 pub struct SnippetPicture {
     /// Whole.
     pub address: String,
@@ -44,131 +34,135 @@ pub struct SnippetPicture {
     pub alt: String,
 }
 
+/// How the work is to be shown.
+pub struct Showing {
+    /// Whether it opens at the detail that is read, or with the whole.
+    pub at_detail: bool,
+    /// Whether there are buttons.
+    pub has_controls: bool,
+    /// The language of its words; `None`: the visitor's.
+    pub language: Option<&'static str>,
+    /// CSS pixels from side to side; `None`: as wide as its place.
+    pub width: Option<u32>,
+    /// CSS pixels from top to bottom.
+    pub height: u32,
+}
+
 impl Snippet {
     /// The address of the frame's page.
-    pub fn frame_address(&self) -> String {
-        let mut address = [
-            &self.gallery,
-            "embed.html?catalog=",
-            &in_query(&self.catalog),
-            "&work=",
-            &self.work,
-        ]
-        .concat();
-        for (name, value) in self.view() {
-            address.extend(["&", name, "=", value]);
+    pub fn frame_address(&self, showing: &Showing) -> String {
+        let mut text = self.gallery.clone() + "embed.html?catalog=";
+        in_query(&mut text, &self.catalog);
+        text = text + "&work=" + &self.work;
+        self.view(&mut text, showing, "&", "=", "");
+        if let Some(language) = showing.language {
+            text = text + "&lang=" + language;
         }
-        if self.has_controls {
-            address += "&controls";
+        if showing.has_controls {
+            text += "&controls";
         }
-        address
+        text
     }
 
     /// The frame. It needs no style of the page around it, and may open the store's window and nothing else.
-    pub fn frame(&self) -> String {
-        let width = self
-            .width
-            .map_or_else(|| "100%".to_owned(), |width| decimal(f64::from(width), 0));
-        [
-            "<iframe src=\"",
-            &escaped(&self.frame_address()),
-            "\" title=\"",
-            &escaped(&self.title),
-            "\" width=\"",
-            &width,
-            "\" height=\"",
-            &decimal(f64::from(self.height), 0),
-            "\" frameborder=\"0\" loading=\"lazy\" allow=\"fullscreen\" \
-             referrerpolicy=\"strict-origin-when-cross-origin\" \
-             sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
-        ]
-        .concat()
+    pub fn frame(&self, showing: &Showing) -> String {
+        let mut text = String::new();
+        attribute(&mut text, "<iframe src", &self.frame_address(showing));
+        attribute(&mut text, " title", &self.title);
+        let width = showing.width.map_or_else(|| "100%".to_owned(), whole);
+        attribute(&mut text, " width", &width);
+        attribute(&mut text, " height", &whole(showing.height));
+        text + " frameborder=\"0\" loading=\"lazy\" allow=\"fullscreen\" \
+                referrerpolicy=\"strict-origin-when-cross-origin\" \
+                sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>"
     }
 
     /// The element with its script, and in it what shows without.
-    pub fn element(&self) -> String {
-        let mut attributes = String::new();
-        for (name, value) in self.view() {
-            attributes.extend([" ", name, "=\"", value, "\""]);
+    pub fn element(&self, showing: &Showing) -> String {
+        let mut text = String::new();
+        let script = self.gallery.clone() + "embed/look-closer.js";
+        attribute(&mut text, "<script type=\"module\" src", &script);
+        text += "></script>\n";
+        attribute(&mut text, "<look-closer catalog", &self.catalog);
+        attribute(&mut text, " work", &self.work);
+        self.view(&mut text, showing, " ", "=\"", "\"");
+        if let Some(language) = showing.language {
+            attribute(&mut text, " lang", language);
         }
-        if !self.has_controls {
-            attributes += " controls=\"none\"";
+        if !showing.has_controls {
+            attribute(&mut text, " controls", "none");
         }
-        let shown = self.picture.as_ref().map_or_else(
-            || escaped(&self.title),
-            |picture| {
-                [
-                    "<img src=\"",
-                    &escaped(&picture.address),
-                    "\" alt=\"",
-                    &escaped(&picture.alt),
-                    "\" width=\"",
-                    &decimal(f64::from(picture.width_px), 0),
-                    "\" height=\"",
-                    &decimal(f64::from(picture.height_px), 0),
-                    "\" loading=\"lazy\">",
-                ]
-                .concat()
-            },
-        );
-        [
-            "<script type=\"module\" src=\"",
-            &escaped(&self.gallery),
-            "embed/look-closer.js\"></script>\n<look-closer catalog=\"",
-            &escaped(&self.catalog),
-            "\" work=\"",
-            &self.work,
-            "\"",
-            &attributes,
-            ">\n  <a href=\"",
-            &escaped(&self.page),
-            "\">",
-            &shown,
-            "</a>\n</look-closer>",
-        ]
-        .concat()
+        attribute(&mut text, ">\n  <a href", &self.page_address(showing));
+        text += ">";
+        if let Some(picture) = &self.picture {
+            attribute(&mut text, "<img src", &picture.address);
+            attribute(&mut text, " alt", &picture.alt);
+            attribute(&mut text, " width", &whole(picture.width_px));
+            attribute(&mut text, " height", &whole(picture.height_px));
+            text += " loading=\"lazy\">";
+        } else {
+            escape(&mut text, &self.title);
+        }
+        text + "</a>\n</look-closer>"
     }
 
-    /// What it opens with, by the names that frame and element share.
-    fn view(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        [
-            ("look", self.look.as_deref()),
-            ("detail", self.detail.as_deref()),
-            ("lang", self.language),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)))
+    /// The address of the work's page, for those who see a picture and no viewer, and for those who ask it how the work wants
+    /// to be shown.
+    pub fn page_address(&self, showing: &Showing) -> String {
+        let mut query = String::new();
+        self.view(&mut query, showing, "&", "=", "");
+        if !query.is_empty() && !self.page.contains('?') {
+            query.replace_range(..1, "?");
+        }
+        self.page.clone() + &query
+    }
+
+    /// Look and detail, by the names that page, frame and element share.
+    fn view(&self, text: &mut String, showing: &Showing, before: &str, between: &str, after: &str) {
+        let detail = self.detail.as_ref().filter(|_| showing.at_detail);
+        for (name, id) in [("look", self.look.as_ref()), ("detail", detail)] {
+            if let Some(id) = id {
+                for part in [before, name, between, id, after] {
+                    *text += part;
+                }
+            }
+        }
+    }
+}
+
+fn attribute(text: &mut String, name: &str, value: &str) {
+    *text += name;
+    *text += "=\"";
+    escape(text, value);
+    *text += "\"";
+}
+
+/// Text as it must be written in an element or in a quoted attribute.
+fn escape(text: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '&' => *text += "&amp;",
+            '<' => *text += "&lt;",
+            '>' => *text += "&gt;",
+            '"' => *text += "&quot;",
+            _ => text.push(c),
+        }
     }
 }
 
 /// An address as the value of a parameter: what would end it is escaped, what is read stays.
-fn in_query(address: &str) -> String {
-    let mut value = String::with_capacity(address.len());
+fn in_query(text: &mut String, address: &str) {
     for c in address.chars() {
         match c {
-            '%' => value += "%25",
-            '&' => value += "%26",
-            '#' => value += "%23",
-            '+' => value += "%2B",
-            '"' => value += "%22",
-            ' ' => value += "%20",
-            _ => value.push(c),
+            '%' => *text += "%25",
+            '&' => *text += "%26",
+            '#' => *text += "%23",
+            '+' => *text += "%2B",
+            _ => text.push(c),
         }
     }
-    value
 }
 
-/// Text as it must be written in an element or in a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => markup += "&amp;",
-            '<' => markup += "&lt;",
-            '>' => markup += "&gt;",
-            '"' => markup += "&quot;",
-            _ => markup.push(c),
-        }
-    }
-    markup
+fn whole(pixels: u32) -> String {
+    decimal(f64::from(pixels), 0)
 }

@@ -27,6 +27,17 @@ pub struct Coin {
     pub diameter_mm: f64,
 }
 
+/// In which way a work stands in a page of somebody's own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum EmbedWay {
+    /// `embed.html` in an `iframe`.
+    Frame,
+    /// `<look-closer>`.
+    Element,
+    /// The address of the work's page, for those who ask it.
+    Address,
+}
+
 impl Wording {
     /// As the browser's languages ask for it, best first.
     pub fn of_browser() -> Wording {
@@ -363,60 +374,52 @@ impl Wording {
     pub fn embed_as(&self) -> &'static str {
         "As"
     }
-    pub fn embed_ways(&self) -> Vec<String> {
-        ["a frame", "an element", "an address"].map(str::to_owned).into()
+    pub fn embed_ways(&self) -> [&'static str; 3] {
+        ["a frame", "an element", "an address"]
     }
-    /// What is to be known of a way, by its place in `embed_ways`.
-    pub fn embed_note(&self, way: usize, is_published: bool) -> &'static str {
-        match (way, is_published) {
-            (0, _) => {
-                "For any page that may hold a frame. The page goes on scrolling over it until somebody presses the picture."
+    /// What is to be known of a way.
+    pub fn embed_note(&self, way: EmbedWay) -> &'static str {
+        match way {
+            EmbedWay::Frame => {
+                "For any page that may hold a frame. The page scrolls on over it until somebody presses the picture."
             }
-            (1, _) => {
-                "For pages that may load a script. As wide as its place and as high as the picture, which stays with its link where the script does not run."
+            EmbedWay::Element => {
+                "For pages that may load a script. As wide as its place, as high as the picture; without script the picture and its link stay."
             }
-            (_, true) => {
+            EmbedWay::Address => {
                 "On a line of its own, for WordPress and others that ask an address how it wants to be shown. Elsewhere it is a link."
-            }
-            (_, false) => {
-                "A link. To be shown as more by WordPress and others, the gallery must be built with its address: cargo xtask build --site."
             }
         }
     }
     pub fn embed_opens(&self) -> &'static str {
         "Opens with"
     }
-    pub fn embed_whole(&self) -> &'static str {
-        "the whole"
-    }
-    pub fn embed_detail(&self, label: &str) -> String {
-        format!("“{label}”")
+    pub fn embed_openings(&self) -> [&'static str; 2] {
+        ["the whole", "the detail that is read"]
     }
     pub fn embed_size(&self) -> &'static str {
         "Size"
     }
-    pub fn embed_sizes(&self) -> Vec<String> {
-        ["as wide as its place", "fixed"].map(str::to_owned).into()
+    pub fn embed_sizes(&self) -> [&'static str; 2] {
+        ["as wide as its place", "fixed"]
     }
     pub fn embed_width(&self) -> &'static str {
-        "Width in pixels"
+        "Width"
     }
     pub fn embed_height(&self) -> &'static str {
-        "Height in pixels"
+        "Height"
     }
     pub fn embed_controls(&self) -> &'static str {
         "Buttons"
     }
-    pub fn embed_with_controls(&self) -> Vec<String> {
-        ["with", "without"].map(str::to_owned).into()
+    pub fn embed_with_controls(&self) -> [&'static str; 2] {
+        ["with", "without"]
     }
     pub fn embed_language(&self) -> &'static str {
-        "Words"
+        "Language"
     }
-    pub fn embed_languages(&self) -> Vec<String> {
-        ["the visitor’s language", "English", "Deutsch"]
-            .map(str::to_owned)
-            .into()
+    pub fn embed_languages(&self) -> [&'static str; 3] {
+        ["the visitor’s", "English", "Deutsch"]
     }
     pub fn embed_text(&self) -> &'static str {
         "To paste into your page"

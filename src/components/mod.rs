@@ -5,6 +5,7 @@ mod choices;
 mod controls;
 mod copy_link;
 mod detail_list;
+mod embed_sheet;
 mod embed_work;
 mod events;
 mod full_window;

@@ -9,7 +9,7 @@ mod work;
 
 pub use about::About;
 pub use gallery::Gallery;
-pub use hosting::Hosting;
+pub use hosting::{Hosting, keep_article};
 pub use not_found::NotFound;
 pub use work::Work;
 

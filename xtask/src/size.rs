@@ -109,8 +109,9 @@ fn weigh(dist: &Path) -> Result<Weights> {
             || inside
                 .extension()
                 .is_some_and(|kind| kind == "wasm" || kind == "js" || kind == "css");
-        // What lies beside a work's page says where its picture stands before the app does, and is no part of the app.
-        if !is_code || inside.starts_with("collection") || inside.starts_with("works") {
+        // What lies beside a page is that page's own stylesheet, and no part of the app.
+        let is_of_page = inside.starts_with("works") || inside.starts_with("hosting");
+        if !is_code || inside.starts_with("collection") || is_of_page {
             continue;
         }
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;

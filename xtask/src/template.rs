@@ -4,6 +4,7 @@
 use std::hash::{DefaultHasher, Hasher};
 
 use anyhow::{Context, Result};
+use closer_core::escaped;
 
 use crate::place::Place;
 
@@ -20,7 +21,7 @@ pub struct Page {
     pub collective: String,
     /// Markup; all that comes from the catalog is escaped.
     pub body: String,
-    /// Where the page's pictures lie, as a stylesheet; empty where there is nothing to say.
+    /// What this page alone needs of a stylesheet, as where its pictures lie; may be empty.
     pub style: String,
     /// The picture that is shown where somebody passes the page on.
     pub picture: Option<Picture>,
@@ -82,11 +83,8 @@ impl Page {
 
     /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
     fn head(&self, place: &Place) -> Vec<String> {
-        let site = place.whole(&place.base);
-        let known = site.map(|site| format!("<meta name=\"closer-site\" content=\"{site}\">"));
         if !self.is_listed {
-            let hidden = "<meta name=\"robots\" content=\"noindex\">".to_owned();
-            return known.into_iter().chain([hidden]).collect();
+            return vec!["<meta name=\"robots\" content=\"noindex\">".to_owned()];
         }
         let title = escaped(&self.title);
         let property =
@@ -98,7 +96,6 @@ impl Page {
         let Some(address) = place.whole(&format!("{}{}", place.base, self.folder())) else {
             return head;
         };
-        head.extend(known);
         head.push(property("og:type", "website"));
         head.push(property("og:site_name", &escaped(&self.collective)));
         head.push(property("og:url", &address));
@@ -134,25 +131,9 @@ impl Page {
         (!self.style.is_empty()).then(|| {
             let mut hasher = DefaultHasher::new();
             hasher.write(self.style.as_bytes());
-            format!("{}places-{:016x}.css", self.folder(), hasher.finish())
+            format!("{}page-{:016x}.css", self.folder(), hasher.finish())
         })
     }
-}
-
-/// Text as it must be written in an element or in a quoted attribute.
-pub fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            '\'' => markup.push_str("&#39;"),
-            _ => markup.push(c),
-        }
-    }
-    markup
 }
 
 /// `text` with `new` in place of what lies between the first `open` and the next `close`.

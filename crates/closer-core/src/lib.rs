@@ -11,6 +11,7 @@ mod gesture;
 mod give;
 mod input;
 mod loupe;
+mod markup;
 mod motion;
 mod navigator;
 mod pace;
@@ -30,6 +31,7 @@ pub use descriptor::{DescriptorError, Source, is_picture_address, read_descripto
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
+pub use markup::escaped;
 pub use navigator::Navigator;
 pub use permalink::View;
 pub use physical::{

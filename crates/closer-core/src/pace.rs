@@ -1,6 +1,7 @@
-//! When to ask for tiles while a hand zooms: not for what it only passes. Which tiles are wanted is not here.
+//! When to ask for tiles while a hand zooms, or throws the picture again and again: not for what it only passes. Which
+//! tiles are wanted is not here.
 
-/// Whether a hand is in the middle of zooming, by notches of a wheel, on a trackpad or with two fingers.
+/// Whether a hand is in the middle of zooming, by notches of a wheel, on a trackpad or with two fingers, or of throwing.
 ///
 /// One notch lands where it lands, and is asked for from its first frame on. But when one follows another, nobody
 /// knows where the last will land, and each level on the way would be asked for only to be left.

@@ -81,11 +81,13 @@ fn jittered(key: TileKey, failures: u32, is_bad: bool) -> f64 {
 
 /// How the line to the server does: how many requests may be on their way, and how soon after each other.
 ///
-/// A failure takes one place away and an answer gives one back. When most requests fail, the line is *bad*: then
-/// only one request at a time is tried, never more than three in a second, until enough of them succeed.
+/// A failure halves the places and an answer gives one back. When most requests fail, the line is *bad*: then
+/// only one request at a time is tried, never more than three in a second, until enough of them succeed; and what was
+/// asked for too quickly before is paid for with longer waits, so that it is less than three in a second on the whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// One failure to begin with: of a server that one does not know less is put up with. The last outcomes, the newest in the lowest bit; 1 failed.
+    /// The last outcomes, the newest in the lowest bit; 1 failed. To begin with there is one failure: of a server that
+    /// one does not know less is put up with.
     outcomes: u8,
     /// Requests that may be on their way at one time.
     places: u32,
@@ -100,6 +102,10 @@ pub struct Line {
     failures: u32,
     /// While bad, nothing is asked for before.
     next_at: f64,
+    /// Requests that started faster than a server in trouble is to be asked, when the last one did.
+    debt: f64,
+    /// When the last request started.
+    started_at: f64,
     /// When a tile failed last that did not fail often before.
     failed_at: f64,
     /// When it was last seen to work again.
@@ -121,7 +127,12 @@ const PROBE_MS: f64 = 1100.0;
 const PROBE_LATER_MS: f64 = 100.0;
 /// … but not later than this, …
 const PROBE_MAX_MS: f64 = 1300.0;
-/// … and sooner after one success, and after more. Even these are fewer than three in a second.
+/// … unless many were asked for before, when nobody knew, or luck looked like an end of it. One is paid for in this
+/// time, …
+const PAID_MS: f64 = 500.0;
+/// … and for no more than this after each that fails: who waits longer notices late that the server is well.
+const REST_MS: f64 = 1600.0;
+/// After one success requests follow each other sooner, and sooner still after more, at fewer than three in a second.
 const PROBE_SOON_MS: f64 = 600.0;
 const PROBE_SOONER_MS: f64 = 350.0;
 /// So many successes in a row, and the line is no longer bad …
@@ -144,6 +155,8 @@ impl Default for Line {
             works_since: f64::NEG_INFINITY,
             failures: 0,
             next_at: f64::NEG_INFINITY,
+            debt: 0.0,
+            started_at: f64::NEG_INFINITY,
             failed_at: f64::NEG_INFINITY,
             recovered_at: f64::NEG_INFINITY,
         }
@@ -156,7 +169,8 @@ impl Line {
         self.is_bad
     }
 
-    /// An answer came to a request that started at `since`. Whether this shows that the line works again, so that nothing needs to wait any longer.
+    /// An answer came to a request that started at `since`. Whether this shows that the line works again, so that
+    /// nothing needs to wait any longer.
     pub fn succeeded(&mut self, since: f64, now: f64) -> bool {
         self.outcomes <<= 1;
         self.failures = 0;
@@ -193,11 +207,16 @@ impl Line {
             return;
         }
         self.outcomes = self.outcomes << 1 | 1;
-        self.places = self.places.saturating_sub(1).max(MIN_PLACES);
-        self.successes = 0;
+        self.places = (self.places / 2).max(MIN_PLACES);
+        let was_hopeful = std::mem::take(&mut self.successes) > 0;
         self.failures += 1;
         self.failed_at = now;
-        if !self.is_bad && (self.outcomes & 0b11_1111).count_ones() >= BAD_FAILURES {
+        if self.is_bad {
+            // The pace that successes gave ends with them.
+            if was_hopeful {
+                self.next_at = self.next_at.max(now + self.distance());
+            }
+        } else if (self.outcomes & 0b11_1111).count_ones() >= BAD_FAILURES {
             self.is_bad = true;
             self.bad_since = now;
             self.next_at = now + self.distance();
@@ -237,6 +256,8 @@ impl Line {
 
     /// A request starts.
     pub fn started(&mut self, now: f64) {
+        self.debt = (self.debt - (now - self.started_at) / PAID_MS).max(0.0) + 1.0;
+        self.started_at = now;
         self.next_at = now + self.distance();
     }
 
@@ -249,7 +270,9 @@ impl Line {
     /// How long after each other requests start while the line is bad, in milliseconds.
     fn distance(&self) -> f64 {
         match self.successes {
-            0 => (PROBE_MS + PROBE_LATER_MS * f64::from(self.failures / 8)).min(PROBE_MAX_MS),
+            0 => (PROBE_MS + PROBE_LATER_MS * f64::from(self.failures / 8))
+                .min(PROBE_MAX_MS)
+                .max((self.debt * PAID_MS).min(REST_MS)),
             1 => PROBE_SOON_MS,
             _ => PROBE_SOONER_MS,
         }

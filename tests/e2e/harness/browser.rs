@@ -334,6 +334,38 @@ impl Browser {
         hand::touch(&self.driver, fingers, step_ms).await
     }
 
+    /// Puts fingers down, moves them, and holds them there, until [`Browser::lift_fingers`]. Not by WebDriver actions:
+    /// chromedriver forgets fingers that are down from one request to the next.
+    pub async fn grip_with_fingers(&self, fingers: &[hand::Touch]) -> Result<()> {
+        let steps = fingers.iter().map(Vec::len).min().unwrap_or_default();
+        for step in 0..steps {
+            let kind = if step == 0 { "touchStart" } else { "touchMove" };
+            let places: Vec<_> = fingers.iter().map(|finger| finger[step]).collect();
+            self.fingers(kind, &places).await?;
+        }
+        Ok(())
+    }
+
+    /// Brings the fingers that hold to these places, and lifts them.
+    pub async fn lift_fingers(&self, places: &[(i64, i64)]) -> Result<()> {
+        self.fingers("touchMove", places).await?;
+        self.fingers("touchEnd", &[]).await
+    }
+
+    async fn fingers(&self, kind: &str, places: &[(i64, i64)]) -> Result<()> {
+        let points: Vec<Value> = places
+            .iter()
+            .enumerate()
+            .map(|(id, (x, y))| json!({ "x": x, "y": y, "id": id }))
+            .collect();
+        self.cdp(
+            "Input.dispatchTouchEvent",
+            json!({ "type": kind, "touchPoints": points }),
+        )
+        .await?;
+        Ok(())
+    }
+
     /// A tap, and right after it a finger along `path` (CSS pixels): a double tap, or drawing on from one.
     pub async fn touch_after_tap(&self, path: &hand::Touch, step_ms: u64) -> Result<()> {
         hand::touch_after_tap(&self.driver, path, step_ms).await

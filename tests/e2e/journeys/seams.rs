@@ -1,7 +1,11 @@
 //! Where tiles meet nothing is seen: pyramids of one colour, in which every other colour is a seam.
 
-use anyhow::{Result, ensure};
-use harness::{Browser, MadeUp, Setup, Site, WorkPage};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use harness::{Browser, MadeUp, Picture, Setup, Site, WorkPage};
 use serde_json::json;
 
 use super::with_browser;
@@ -10,10 +14,23 @@ use super::with_browser;
 const WINDOW: (u32, u32) = (240, 160);
 /// Behind the picture: what would shine through.
 const GROUNDS: [&str; 3] = ["#fff", "#000", "#f0f"];
+/// Not in the middle of the window, so that nothing lies on whole pixels by chance.
+const AT: (i64, i64) = (101, 67);
 
-/// Leans in and turns, and looks at rest and on the way.
-async fn look_for_seams(driver: String, renderer: &str) -> Result<()> {
-    let folder = tempfile::tempdir()?;
+/// What is shown, and by which address.
+const PICTURES: [(&str, &str); 5] = [
+    ("full-0", "full-0.dzi"),
+    ("full-1", "full-1.dzi"),
+    (
+        "full-padded",
+        "full-padded/{z}/{x}_{y}.png%23width=2000%26height=1700%26tile=100",
+    ),
+    ("half-0", "half-0.dzi"),
+    ("half-1", "half-1.dzi"),
+];
+
+/// Cuts the pictures.
+fn cut(folder: &Path) -> Result<()> {
     for (name, alpha) in [("full", 255), ("half", 128)] {
         for overlap in [0, 1] {
             MadeUp {
@@ -23,9 +40,83 @@ async fn look_for_seams(driver: String, renderer: &str) -> Result<()> {
                 pixel: &|_, _, _| [40, 120, 200, alpha],
                 profile: None,
             }
-            .write(folder.path(), &format!("{name}-{overlap}"))?;
+            .write(folder, &format!("{name}-{overlap}"))?;
         }
     }
+    // By numbers alone the levels begin with the last one that is a tile. What its last tiles are filled up with would
+    // be out of sight: they may be the ones that end with the picture.
+    fs::create_dir(folder.join("full-padded"))?;
+    for level in 6..=11_u32 {
+        let to = folder.join(format!("full-padded/{}", level - 6));
+        fs::create_dir(&to)?;
+        for tile in fs::read_dir(folder.join(format!("full-0_files/{level}")))? {
+            let tile = tile?;
+            fs::copy(tile.path(), to.join(tile.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Two fingers that turn by so many degrees, and come so many times as far apart: where they take hold, and where they
+/// hold the picture.
+fn pinched(degrees: f64, factor: f64) -> [harness::Touch; 2] {
+    const ARM_PX: f64 = 40.0;
+    [-1.0, 1.0].map(|sign| {
+        (0..=8)
+            .map(|step| {
+                let part = f64::from(step) / 8.0;
+                let (sin, cos) = (degrees * part).to_radians().sin_cos();
+                let arm = sign * ARM_PX * (1.0 + (factor - 1.0) * part);
+                (
+                    AT.0 + (arm * cos).round() as i64,
+                    AT.1 + (arm * sin).round() as i64,
+                )
+            })
+            .collect()
+    })
+}
+
+/// What is shown while the hand rests: two frames on the browser has nothing left to paint, and shows the same again.
+async fn held(browser: &Browser, page: &WorkPage<'_>, pixel_ratio: f64) -> Result<Picture> {
+    let start = Instant::now();
+    let mut last = page.picture(pixel_ratio).await?;
+    loop {
+        browser
+            .value(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))",
+            )
+            .await?;
+        let shown = page.picture(pixel_ratio).await?;
+        if shown == last {
+            break;
+        }
+        ensure!(
+            start.elapsed() < Duration::from_secs(30),
+            "it does not come to rest in a hand"
+        );
+        last = shown;
+    }
+    let state = browser
+        .value("document.querySelector('.closer-viewer').dataset.state")
+        .await?;
+    ensure!(state == json!("moving"), "it is held, and not {state}");
+    Ok(last)
+}
+
+/// How much larger or smaller the layer of plain elements is shown than its tiles are laid out.
+async fn stretch(browser: &Browser) -> Result<f64> {
+    let stretch = browser
+        .value(
+            "(m => Math.hypot(m.a, m.b))(new DOMMatrix(document.querySelector('.closer-viewer > [aria-hidden]').style.transform))",
+        )
+        .await?;
+    Ok(serde_json::from_value(stretch)?)
+}
+
+/// Leans in and turns, and looks at rest and while a hand holds the picture on its way.
+async fn look_for_seams(driver: String, renderer: &str) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    cut(folder.path())?;
     let server = Site::built()
         .with_folder("/made-up", folder.path().to_owned())
         .serve()
@@ -40,47 +131,34 @@ async fn look_for_seams(driver: String, renderer: &str) -> Result<()> {
             has_webgl: true,
             ..Setup::default()
         };
-        with_browser(&driver, setup, async |browser: &Browser| {
-            for name in ["full-0", "full-1", "half-0", "half-1"] {
-                let is_opaque = name.starts_with("full");
-                // Plain elements overlap by what a tile has of its neighbours, and by a pixel where they are turned:
-                // through pictures that are not opaque this is seen.
-                let is_elements = renderer == "elements";
-                if is_elements && name == "half-1" {
-                    continue;
-                }
-                let path = format!("/embed.html?src=/made-up/{name}.dzi&renderer={renderer}");
+        for (name, source) in PICTURES {
+            let is_opaque = name.starts_with("full");
+            // Plain elements overlap by what a tile has of its neighbours, and by a pixel where they are turned:
+            // through pictures that are not opaque this is seen.
+            let is_elements = renderer == "elements";
+            if is_elements && name == "half-1" {
+                continue;
+            }
+            // A session for each: fingers of the second page of one are not felt.
+            with_browser(&driver, setup, async |browser: &Browser| {
+                let path = format!("/embed.html?src=/made-up/{source}&renderer={renderer}");
                 browser.goto(&server.url(&path)).await?;
                 let page = WorkPage::settled(browser).await?;
                 ensure!(page.renderer().await? == renderer, "asked for {renderer}");
                 page.focus_unseen().await?;
-                // Not in the middle, so that nothing lies on whole pixels by chance.
-                browser.wheel((101, 67), -120, 4).await?;
+                browser.wheel(AT, -120, 4).await?;
                 page.settle().await?;
                 for (step, ground) in GROUNDS.iter().cycle().take(9).enumerate() {
                     let paint = format!("document.getElementById('viewer').style.background = {}", json!(ground));
                     browser.value(&paint).await?;
                     match step % 3 {
-                        1 => browser.wheel((101, 67), -53, 1).await?,
+                        1 => browser.wheel(AT, -53, 1).await?,
                         _ if is_elements && !is_opaque => continue,
                         0 => browser.keys("]").await?,
                         _ => browser.keys("r").await?,
                     }
-                    // On the way the browser's compositor turns what was painted, in its own tiles, and blends up to 3
-                    // of 255 of the ground into where they meet.
-                    for (when, near) in [("on the way", 5), ("at rest", 2)] {
-                        if when == "at rest" {
-                            page.settle().await?;
-                        } else if !is_opaque {
-                            // What stands in shines through what is there already.
-                            continue;
-                        }
-                        let mut shown = page.picture(pixel_ratio).await?;
-                        if when == "on the way" {
-                            // The outermost row: where the last tile ends with the window the compositor blends the
-                            // edge of all that was painted, which is no seam between tiles.
-                            shown = shown.cropped(1, 1, shown.width - 2, shown.height - 2);
-                        }
+                    page.settle().await?;
+                    let mut look = |when: &str, near, shown: Picture| {
                         looks += 1;
                         if let Some((x, y, colour)) = shown.odd_one_out(near) {
                             seams.push(format!(
@@ -89,12 +167,36 @@ async fn look_for_seams(driver: String, renderer: &str) -> Result<()> {
                                 shown.commonest()
                             ));
                         }
+                    };
+                    look("at rest", 2, page.picture(pixel_ratio).await?);
+                    if !is_opaque {
+                        // What stands in shines through what is there already.
+                        continue;
                     }
+                    // On the way the browser moves what is painted; held there it has the time to paint all of it. Into
+                    // another level, and back from it; and at an angle of its own each time.
+                    let turned = [(31.0, 1.33), (-38.0, 0.77), (47.0, 1.5)][step / 3];
+                    let fingers = pinched(turned.0, turned.1);
+                    browser.grip_with_fingers(&fingers).await?;
+                    let shown = held(browser, &page, pixel_ratio)
+                        .await
+                        .with_context(|| format!("{name} by {renderer} at ratio {pixel_ratio}, step {step}"))?;
+                    if is_elements {
+                        let stretch = stretch(browser).await?;
+                        ensure!((stretch - 1.0).abs() > 0.1, "laid out anew, and not moved: ×{stretch}");
+                    }
+                    // Its compositor turns what was painted, in its own tiles, and blends up to 3 of 255 of the ground
+                    // into where they meet. The outermost row: where the last tile ends with the window it blends the
+                    // edge of all that was painted, which is no seam between tiles.
+                    look("held", 5, shown.cropped(1, 1, shown.width - 2, shown.height - 2));
+                    // Back where it was, so that at rest it lies at a whole angle.
+                    browser.lift_fingers(&fingers.map(|finger| finger[0])).await?;
+                    page.settle().await?;
                 }
-            }
-            Ok(())
-        })
-        .await?;
+                Ok(())
+            })
+            .await?;
+        }
     }
     ensure!(
         seams.is_empty(),

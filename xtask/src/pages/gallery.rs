@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Availability, Catalog, Work};
+use closer_core::escaped;
 
 use super::{decimal, groups, maker, own_picture, picture, shown, words};
-use crate::template::{Page, escaped};
+use crate::template::Page;
 
 /// The page at the site's root.
 pub fn page(catalog: &Catalog, base: &str) -> Page {

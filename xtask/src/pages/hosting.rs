@@ -8,8 +8,9 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 use super::words;
 use crate::template::Page;
 
-/// The page; `text` is Markdown that begins with its title and a paragraph that says what it is.
-pub fn page(catalog: &Catalog, text: &str) -> Result<Page> {
+/// The page; `text` is Markdown that begins with its title and a paragraph that says what it is. Nothing else is set like it,
+/// so its stylesheet is its own.
+pub fn page(catalog: &Catalog, text: &str, style: &str) -> Result<Page> {
     let name = words(&catalog.collective.name);
     let (title, rest) = text
         .strip_prefix("# ")
@@ -25,7 +26,7 @@ pub fn page(catalog: &Catalog, text: &str) -> Result<Page> {
             "<article id=\"hosting\" class=\"hosting\">\n{}</article>\n",
             markup(text)
         ),
-        style: String::new(),
+        style: style.to_owned(),
         picture: None,
         oembed: None,
         is_listed: true,
@@ -49,7 +50,7 @@ fn markup(text: &str) -> String {
         // Reached by keys: else what lies beyond the edge is for those who have a pointer.
         Event::Start(Tag::Table(_)) => vec![tag("<div class=\"hosting-wide\" tabindex=\"0\">"), event],
         Event::End(TagEnd::Table) => vec![event, tag("</div>\n")],
-        Event::Start(Tag::CodeBlock(_)) => vec![tag("<pre tabindex=\"0\"><code>")],
+        Event::Start(Tag::CodeBlock(_)) => vec![tag("<pre><code>")],
         Event::End(TagEnd::CodeBlock) => vec![tag("</code></pre>\n")],
         Event::Start(Tag::Link { ref dest_url, .. }) => {
             is_of_docs = !dest_url.contains("://");
@@ -94,7 +95,7 @@ mod tests {
             "<h2 class=\"section-title\">Part</h2>",
             "<div class=\"hosting-wide\" tabindex=\"0\"><table>",
             "<td><code>c</code></td>",
-            "<pre tabindex=\"0\"><code>x &lt; y\n</code></pre>",
+            "<pre><code>x &lt; y\n</code></pre>",
         ] {
             assert!(page.contains(wanted), "{wanted}: {page}");
         }

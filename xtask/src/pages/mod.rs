@@ -15,18 +15,18 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
-use closer_core::{decimal, is_picture_address};
+use closer_core::{decimal, escaped, is_picture_address};
 
 use crate::place::Place;
-use crate::template::{Page, Picture, escaped};
+use crate::template::{Page, Picture};
 
-/// All pages of a site that is served at `site`; `hosting` is the text of `docs/hosting.md`.
-pub fn pages(catalog: &Catalog, hosting: &str, site: &Place) -> Result<Vec<Page>> {
+/// All pages of a site that is served at `site`; `hosting` is the text of `docs/hosting.md` and its stylesheet.
+pub fn pages(catalog: &Catalog, hosting: (&str, &str), site: &Place) -> Result<Vec<Page>> {
     let base = site.base.as_str();
     let mut pages = vec![
         gallery::page(catalog, base),
         about(catalog, base),
-        hosting::page(catalog, hosting)?,
+        hosting::page(catalog, hosting.0, hosting.1)?,
         not_found(catalog, base),
     ];
     let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::template::escaped;
+use closer_core::escaped;
 
 /// The frame is this wide unless its page says otherwise: what a column of a blog has.
 const WIDTH_PX: u32 = 800;

@@ -1,13 +1,14 @@
 //! What the pages say, and what they never let through.
 
 use closer_core::catalog::Catalog;
+use closer_core::escaped;
 use serde_json::json;
 
 use super::pages as all_pages;
 use crate::place::Place;
-use crate::template::{Page, escaped};
+use crate::template::Page;
 
-const HOSTING: &str = "# What your host must allow\n\nIn short.\n";
+const HOSTING: (&str, &str) = ("# What your host must allow\n\nIn short.\n", "");
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
 <meta name="description" content="old"><!-- static-head --><!-- static-style --></head><body><!-- static-name -->Name<!-- /static-name -->
@@ -184,7 +185,7 @@ fn where_the_pictures_lie_stands_in_a_file_of_the_page() {
     ] {
         let files = files(&catalog("leaf", "Leaf"), &place, file);
         let (page, style) = (&files[0].1, &files[1]);
-        assert!(style.0.starts_with(&format!("{folder}places-")), "{}", style.0);
+        assert!(style.0.starts_with(&format!("{folder}page-")), "{}", style.0);
         assert_eq!(style.1, wanted);
         let link = format!("<link rel=\"stylesheet\" href=\"/gallery/{}\">", style.0);
         assert!(page.contains(&link), "{link}: {page}");

@@ -4,11 +4,12 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Catalog, Look, Text, Work};
+use closer_core::escaped;
 
 use super::oembed::{self, Card};
 use super::{address, decimal, heading, maker, own_picture, picture, prose, shown, words};
 use crate::place::Place;
-use crate::template::{Page, escaped};
+use crate::template::Page;
 
 /// The page of a work; `beside` are the works before and after it on the wall.
 pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), site: &Place) -> Page {

@@ -24,11 +24,12 @@ pub fn command() -> Command {
 
 /// Runs `closer` with arguments, separated by blanks, and then `paths`.
 pub fn closer(arguments: &str, paths: &[&Path]) -> Said {
-    let output = command()
-        .args(arguments.split_whitespace())
-        .args(paths)
-        .output()
-        .unwrap();
+    said(command().args(arguments.split_whitespace()).args(paths))
+}
+
+/// Runs it to its end.
+pub fn said(command: &mut Command) -> Said {
+    let output = command.output().unwrap();
     Said {
         code: output.status.code(),
         out: String::from_utf8(output.stdout).unwrap(),

@@ -1,6 +1,6 @@
 //! Laws of levels and tiles: everything is covered once, and the level suits the scale.
 
-use closer_core::{Besides, Pyramid, Rect, TileKey, Tiles};
+use closer_core::{Besides, Plan, Pyramid, Rect, TileKey, Tiles};
 use proptest::prelude::*;
 
 use crate::world::{any_viewport, hole, seen_points, seen_tiles, seen_tiles_of};
@@ -8,6 +8,18 @@ use crate::world::{any_viewport, hole, seen_points, seen_tiles, seen_tiles_of};
 fn any_pyramid() -> impl Strategy<Value = Pyramid> {
     (1..30_000_u32, 1..30_000_u32, 1..1100_u32, 0..8_u32)
         .prop_map(|(width, height, tile, overlap)| Pyramid::deep_zoom(width, height, tile, overlap.min(tile)))
+}
+
+/// What to do for a view that rests, looked at in its middle.
+fn plan_at(tiles: &mut Tiles, pyramid: &Pyramid, viewport: closer_core::Viewport) -> Plan {
+    tiles.plan(
+        pyramid,
+        viewport,
+        viewport,
+        viewport.screen.middle(),
+        Besides::default(),
+        0.0,
+    )
 }
 
 proptest! {
@@ -91,7 +103,7 @@ proptest! {
         let mut tiles = Tiles::new(usize::MAX);
         let mut asked = Vec::new();
         loop {
-            let plan = tiles.plan(&pyramid, viewport, viewport, viewport.screen.middle(), Besides::default(), 0.0);
+            let plan = plan_at(&mut tiles, &pyramid, viewport);
             if plan.fetch.is_empty() {
                 let own: Vec<&TileKey> =
                     plan.draw.iter().filter(|key| key.level == pyramid.level_for(viewport.device_scale())).collect();
@@ -154,27 +166,13 @@ fn a_pyramid_without_a_level_of_one_tile_still_has_no_hole() {
     let mut tiles = Tiles::new(usize::MAX);
     let mut asked = Vec::new();
     while asked.len() < pyramid.level(0).columns() as usize * pyramid.level(0).rows() as usize {
-        let plan = tiles.plan(
-            &pyramid,
-            viewport,
-            viewport,
-            viewport.screen.middle(),
-            Besides::default(),
-            0.0,
-        );
+        let plan = plan_at(&mut tiles, &pyramid, viewport);
         for key in plan.fetch {
             tiles.ready(key, 1, 0.0);
             asked.push(key);
         }
     }
-    let plan = tiles.plan(
-        &pyramid,
-        viewport,
-        viewport,
-        viewport.screen.middle(),
-        Besides::default(),
-        0.0,
-    );
+    let plan = plan_at(&mut tiles, &pyramid, viewport);
     assert!(!seen_points(viewport).is_empty());
     assert_eq!(
         hole(&pyramid, &plan.draw, viewport),

@@ -133,3 +133,30 @@ fn a_time_to_look_again_always_lies_ahead() {
         assert!(frame.wake_at.is_none_or(|at| at > line.now), "at {}", line.now);
     }
 }
+
+#[test]
+fn of_a_server_that_fails_six_of_ten_at_most_three_are_asked_for_in_a_second() {
+    // Over ten seconds, the first one too, in which nobody can know yet. By chance all may look well for a while.
+    let runs = 40;
+    let more = (0..runs)
+        .filter(|seed| {
+            let latency_ms = (5.0, 15.0);
+            let mut session = Session::with_tiles(
+                128,
+                Network {
+                    latency_ms,
+                    seed: *seed,
+                    ..healthy()
+                },
+                BUDGET,
+            );
+            lean_in(&mut session);
+            session.network.failing = 600;
+            session.network.silent = 125;
+            let end = session.now + 10_000.0;
+            session.run_until(end);
+            session.asked_at.len() > 30
+        })
+        .count();
+    assert!(more <= 2, "more than 30 requests in {more} of {runs} runs");
+}

@@ -119,14 +119,7 @@ impl Elements {
         }
         let laid_out = self.laid_out.unwrap_or(shown);
         let Vec2 { x: cos, y: sin } = Vec2::new(1.0, 0.0).rotated(shown.viewpoint.rotation);
-        // The browser paints some tiles apart from their neighbours, as it likes, and smooths the edges of what it
-        // turns: the ground shines through where they only touch. So they overlap by a device pixel.
-        let spread = if cos * sin == 0.0 || pyramid.overlap > 0 {
-            0.0
-        } else {
-            1.0
-        };
-        self.place(&frame.draw, pyramid, laid_out, spread);
+        self.place(&frame.draw, pyramid, laid_out, cos * sin != 0.0);
         // Chromium's compositor smooths what it turns upside down (156, without a graphics processor; 2026-11-22).
         let is_still = is_resting && cos == -1.0;
         if self.is_still != is_still {
@@ -160,9 +153,14 @@ impl Elements {
         put_at(canvas.element(), glass.center_screen - Vec2::new(half, half));
     }
 
-    /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for, and `spread`
-    /// device pixels further to the right and down.
-    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport, spread: f64) {
+    /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
+    ///
+    /// The browser paints some tiles apart from their neighbours, as it likes, and smooths the edges of what it turns
+    /// askew: the ground shines through where they only touch. So there they overlap by a device pixel at least.
+    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport, is_askew: bool) {
+        // On each side of an edge a tile has so many pixels of its neighbour. Finer tiles that stand in are shown
+        // smaller than they are, and what they overlap by may be less than a device pixel, or rounded away.
+        let overlap = 2.0 * f64::from(pyramid.overlap) * laid_out.device_scale();
         for (key, tile) in self.tiles.iter_mut() {
             let is_wanted = draw.binary_search(&key).is_ok();
             if tile.is_shown && !is_wanted {
@@ -175,14 +173,24 @@ impl Elements {
                 continue;
             };
             let [left, top, width, height] = device_rect(pyramid.picture_in_image(*key), laid_out);
+            let is_touching = overlap * pyramid.level(key.level).factor < 1.0;
+            let spread = if is_askew && is_touching { 1.0 } else { 0.0 };
             let at = [left, top, width + spread, height + spread];
             if tile.at != Some(at) {
                 tile.at = Some(at);
                 let style = tile.image.style();
                 if pyramid.edge == Edge::Padded {
                     let shown = device_rect(pyramid.tile_in_image(*key), laid_out);
-                    let length = |side: usize| decimal((at[side] - shown[side]) / laid_out.pixel_ratio, 6);
-                    let cut = format!("inset(0 {}px {}px 0)", length(2), length(3));
+                    // Where nothing was filled up nothing is cut, nor what it overlaps its neighbour by.
+                    let length = |side: usize, picture: f64| {
+                        let cut = if picture > shown[side] {
+                            at[side] - shown[side]
+                        } else {
+                            0.0
+                        };
+                        decimal(cut / laid_out.pixel_ratio, 6)
+                    };
+                    let cut = format!("inset(0 {}px {}px 0)", length(2, width), length(3, height));
                     let _ = style.set_property("clip-path", &cut);
                 }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {

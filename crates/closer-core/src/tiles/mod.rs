@@ -1,14 +1,17 @@
 //! Which tiles to ask for, ask for again, show, keep and forget. Fetching and drawing are not here.
 
-use std::collections::BinaryHeap;
+mod seen;
 
 use crate::ahead::Likely;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Point;
 use crate::input::TileFailure;
 use crate::pyramid::{Pyramid, TileKey};
 use crate::retry::{Line, Trouble};
 use crate::tile_map::TileMap;
 use crate::viewport::Viewport;
+
+pub(crate) use seen::outwards;
+use seen::{ascending, visible};
 
 /// All that is known of the tiles of one pyramid. An absent tile is a state, not an error.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,12 +108,6 @@ const HOPEFUL_ATTEMPTS: u32 = 2;
 const QUICK_MS: f64 = 500.0;
 /// How much the last tile counts among all.
 const LAST_COUNTS: f64 = 0.3;
-/// A coarser level is asked for ahead of the view's own where its pixels are this much larger: a sixteenth of the
-/// bytes. One that is nearer in size comes hardly sooner.
-const STAND_IN_FACTOR: f64 = 4.0;
-/// How many finer levels may stand in while zooming out: further ones cost more than they show.
-const FINER_LEVELS: u32 = 2;
-
 impl Tiles {
     /// Nothing known yet; decoded tiles may take `budget` bytes.
     pub fn new(budget: usize) -> Tiles {
@@ -366,44 +363,6 @@ impl Tiles {
         }
     }
 
-    /// The ready tiles that together show most of the view: its own level, below it the coarser ones where
-    /// something is missing, above these finer ones that happen to be there.
-    fn draw(&self, pyramid: &Pyramid, shown: Viewport) -> Vec<TileKey> {
-        let level = pyramid.level_for(shown.device_scale());
-        let mut draw = TileMap::new();
-        let mut holes: Vec<Rect> = Vec::new();
-        for key in visible(pyramid, level, shown) {
-            if self.is_ready(key) {
-                draw.insert(key, ());
-            } else {
-                holes.push(pyramid.tile_in_image(key));
-            }
-        }
-        let finest = pyramid.finest().min(level + FINER_LEVELS);
-        for finer in level + 1..=finest {
-            for key in holes.iter().flat_map(|hole| pyramid.tiles_in(finer, *hole)) {
-                if self.is_ready(key) {
-                    draw.insert(key, ());
-                }
-            }
-        }
-        for coarser in (0..level).rev() {
-            let mut left = TileMap::new();
-            for key in holes.iter().flat_map(|hole| pyramid.tiles_in(coarser, *hole)) {
-                if self.is_ready(key) {
-                    draw.insert(key, ());
-                } else {
-                    left.insert(key, ());
-                }
-            }
-            holes = left.keys().map(|key| pyramid.tile_in_image(key)).collect();
-            if holes.is_empty() {
-                break;
-            }
-        }
-        draw.keys().collect()
-    }
-
     fn sharpness(&self, pyramid: &Pyramid, target: Viewport, is_empty: bool) -> Sharpness {
         let level = pyramid.level_for(target.device_scale());
         // What is missing and comes, if all goes well; what is missing and failed again and again.
@@ -453,40 +412,6 @@ impl Tiles {
         forget
     }
 
-    /// What a view needs, most wanted first, from the focus outwards: its own level, and before it the small
-    /// picture of everything, where nothing coarser is there yet to stand in.
-    fn wanted(&self, pyramid: &Pyramid, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
-        let level = pyramid.level_for(target.device_scale());
-        let own = outwards(pyramid, level, target, focus_screen);
-        let base = pyramid.base();
-        let is_much_smaller = pyramid.level(base).factor >= STAND_IN_FACTOR * pyramid.level(level).factor;
-        let needs_stand_in =
-            |key: &TileKey| (is_much_smaller || self.has_failed(*key)) && !self.has_stand_in(pyramid, *key);
-        if base == level || !own.iter().any(needs_stand_in) {
-            return own;
-        }
-        let mut wanted = outwards(pyramid, base, target, focus_screen);
-        wanted.extend(own);
-        wanted
-    }
-
-    /// Whether a tile or the coarser ones of some level in its place are there.
-    fn has_stand_in(&self, pyramid: &Pyramid, key: TileKey) -> bool {
-        let area = pyramid.tile_in_image(key);
-        self.is_ready(key)
-            || (0..key.level)
-                .rev()
-                .any(|level| pyramid.tiles_in(level, area).all(|key| self.is_ready(key)))
-    }
-
-    /// Whether a tile was asked for in vain.
-    fn has_failed(&self, key: TileKey) -> bool {
-        match self.known.get(key) {
-            Some(Tile::Loading { trouble, .. } | Tile::Waiting { trouble, .. }) => trouble.failures > 0,
-            Some(Tile::Ready { .. }) | None => false,
-        }
-    }
-
     fn is_ready(&self, key: TileKey) -> bool {
         matches!(self.known.get(key), Some(Tile::Ready { .. }))
     }
@@ -496,37 +421,6 @@ impl Tiles {
             self.bytes -= bytes;
         }
     }
-}
-
-/// The tiles of `level` that are seen, nearest to the focus first.
-pub(crate) fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_screen: Point) -> Vec<TileKey> {
-    let focus = target.screen_to_image(focus_screen);
-    let distance = |key| pyramid.tile_in_image(key).middle().distance(focus);
-    ascending(
-        visible(pyramid, level, target)
-            .map(|key| (distance(key), key))
-            .collect(),
-    )
-}
-
-/// Tiles by a number that is never below zero, the smallest first, then in their own order.
-fn ascending(tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
-    // In a heap, since the library's way to sort any list is 1 kB of the download. From zero on, numbers are in the
-    // order of their bits.
-    let heap: BinaryHeap<(u64, TileKey)> = tiles
-        .into_iter()
-        .map(|(number, key)| (number.to_bits(), key))
-        .collect();
-    heap.into_sorted_vec().into_iter().map(|(_, key)| key).collect()
-}
-
-/// The tiles of `level` that the viewport sees.
-fn visible(pyramid: &Pyramid, level: u32, viewport: Viewport) -> impl Iterator<Item = TileKey> {
-    let seen = viewport.seen_image();
-    let is_turned = viewport.viewpoint.rotation != 0.0;
-    pyramid
-        .tiles_in(level, seen)
-        .filter(move |key| !is_turned || viewport.sees(pyramid.tile_in_image(*key)))
 }
 
 /// Brings a time forward, if there is another that comes sooner.

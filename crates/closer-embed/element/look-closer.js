@@ -1,0 +1,191 @@
+//! The element `<look-closer>` until it is lively: what stands in its shadow, when it loads what, and its first picture.
+//! No WebAssembly and no controls; those come with `stage.js`.
+import style from './facade.css';
+import { firstPicture } from './first.js';
+import { sourceOf } from './source.js';
+
+const SOURCE = ['src', 'catalog', 'work', 'look', 'width-mm'];
+const MANNER = ['detail', 'label', 'theme', 'controls', 'gestures', 'loading', 'renderer', 'least', 'most'];
+const CALLS = ['command', 'lookAt', 'showDetail', 'enter', 'leave'];
+
+const sheet = (text) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+};
+const inside = sheet(style);
+// The owner's picture lies where the viewer's will. Outside of the shadow, since no rule in it reaches a picture in a
+// link, and without any weight, so that every rule of the page goes before it.
+const poster = sheet(':where(look-closer img){display:block;inline-size:100%;block-size:100%;object-fit:contain}');
+
+// Said once, however many elements there are.
+let isMissed;
+
+class LookCloser extends HTMLElement {
+  static observedAttributes = [...SOURCE, ...MANNER, 'lang'];
+
+  // Nothing is asked for before it is at most one window away, and nothing is started before it is seen.
+  static #near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) target.#approach(isIntersecting);
+  }, { rootMargin: '100%' });
+  static #seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) target.#show(isIntersecting);
+  }, { threshold: 0.01 });
+
+  static {
+    for (const name of [...SOURCE, ...MANNER]) {
+      Object.defineProperty(this.prototype, name.replace(/-./g, ([, letter]) => letter.toUpperCase()), {
+        configurable: true,
+        enumerable: true,
+        get() { return this.getAttribute(name); },
+        set(value) {
+          if (value == null) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+    }
+    for (const name of CALLS) this.prototype[name] = function (...given) { return this.#ask(name, ...given); };
+  }
+
+  #facade;
+  #stage;
+  #live;
+  #first;
+  #source;
+  #hasBegun = false;
+  #isStale = false;
+  #isSeen = false;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [inside];
+    const box = (name, parent) => {
+      const made = parent.appendChild(document.createElement('div'));
+      made.className = name;
+      return made;
+    };
+    const poster = box('poster', root);
+    const slot = poster.appendChild(document.createElement('slot'));
+    slot.onslotchange = () => poster.classList.toggle('empty', !this.#hasPoster());
+    slot.onslotchange();
+    const whole = box('whole', root);
+    whole.part = 'stage';
+    this.#facade = {
+      element: this,
+      poster,
+      whole,
+      picture: box('picture', whole),
+      hasPoster: () => this.#hasPoster(),
+      source: () => this.#begin(),
+      first: () => this.#first,
+      tell: (type, detail, cancelable) => this.dispatchEvent(new CustomEvent(type, { detail, cancelable })),
+    };
+  }
+
+  connectedCallback() {
+    // What was set before this script came hides the properties.
+    for (const name of Object.keys(this)) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    const root = this.getRootNode();
+    if (!root.adoptedStyleSheets.includes(poster)) root.adoptedStyleSheets.push(poster);
+    // Without asking where it is, which takes a frame.
+    if (this.loading === 'eager') this.#approach(true);
+    LookCloser.#near.observe(this);
+    LookCloser.#seen.observe(this);
+  }
+
+  disconnectedCallback() {
+    // Whoever is only moved is back by then, and keeps viewer and view.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      LookCloser.#near.unobserve(this);
+      LookCloser.#seen.unobserve(this);
+      this.#show(false);
+      this.#live?.free();
+      this.#forget();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (!SOURCE.includes(name)) {
+      this.#live?.changed(name);
+    } else if (this.#source && !this.#isStale) {
+      // Catalog, work and look are often changed together.
+      this.#isStale = true;
+      queueMicrotask(() => {
+        this.#isStale = false;
+        this.#forget();
+        this.#live?.restart();
+        if (this.isConnected) this.#begin();
+      });
+    }
+  }
+
+  get viewpoint() {
+    return this.#live?.viewpoint ?? null;
+  }
+
+  set viewpoint(viewpoint) {
+    this.#ask('goTo', viewpoint);
+  }
+
+  #hasPoster() {
+    return !!this.querySelector('img, svg');
+  }
+
+  #forget() {
+    this.#first?.stop();
+    this.#first?.clear();
+    this.#first = this.#source = null;
+  }
+
+  #approach(isNear) {
+    // Of what is wrong with it is told when it would be seen.
+    if (isNear) this.#begin().catch(() => {});
+  }
+
+  #show(isSeen) {
+    this.#isSeen = isSeen;
+    if (isSeen) this.#start();
+    else this.#live?.seen(false);
+  }
+
+  // Where the picture is, and on the way its first tiles.
+  #begin() {
+    return this.#source ??= (async () => {
+      const source = await sourceOf(this);
+      // The page may carry the description of the picture that it opens with.
+      const carried = this.#hasBegun ? null : this.querySelector('script[type="application/json"]');
+      this.#hasBegun = true;
+      const text = carried && JSON.parse(carried.textContent);
+      this.#first = firstPicture(this.#facade.picture, source.url, text, !this.#hasPoster());
+      return source;
+    })();
+  }
+
+  #start() {
+    this.#stage ??= import('./stage.js').then(({ attach }) => this.#live = attach(this.#facade), (error) => {
+      const { message } = error;
+      if (!isMissed) console.error(`Look Closer: ${message}; publish it, and allow it in script-src. The picture and its link stay.`);
+      isMissed = true;
+      this.#facade.tell('error', { message });
+    });
+    this.#stage.then(() => {
+      if (this.#isSeen) this.#live?.seen(true);
+    });
+    return this.#stage;
+  }
+
+  async #ask(name, ...given) {
+    await this.#start();
+    return this.#live?.[name](...given);
+  }
+}
+
+// Of two versions on one page the first one stays.
+if (!customElements.get('look-closer')) customElements.define('look-closer', LookCloser);
