@@ -157,7 +157,8 @@ impl<'a> Guest<'a> {
             .await?;
         let middle = self
             .ask(&format!(
-                "(b => [b.left + b.width / 2, b.top + b.height / 2])(root.querySelector({button}).getBoundingClientRect())"
+                "((it) => {{ it.scrollIntoView({{ block: 'nearest', behavior: 'instant' }}); const b = it.getBoundingClientRect(); \
+                 return [b.left + b.width / 2, b.top + b.height / 2]; }})(root.querySelector({button}))"
             ))
             .await?;
         let [x, y]: [f64; 2] = serde_json::from_value(middle)?;
