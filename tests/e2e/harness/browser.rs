@@ -6,7 +6,6 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::hand;
 use crate::{Picture, Server};
 
 /// What kind of browser.
@@ -70,7 +69,7 @@ impl Setup {
 
 /// A session; to be ended with [`Browser::close`].
 pub struct Browser {
-    driver: WebDriver,
+    pub(crate) driver: WebDriver,
 }
 
 /// Long enough for a busy machine; nothing waits for this when all is well.
@@ -271,104 +270,6 @@ impl Browser {
     /// Types keys to whatever has the focus.
     pub async fn keys(&self, keys: &str) -> Result<()> {
         Ok(self.driver.active_element().await?.send_keys(keys).await?)
-    }
-
-    /// Turns the wheel.
-    pub async fn wheel(&self, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
-        hand::wheel(&self.driver, at, delta_y, ticks).await
-    }
-
-    /// Turns the wheel while a key is held down.
-    pub async fn wheel_with_key(&self, key: &str, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
-        hand::wheel_with_key(&self.driver, key, at, delta_y, ticks).await
-    }
-
-    /// Turns the wheel down and up by turns, `ticks` at a time.
-    pub async fn wheel_to_and_fro(
-        &self,
-        at: (i64, i64),
-        delta_y: i64,
-        ticks: usize,
-        turns: i64,
-    ) -> Result<()> {
-        hand::wheel_to_and_fro(&self.driver, at, delta_y, ticks, turns).await
-    }
-
-    /// Swipes with one finger to and fro, without a glide.
-    pub async fn swipe_to_and_fro(&self, from: (i64, i64), to: (i64, i64), count: usize) -> Result<()> {
-        hand::swipe_to_and_fro(&self.driver, from, to, count).await
-    }
-
-    /// Drags with the mouse.
-    pub async fn drag(&self, path: &hand::Touch) -> Result<()> {
-        hand::drag(&self.driver, path).await
-    }
-
-    /// Takes hold with the mouse, moves, and does not let go.
-    pub async fn grip(&self, path: &hand::Touch) -> Result<()> {
-        hand::grip(&self.driver, path).await
-    }
-
-    /// Lets go with the mouse.
-    pub async fn release(&self) -> Result<()> {
-        hand::release(&self.driver).await
-    }
-
-    /// Holds a key down for so long.
-    pub async fn hold_key(&self, key: &str, ms: u64) -> Result<()> {
-        hand::hold_key(&self.driver, key, ms).await
-    }
-
-    /// Moves the mouse to a place, without pressing.
-    pub async fn point_at(&self, at: (i64, i64)) -> Result<()> {
-        hand::point_at(&self.driver, at).await
-    }
-
-    /// Clicks with the mouse.
-    pub async fn click(&self, at: (i64, i64), times: usize) -> Result<()> {
-        hand::click(&self.driver, at, times).await
-    }
-
-    /// Moves fingers.
-    pub async fn touch(&self, fingers: &[hand::Touch], step_ms: u64) -> Result<()> {
-        hand::touch(&self.driver, fingers, step_ms).await
-    }
-
-    /// Puts fingers down, moves them, and holds them there, until [`Browser::lift_fingers`]. Not by WebDriver actions:
-    /// chromedriver forgets fingers that are down from one request to the next.
-    pub async fn grip_with_fingers(&self, fingers: &[hand::Touch]) -> Result<()> {
-        let steps = fingers.iter().map(Vec::len).min().unwrap_or_default();
-        for step in 0..steps {
-            let kind = if step == 0 { "touchStart" } else { "touchMove" };
-            let places: Vec<_> = fingers.iter().map(|finger| finger[step]).collect();
-            self.fingers(kind, &places).await?;
-        }
-        Ok(())
-    }
-
-    /// Brings the fingers that hold to these places, and lifts them.
-    pub async fn lift_fingers(&self, places: &[(i64, i64)]) -> Result<()> {
-        self.fingers("touchMove", places).await?;
-        self.fingers("touchEnd", &[]).await
-    }
-
-    async fn fingers(&self, kind: &str, places: &[(i64, i64)]) -> Result<()> {
-        let points: Vec<Value> = places
-            .iter()
-            .enumerate()
-            .map(|(id, (x, y))| json!({ "x": x, "y": y, "id": id }))
-            .collect();
-        self.cdp(
-            "Input.dispatchTouchEvent",
-            json!({ "type": kind, "touchPoints": points }),
-        )
-        .await?;
-        Ok(())
-    }
-
-    /// A tap, and right after it a finger along `path` (CSS pixels): a double tap, or drawing on from one.
-    pub async fn touch_after_tap(&self, path: &hand::Touch, step_ms: u64) -> Result<()> {
-        hand::touch_after_tap(&self.driver, path, step_ms).await
     }
 
     /// What the window shows, in device pixels.

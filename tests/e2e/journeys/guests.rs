@@ -249,6 +249,15 @@ async fn a_finger(driver: &str, (way, page): (Way, &str)) -> Result<()> {
             "not entered, 20 swipes that scroll text by {plain} px: {over:?}"
         );
         hint_is_said(&over)?;
+        // Two fingers lean in, and the page stays.
+        guest.bring_to(200).await?;
+        let apart = [vec![(350, 440), (250, 440)], vec![(410, 440), (510, 440)]];
+        let span = guest.view().await?[2];
+        let pinched = moved(browser, &guest, browser.touch(&apart, 200)).await?;
+        ensure!(
+            pinched.page == 0.0 && guest.view().await?[2] < span * 0.7,
+            "two fingers lean in: {pinched:?}"
+        );
 
         browser.touch(&[vec![(380, 420)]], 10).await?;
         guest.until(ENTERED).await?;
