@@ -110,6 +110,8 @@ class Stage {
     this.#details = detailsOf(this.#source, languages);
     // From now on: opening may fall.
     reside(this);
+    // Before it opens: for a moment there would be one context too many.
+    if (element.renderer === 'webgl') draw(this);
     this.#embed = open(picture, {
       src: this.#source.url,
       early: this.#facade.first()?.early,
@@ -128,7 +130,6 @@ class Stage {
       onHint: later((word) => this.#hinted(word)),
     });
     if (this.isEntered) this.#embed.set_cooperative(false);
-    if (element.renderer === 'webgl') draw(this);
     this.#become('live');
   }
 
