@@ -1,4 +1,4 @@
-//! The element `<look-closer>` until it is lively: what stands in its shadow, when it loads what, and its first picture.
+//! The element `<look-closer>` until it is lively: what stands in its shadow, when it loads what, its first picture.
 //! No WebAssembly and no controls; those come with `stage.js`.
 import style from './facade.css';
 import { firstPicture } from './first.js';
@@ -169,9 +169,12 @@ class LookCloser extends HTMLElement {
   }
 
   #start() {
+    // The stage would ask for it a round trip later.
+    if (!this.#stage) import('./viewer.js').catch(() => {});
     this.#stage ??= import('./stage.js').then(({ attach }) => this.#live = attach(this.#facade), (error) => {
       const { message } = error;
-      if (!isMissed) console.error(`Look Closer: ${message}; publish it, and allow it in script-src. The picture and its link stay.`);
+      const what = `${message}; publish it, and allow it in script-src. The picture and its link stay.`;
+      if (!isMissed) console.error(`Look Closer: ${what}`);
       isMissed = true;
       this.#facade.tell('error', { message });
     });

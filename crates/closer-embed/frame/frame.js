@@ -57,6 +57,10 @@ if (isFramed) {
     });
   }
   addEventListener('resize', tellHeight);
+  // A press in the page around is not heard here; that it takes the focus is.
+  addEventListener('blur', () => {
+    if (!document.fullscreenElement) element.leave();
+  });
   addEventListener('message', ({ source, data }) => {
     // Other frames may send what they like.
     if (source !== parent || data?.lookCloser !== VERSION) return;
