@@ -10,7 +10,6 @@ mod open_catalog;
 mod pages;
 mod route;
 mod settings;
-mod snippet;
 mod wording;
 
 pub use app::{App, start};
@@ -19,5 +18,4 @@ pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
 pub use route::Route;
 pub use settings::{Motion, Settings, Theme};
-pub use snippet::{Showing, Snippet, SnippetPicture};
 pub use wording::Wording;

@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{self, Detail, Price};
+use closer_core::{Showing, Snippet, SnippetPicture};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use look_closer::{
-    App, DetailList, EmbedWork, OpenCatalog, PriceReasons, Route, Settings, Showing, Snippet, SnippetPicture,
-    Theme, Wording, WorkCard,
+    App, DetailList, EmbedWork, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

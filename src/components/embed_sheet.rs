@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use closer_core::{decimal, read_decimal};
+use closer_core::{Showing, Snippet, decimal, read_decimal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -12,7 +12,6 @@ use web_sys::{
 
 use super::copy_link::copy;
 use crate::address;
-use crate::snippet::{Showing, Snippet};
 use crate::wording::{EmbedWay, Wording};
 
 /// CSS pixels: what a column of a blog has, and a window of a laptop can show.

@@ -1,15 +1,15 @@
 //! "Embed this work": the button that opens the dialog, and what the dialog has to know. What the text to paste says is made
-//! in `snippet`, what stands in the dialog in `embed_sheet`.
+//! in the core (`Snippet`), what stands in the dialog in `embed_sheet`.
 
 use std::sync::Arc;
 
 use closer_core::catalog::Work;
+use closer_core::{Snippet, SnippetPicture};
 use leptos::prelude::*;
 
 use super::embed_sheet;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
-use crate::snippet::{Snippet, SnippetPicture};
 use crate::wording::Wording;
 
 /// The button. `look` is the place of the look that is shown, `detail` the id of the detail that is read.

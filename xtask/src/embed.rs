@@ -7,8 +7,9 @@ use anyhow::{Context, Result, bail};
 use crate::{
     integrity::integrity,
     prepare::Toolbox,
-    process::{cargo, files_below, remove_folder, run},
+    process::{cargo, files_below, printed, remove_folder, run},
     project::{Project, WASM_TARGET},
+    quiet::{Fate, fate, quieted},
     trim::{esbuild, shake, shorten},
 };
 
@@ -45,19 +46,12 @@ const WITH_FAULTS: [Form; 2] = [
 ];
 
 /// What the page around gets from wasm-bindgen's script: not all of it is for everybody, see `glue.js`.
-const GLUED: &str = "__wbg_get_imports, __wbg_finalize_init, start, open";
+const GLUED: &str = "__wbg_get_imports, __wbg_finalize_init, open";
 
 /// Builds the viewer and the element into `dist/embed`, and puts the page beside it.
 pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<()> {
     let out = dist.join("embed");
     viewers(project, tools, &out, &FORMS, release)?;
-    if !project
-        .root
-        .join("crates/closer-embed/element/stage.js")
-        .is_file()
-    {
-        return old_page(project, tools, dist, release);
-    }
     scripts(project, tools, &out, release)?;
     page(project, tools, dist, release)
 }
@@ -66,13 +60,6 @@ pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> 
 pub fn build_with_faults(project: &Project, tools: &Toolbox, to: &Path) -> Result<()> {
     let out = to.join("embed");
     viewers(project, tools, &out, &WITH_FAULTS, true)?;
-    if !project
-        .root
-        .join("crates/closer-embed/element/stage.js")
-        .is_file()
-    {
-        return old_page(project, tools, to, true);
-    }
     scripts(project, tools, &out, true)?;
     page(project, tools, to, true)
 }
@@ -126,9 +113,39 @@ fn viewer(project: &Project, tools: &Toolbox, out: &Path, form: &Form, release: 
     let text = fs::read_to_string(&script)?;
     fs::write(&script, glued(&glue, &text)?)?;
     if release {
-        shorten(project, tools, &script, &out.join("viewer_bg.wasm"), &unused)?;
+        let wasm = out.join("viewer_bg.wasm");
+        quiet(project, tools, &wasm)?;
+        shorten(project, tools, &script, &wasm, &unused)?;
     }
     Ok(())
+}
+
+/// Takes the words of panics out, and makes sure that nobody else wanted to write any: `format!` would give nothing.
+fn quiet(project: &Project, tools: &Toolbox, wasm: &Path) -> Result<()> {
+    let loud = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    fs::write(wasm, quieted(&loud)?)?;
+    let calls = printed(
+        tools
+            .command(project, "wasm-opt")?
+            .arg(wasm)
+            .arg("--print-call-graph"),
+    )?;
+    if let Some(caller) = writer(&calls) {
+        bail!(
+            "{caller} writes text by `format!`, `write!` or `to_string`; use `decimal` and `concat` in what embeds carry"
+        );
+    }
+    Ok(())
+}
+
+/// Who still calls the library's formatting, in a graph as wasm-opt prints it.
+fn writer(calls: &str) -> Option<&str> {
+    calls.lines().find_map(|line| {
+        let (from, to) = line.trim().strip_prefix('"')?.split_once("\" -> \"")?;
+        let (to, _) = to.split_once('"')?;
+        // What the library does about panics is never called any more.
+        (fate(to) == Fate::Idles && fate(from) == Fate::Stays && !from.contains("std[")).then_some(from)
+    })
 }
 
 /// wasm-bindgen's script within ours, as a function that makes one of it for each instance.
@@ -218,28 +235,6 @@ fn page(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Resul
     copy(&frame.join("embed.html"), dist)
 }
 
-fn old_page(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<()> {
-    let out = dist.join("embed");
-    let frame = project.root.join("crates/closer-embed/frame");
-    for name in ["embed.js", "boot.js", "embed.css"] {
-        let copy = out.join(name);
-        fs::copy(frame.join(name), &copy).with_context(|| format!("copying {name}"))?;
-        if release {
-            esbuild(project, tools, &copy, "--minify")?;
-        }
-    }
-    // In the page itself: asked for, they would come a round trip later, and with them the first tiles.
-    let page = frame.join("embed.html");
-    let mut page = fs::read_to_string(&page).with_context(|| format!("reading {}", page.display()))?;
-    for name in ["boot.js", "embed.css"] {
-        let copy = out.join(name);
-        let text = fs::read_to_string(&copy).with_context(|| format!("reading {}", copy.display()))?;
-        page = page.replace(&format!("/* {name} */"), text.trim());
-        fs::remove_file(&copy).with_context(|| format!("removing {name}, which is in the page now"))?;
-    }
-    fs::write(dist.join("embed.html"), page).context("writing embed.html")
-}
-
 fn copy(file: &Path, folder: &Path) -> Result<()> {
     let name = file.file_name().context("a file has a name")?;
     fs::copy(file, folder.join(name)).with_context(|| format!("copying {}", file.display()))?;
@@ -248,7 +243,7 @@ fn copy(file: &Path, folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::glued;
+    use super::{glued, writer};
 
     const GLUE: &str = "// Ours.\n/* fresh */\nexport const open = () => fresh().open();\n";
 
@@ -269,6 +264,16 @@ mod tests {
             text.ends_with("export const inject = (place) => live.inject(place);\n"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn only_what_panics_may_write_text() {
+        let panics = "  \"core[0]::panicking::panic_fmt\" -> \"core[0]::fmt::write\"; // call\n  \
+            \"<u32 as core[0]::fmt::Display>::fmt\" -> \"<core[0]::fmt::Formatter>::pad_integral\"; // call\n  \
+            \"std[0]::panicking::panic_with_hook\" -> \"core[0]::fmt::write\"; // call\n";
+        assert_eq!(writer(panics), None);
+        let more = panics.to_owned() + "  \"our::own\" -> \"core[0]::fmt::write\"; // call\n";
+        assert_eq!(writer(&more), Some("our::own"));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod place;
 mod prepare;
 mod process;
 mod project;
+mod quiet;
 mod site;
 mod size;
 mod start;

@@ -154,8 +154,7 @@ fn write_pages(project: &Project, dist: &Path, place: &Place) -> Result<usize> {
 /// Refuses a site whose pages hold script or style: a host with a strict policy would show them broken.
 fn nothing_inline(dist: &Path) -> Result<()> {
     for file in files_below(dist)? {
-        // embed.html still holds its script and style; with the new frame this exception goes.
-        if file.extension().is_none_or(|kind| kind != "html") || file.ends_with("embed.html") {
+        if file.extension().is_none_or(|kind| kind != "html") {
             continue;
         }
         if let Some(tag) = inline::refused(&read(&file)?).first() {

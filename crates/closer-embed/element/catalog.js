@@ -1,8 +1,8 @@
 //! What a catalog says of one look, as the element needs it. Where it came from is in `source.js`.
 import { textIn } from './words.js';
 
-/// Half of what the viewer leaves free around where it opens, as a part of the picture: taken off beforehand, so that it
-/// opens on the whole picture, where the poster lies.
+/// Half of what the viewer leaves free around where it opens, as a part of the picture: taken off beforehand, so that
+/// it opens on the whole picture, where the poster lies.
 const AIR = (1 - 1 / 1.12) / 2;
 
 /// Sizes in the form that the viewer takes; nothing that is not said.

@@ -10,8 +10,8 @@ const PREVIEW_SIDE = 256;
 // As in the viewer: what hears nothing for this long is given up.
 const SILENCE_MS = 10000;
 
-/// Starts the picture at `url` in `box`, which has a size. `inside` is the description's text, where the page carries it;
-/// `isFirst` says that nothing stands there yet. Gives `early` (what the viewer asks before it asks the network),
+/// Starts the picture at `url` in `box`, which has a size. `inside` is the description's text, where the page carries
+/// it; `isFirst` says that nothing stands there yet. Gives `early` (what the viewer asks before it asks the network),
 /// `clear` (takes away what was shown) and `stop`.
 export function firstPicture(box, url, inside, isFirst) {
   const answers = new Map();

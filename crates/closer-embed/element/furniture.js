@@ -6,7 +6,7 @@ import { allowedBy, makeControls } from './controls.js';
 import { makeReadout } from './readout.js';
 import { languagesOf, wordsIn } from './words.js';
 
-/// Puts it into `around`. `source` is what `source.js` found, `press(word)` hears of buttons and `go(index)` of details.
+/// Puts it into `around`. `source` is what `source.js` found, `press(word)` hears of buttons, `go(index)` of details.
 /// A picture that is not `isLive` yet has but the button that brings it to life.
 export function furnish({ element, whole }, around, { source, details, isLive, isCooperative, press, go }) {
   const languages = languagesOf(element);
@@ -19,12 +19,13 @@ export function furnish({ element, whole }, around, { source, details, isLive, i
     enter: isCooperative && !isBare,
     life: source?.look || element.widthMm,
     details: details.length,
-    window: document.fullscreenEnabled || !fillsWindow,
+    // Older browsers have no top layer for it.
+    window: whole.showPopover && (document.fullscreenEnabled || !fillsWindow),
     enquire: enquiry,
   };
   whole.toggleAttribute('data-free', !isCooperative);
-  const controls = makeControls(around, say, (word) => (there[word] ?? true) && (word === 'enter' || (isLive && allowed(word))),
-    press);
+  const has = (word) => (there[word] ?? true) && (word === 'enter' || (isLive && allowed(word)));
+  const controls = makeControls(around, say, has, press);
   const readout = !isBare && makeReadout(around, say, languages);
   const caption = isLive && details.length && allowed('details')
     && makeCaption(around, say, details.length, go, () => press('details'));

@@ -26,8 +26,8 @@ function say(sentence) {
   isSaid = true;
 }
 
-/// A viewer's glue, started: its `open` makes viewers. `folder` is '' or 'webgl/'. Fails with a sentence, which has been
-/// written to the console by then.
+/// A viewer's glue, started: its `open` makes viewers. `folder` is '' or 'webgl/'. Fails with a sentence, which has
+/// been written to the console by then.
 export async function instance(folder) {
   if (isBroken) throw STOPPED;
   return started[folder] ??= start(folder);
@@ -65,7 +65,8 @@ function panicked(glue, place) {
   lastPanic = performance.now();
   const fallen = [...residents];
   residents.clear();
-  console.error(`Look Closer: the viewer stopped at ${place.join(':')}; ${isBroken ? 'the picture stays' : 'it starts afresh'}.`);
+  const then = isBroken ? 'the picture stays' : 'it starts afresh';
+  console.error(`Look Closer: the viewer stopped at ${place.join(':')}; ${then}.`);
   queueMicrotask(() => {
     for (const stage of fallen) stage.fell();
     if (!isBroken) glue.restart();

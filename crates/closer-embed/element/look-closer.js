@@ -1,4 +1,4 @@
-//! The element `<look-closer>` until it is lively: what stands in its shadow, when it loads what, and its first picture.
+//! The element `<look-closer>` until it is lively: what stands in its shadow, when it loads what, its first picture.
 //! No WebAssembly and no controls; those come with `stage.js`.
 import style from './facade.css';
 import { firstPicture } from './first.js';
@@ -8,15 +8,8 @@ const SOURCE = ['src', 'catalog', 'work', 'look', 'width-mm'];
 const MANNER = ['detail', 'label', 'theme', 'controls', 'gestures', 'loading', 'renderer', 'least', 'most'];
 const CALLS = ['command', 'lookAt', 'showDetail', 'enter', 'leave'];
 
-const sheet = (text) => {
-  const made = new CSSStyleSheet();
-  made.replaceSync(text);
-  return made;
-};
-const inside = sheet(style);
-// The owner's picture lies where the viewer's will. Outside of the shadow, since no rule in it reaches a picture in a
-// link, and without any weight, so that every rule of the page goes before it.
-const poster = sheet(':where(look-closer img){display:block;inline-size:100%;block-size:100%;object-fit:contain}');
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
 
 // Said once, however many elements there are.
 let isMissed;
@@ -59,7 +52,7 @@ class LookCloser extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [inside];
+    root.adoptedStyleSheets = [sheet];
     const box = (name, parent) => {
       const made = parent.appendChild(document.createElement('div'));
       made.className = name;
@@ -67,7 +60,7 @@ class LookCloser extends HTMLElement {
     };
     const poster = box('poster', root);
     const slot = poster.appendChild(document.createElement('slot'));
-    slot.onslotchange = () => poster.classList.toggle('empty', !this.#hasPoster());
+    slot.onslotchange = () => this.#hang(poster);
     slot.onslotchange();
     const whole = box('whole', root);
     whole.part = 'stage';
@@ -90,8 +83,6 @@ class LookCloser extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    const root = this.getRootNode();
-    if (!root.adoptedStyleSheets.includes(poster)) root.adoptedStyleSheets.push(poster);
     // Without asking where it is, which takes a frame.
     if (this.loading === 'eager') this.#approach(true);
     LookCloser.#near.observe(this);
@@ -134,6 +125,24 @@ class LookCloser extends HTMLElement {
     this.#ask('goTo', viewpoint);
   }
 
+  // No rule of the shadow reaches a picture in a link, and the page's own are not ours to write. So the owner's picture is
+  // shown once more, where the viewer's will lie; the owner's own is what is read and pressed. Both are one request.
+  #hang(poster) {
+    poster.querySelector('img')?.remove();
+    const own = this.querySelector('img');
+    poster.classList.toggle('empty', !this.#hasPoster());
+    poster.classList.remove('hung');
+    if (!own) return;
+    const shown = own.cloneNode();
+    for (const name of ['id', 'class', 'style', 'alt']) shown.removeAttribute(name);
+    shown.ariaHidden = true;
+    shown.onload = () => {
+      poster.classList.add('hung');
+      poster.style.aspectRatio = `${shown.naturalWidth} / ${shown.naturalHeight}`;
+    };
+    poster.append(shown);
+  }
+
   #hasPoster() {
     return !!this.querySelector('img, svg');
   }
@@ -169,9 +178,12 @@ class LookCloser extends HTMLElement {
   }
 
   #start() {
+    // The stage would ask for it a round trip later.
+    if (!this.#stage) import('./viewer.js').catch(() => {});
     this.#stage ??= import('./stage.js').then(({ attach }) => this.#live = attach(this.#facade), (error) => {
       const { message } = error;
-      if (!isMissed) console.error(`Look Closer: ${message}; publish it, and allow it in script-src. The picture and its link stay.`);
+      const what = `${message}; publish it, and allow it in script-src. The picture and its link stay.`;
+      if (!isMissed) console.error(`Look Closer: ${what}`);
       isMissed = true;
       this.#facade.tell('error', { message });
     });

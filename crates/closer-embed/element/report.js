@@ -19,3 +19,6 @@ export function viewpointOf(report) {
   viewpoint.rotationDeg ??= (report.rotationRad * 180) / Math.PI;
   return viewpoint;
 }
+
+/// Whether these say a place to look at: two lengths, one above zero, and an angle.
+export const isPlace = (x, y, extent, angle) => extent > 0 && [x, y, extent, angle].every(Number.isFinite);

@@ -16,7 +16,8 @@ function web(address, base) {
   return url.href;
 }
 
-/// `{ url }` of a picture, with `work` and `look` where it is a catalog's, whose address is `from`. Fails with a sentence.
+/// `{ url }` of a picture, with `work` and `look` where it is a catalog's, whose address is `from`. Fails with a
+/// sentence.
 export async function sourceOf(element) {
   const asked = (name) => element.getAttribute(name);
   if (!asked('catalog')) {

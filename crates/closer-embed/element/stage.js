@@ -1,6 +1,7 @@
 //! One lively element: opens its viewer, and ties what surrounds it to what it reports. What each thing looks like
 //! and does is in the files that are imported here.
 import { detailsOf, labelOf, lookAtRegion, sizesOf } from './catalog.js';
+import { cover, keep, uncover } from './cover.js';
 import { hearEntering } from './entering.js';
 import { complain, makeMessage, tellOfCors } from './failure.js';
 import { furnish } from './furniture.js';
@@ -8,7 +9,7 @@ import { makeHint, wheelKey } from './hint.js';
 import { STOPPED, again, depart, instance, reside } from './instance.js';
 import { borrow, draw, giveBack, used } from './lending.js';
 import { make } from './make.js';
-import { LOADING, SETTLED, reportOf, viewOf, viewpointOf } from './report.js';
+import { LOADING, SETTLED, isPlace, reportOf, viewOf, viewpointOf } from './report.js';
 import style from './style.css';
 import { makeWindow } from './window.js';
 import { languagesOf, wordsIn } from './words.js';
@@ -134,15 +135,7 @@ class Stage {
 
   /// Ends the viewer; what it showed stays until there is one again, and so does where it looked.
   rest() {
-    const { picture } = this.#facade;
-    const shown = picture.querySelector('.closer-viewer > [aria-hidden]');
-    if (shown && !picture.querySelector('canvas')) {
-      const layer = shown.cloneNode();
-      layer.append(...shown.childNodes);
-      make(picture, 'div', 'kept').append(layer);
-    } else {
-      this.#uncover();
-    }
+    keep(this.#facade);
     this.#end('resting');
   }
 
@@ -150,7 +143,7 @@ class Stage {
   free() {
     this.leave();
     this.#end('off');
-    this.#uncover();
+    uncover(this.#facade);
     giveBack(this, true);
   }
 
@@ -158,14 +151,14 @@ class Stage {
   restart() {
     this.#view = this.#source = this.#detail = undefined;
     this.#end('off');
-    this.#uncover();
+    uncover(this.#facade);
     if (this.isSeen) this.wake();
   }
 
   /// The instance that it lived in is no more.
   fell() {
     this.#end('resting');
-    this.#uncover();
+    uncover(this.#facade);
     this.#viewer()?.remove();
   }
 
@@ -180,13 +173,15 @@ class Stage {
   #fail(message, isStopped) {
     this.leave();
     this.#end('failed');
-    this.#uncover();
+    uncover(this.#facade);
     giveBack(this, true);
-    this.#message = makeMessage(this.#around, this.#say, this.#facade.hasPoster(), this.#source?.url, isStopped && (async () => {
+    const retry = async () => {
       await again();
       this.wake(true);
-    }));
-    this.#facade.tell('error', { message });
+    };
+    const { hasPoster, tell } = this.#facade;
+    this.#message = makeMessage(this.#around, this.#say, hasPoster(), this.#source?.url, isStopped && retry);
+    tell('error', { message });
   }
 
   #become(state) {
@@ -196,31 +191,13 @@ class Stage {
     this.#furnish();
   }
 
-  // The viewer shows all of its own: nothing that stood in for it is seen, heard or pressed.
-  #cover() {
-    const { poster, picture } = this.#facade;
-    poster.inert = true;
-    poster.classList.add('covered');
-    this.#facade.first()?.clear();
-    picture.querySelector('.kept')?.remove();
-  }
-
-  #uncover() {
-    const { poster, picture } = this.#facade;
-    poster.inert = false;
-    poster.classList.remove('covered');
-    picture.querySelector('.kept')?.remove();
-  }
-
   #viewer() {
     return this.#facade.picture.querySelector('.closer-viewer');
   }
 
   // What stands around the picture.
 
-  #languages() {
-    return languagesOf(this.#element);
-  }
+  #languages = () => languagesOf(this.#element);
 
   #say = (name, value) => wordsIn(this.#languages())(name, value);
 
@@ -249,7 +226,7 @@ class Stage {
     const view = viewOf(report);
     const isMoved = !before || viewOf(before).some((value, index) => value !== view[index]);
     this.#view = view;
-    if (report.stage !== LOADING) this.#cover();
+    if (report.stage !== LOADING) cover(this.#facade);
     this.#furniture.follow(report);
     const { tell } = this.#facade;
     if (!before) {
@@ -282,16 +259,14 @@ class Stage {
 
   /// Flies to a place in millimetres.
   lookAt({ xMm, yMm, spanMm, rotationDeg = 0 }) {
-    if (spanMm > 0 && [xMm, yMm, rotationDeg].every(Number.isFinite)) {
-      this.#embed?.look_at(xMm, yMm, spanMm, rotationDeg);
-    }
+    if (isPlace(xMm, yMm, spanMm, rotationDeg)) this.#embed?.look_at(xMm, yMm, spanMm, rotationDeg);
   }
 
   /// Goes to a viewpoint, as `viewpoint` gave it.
   goTo(viewpoint) {
-    const { xMm, xPx, yPx, scale, rotationDeg = 0 } = viewpoint;
-    if (Number.isFinite(xMm)) this.lookAt(viewpoint);
-    else if (scale > 0 && [xPx, yPx].every(Number.isFinite)) {
+    const { xPx, yPx, scale, rotationDeg = 0 } = viewpoint;
+    if (Number.isFinite(viewpoint.xMm)) this.lookAt(viewpoint);
+    else if (isPlace(xPx, yPx, scale, rotationDeg)) {
       this.#embed?.view_to(xPx, yPx, scale, (rotationDeg * Math.PI) / 180);
     }
   }

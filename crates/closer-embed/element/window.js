@@ -35,9 +35,11 @@ export function makeWindow(whole, stage) {
     }
     if (!isOpen) return;
     document.addEventListener('fullscreenchange', onScreen);
-    // Above what became the screen's.
+    // Above what became the screen's. Who is put away for a moment loses the focus.
+    const focused = whole.getRootNode().activeElement;
     lower();
     raise();
+    focused?.focus();
   }
 
   function close() {

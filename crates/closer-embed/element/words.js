@@ -12,7 +12,7 @@ const WORDS = {
   turn: ['Turn to the right', 'Nach rechts drehen'],
   window: ['Whole window', 'Ganzes Fenster'],
   details: ['Details', 'Einzelheiten'],
-  enquire: ['See it in the store', 'Im Laden ansehen'],
+  enquire: ['See it in the store', 'Zum Laden'],
   previous: ['Previous detail', 'Vorige Einzelheit'],
   next: ['Next detail', 'Nächste Einzelheit'],
   close: ['Close', 'Schließen'],

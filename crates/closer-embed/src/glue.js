@@ -10,14 +10,14 @@ let module;
 let live;
 let onPanic = () => {};
 
+// Where an error arose, as a file and a place in it. What a panic would have said is not carried (xtask/src/quiet.rs);
+// built with --dev, the function of that number has a name.
+const placeOf = ({ stack }) => [`viewer_bg.wasm:${/function\[\d+\]/.exec(stack) ?? stack}`, /0x[\da-f]+/.exec(stack)?.[0] ?? 0];
+
 // A new instance's script, around what `compile` makes of what it imports.
 const begin = (compile) => {
   const script = fresh();
   let hasFallen = false;
-  const tell = (...place) => {
-    if (!hasFallen) onPanic(...place);
-    hasFallen = true;
-  };
   // Errors end here: the page around has nothing to do with them. All calls of WebAssembly lead through this.
   const guarded = (call) => (...given) => {
     try {
@@ -26,7 +26,9 @@ const begin = (compile) => {
       // wasm-bindgen says so where it is called wrongly, before anything happened.
       if (error.constructor === Error) throw error;
       script.__wbg_finalize_init({ exports: FALLEN });
-      tell(`${error}`, 0);
+      // One fall may be heard of at several places.
+      if (!hasFallen) onPanic(...placeOf(error));
+      hasFallen = true;
       return [];
     }
   };
@@ -36,7 +38,6 @@ const begin = (compile) => {
       calls[name] = typeof exports[name] === 'function' ? guarded(exports[name]) : exports[name];
     }
     script.__wbg_finalize_init({ exports: calls });
-    script.start(tell);
     live = script;
   };
   const instance = compile(script.__wbg_get_imports());

@@ -1,15 +1,15 @@
 //! The JavaScript surface of the viewer: the only exports of the project. Pages are not here, nor any words.
+//!
+//! What a page imports is `glue.js` around this: it starts instances, and others where one panicked.
 
 mod asked;
 mod told;
 
-use std::cell::OnceCell;
 use std::f64::consts::FRAC_PI_2;
 
 use closer_core::{Command, Manners, Point, Rect, Viewpoint, ViewpointMm};
 use closer_viewer::{Viewer, mount};
-use js_sys::{Function, Object};
-use wasm_bindgen::JsValue;
+use js_sys::Object;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
@@ -17,27 +17,6 @@ use web_sys::HtmlElement;
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-thread_local! {
-    static ON_PANIC: OnceCell<Function> = const { OnceCell::new() };
-}
-
-/// To be called once, before anything else: where this code panics, `on_panic` gets the file and the line. Whatever
-/// it was asked for then throws, and so will all that follows; only a fresh instance goes on.
-#[wasm_bindgen]
-pub fn start(on_panic: Function) {
-    // Started twice, the first one hears.
-    let _ = ON_PANIC.with(|kept| kept.set(on_panic));
-    std::panic::set_hook(Box::new(|panic| {
-        if let Some(place) = panic.location() {
-            // Whoever hears of it may be broken as well, and then there is nobody left to tell.
-            let _ = ON_PANIC.with(|kept| {
-                let on_panic = kept.get()?;
-                Some(on_panic.call2(&JsValue::NULL, &place.file().into(), &place.line().into()))
-            });
-        }
-    }));
-}
 
 /// A viewer that lives until it is freed or collected.
 #[wasm_bindgen]

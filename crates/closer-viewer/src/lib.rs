@@ -11,6 +11,7 @@ mod listener;
 mod loader;
 mod navigator;
 mod open;
+mod promises;
 mod renderer;
 mod shell;
 mod surface;

@@ -7,7 +7,6 @@ use closer_core::{
     Command, Frame, Gestures, Input, Manners, Opening, ScreenDensity, Source, Stage, TileKey, ViewerState,
     Viewport,
 };
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
 use crate::events::{self, Events};
@@ -17,6 +16,7 @@ use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
 use crate::navigator::ViewerMap;
+use crate::promises::spawn;
 use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
 use crate::{Hint, Options, RendererChoice, Report};
@@ -221,7 +221,8 @@ impl Shell {
 
     fn nothing_came(&self) -> String {
         let url = &self.options.source;
-        format!("nothing of {url} can be loaded; check the connection, and that its tiles were published")
+        let advice = " can be loaded; check the connection, and that its tiles were published";
+        ["nothing of ", url, advice].concat()
     }
 
     fn open(self: &Rc<Self>) {
@@ -229,7 +230,7 @@ impl Shell {
         let url = self.options.source.clone();
         let early = self.options.early.clone();
         let signal = self.abort_opening.as_ref().map(AbortController::signal);
-        spawn_local(async move {
+        spawn(async move {
             let opened = crate::open::open(&url, &early, signal.as_ref()).await;
             let Some(shell) = shell.upgrade().filter(|shell| !shell.is_closed.get()) else {
                 return;

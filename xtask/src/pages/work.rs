@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Catalog, Look, Text, Work};
-use closer_core::escaped;
+use closer_core::{Snippet, SnippetPicture, escaped};
 
 use super::oembed::{self, Card};
 use super::{address, decimal, heading, maker, own_picture, picture, prose, shown, words};
@@ -74,17 +74,29 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
 /// What sites are told that embed the work; nothing where the site's own address is not known.
 fn card(catalog: &Catalog, work: &Work, site: &Place) -> Option<String> {
     let whole = |path: &str| site.whole(&format!("{}{path}", site.base));
-    let picture = own_picture(work, &site.base);
+    let (title, maker) = (words(&work.title), maker(catalog, work));
+    let picture = own_picture(work, &site.base).and_then(|picture| {
+        Some(SnippetPicture {
+            address: site.whole(&picture.address)?,
+            width_px: picture.width_px,
+            height_px: picture.height_px,
+            alt: picture.alt,
+        })
+    });
     Some(oembed::text(&Card {
-        title: words(&work.title),
-        maker: maker(catalog, work),
+        title,
+        maker,
         collective: words(&catalog.collective.name),
-        gallery: &whole("")?,
-        catalog: &whole("collection/catalog.json")?,
-        work: &work.id,
-        picture: picture
-            .as_ref()
-            .and_then(|picture| Some((site.whole(&picture.address)?, picture.width_px, picture.height_px))),
+        snippet: Snippet {
+            gallery: whole("")?,
+            catalog: whole("collection/catalog.json")?,
+            work: work.id.clone(),
+            page: whole(&format!("works/{}/", work.id))?,
+            look: None,
+            detail: None,
+            title: maker.map_or_else(|| title.to_owned(), |maker| format!("{title}, {maker}")),
+            picture,
+        },
     }))
 }
 

@@ -83,7 +83,7 @@ impl Elements {
         ] {
             let _ = style.set_property(name, value);
         }
-        let _ = style.set_property("z-index", &key.level.to_string());
+        let _ = style.set_property("z-index", &decimal(key.level.into(), 0));
         self.forget(key);
         self.tiles.insert(
             key,
@@ -190,7 +190,7 @@ impl Elements {
                         };
                         decimal(cut / laid_out.pixel_ratio, 6)
                     };
-                    let cut = format!("inset(0 {}px {}px 0)", length(2, width), length(3, height));
+                    let cut = ["inset(0 ", &length(2, width), "px ", &length(3, height), "px 0)"].concat();
                     let _ = style.set_property("clip-path", &cut);
                 }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
@@ -246,5 +246,8 @@ fn layer_transform(laid_out: Viewport, shown: Viewport) -> String {
     let (a, b) = (cos * stretch, sin * stretch);
     // Nine decimals: on a layer of 100,000 pixels an error of a ten-thousandth of one.
     let [a, b, minus_b, x, y] = [a, b, -b, to.x, to.y].map(|number| decimal(number, 9));
-    format!("matrix({a}, {b}, {minus_b}, {a}, {x}, {y})")
+    [
+        "matrix(", &a, ",", &b, ",", &minus_b, ",", &a, ",", &x, ",", &y, ")",
+    ]
+    .concat()
 }

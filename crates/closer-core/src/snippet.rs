@@ -1,6 +1,6 @@
 //! What somebody pastes into a page of their own to show a work there. Pure; where things lie is told by those who ask.
 
-use closer_core::decimal;
+use crate::{decimal, escaped};
 
 /// A work that is to be shown elsewhere. Addresses are whole; ids have letters, digits, `-` and `_` only.
 pub struct Snippet {
@@ -101,7 +101,7 @@ impl Snippet {
             attribute(&mut text, " height", &whole(picture.height_px));
             text += " loading=\"lazy\">";
         } else {
-            escape(&mut text, &self.title);
+            text += &escaped(&self.title);
         }
         text + "</a>\n</look-closer>"
     }
@@ -133,21 +133,8 @@ impl Snippet {
 fn attribute(text: &mut String, name: &str, value: &str) {
     *text += name;
     *text += "=\"";
-    escape(text, value);
+    *text += &escaped(value);
     *text += "\"";
-}
-
-/// Text as it must be written in an element or in a quoted attribute.
-fn escape(text: &mut String, words: &str) {
-    for c in words.chars() {
-        match c {
-            '&' => *text += "&amp;",
-            '<' => *text += "&lt;",
-            '>' => *text += "&gt;",
-            '"' => *text += "&quot;",
-            _ => text.push(c),
-        }
-    }
 }
 
 /// An address as the value of a parameter: what would end it is escaped, what is read stays.
@@ -158,6 +145,7 @@ fn in_query(text: &mut String, address: &str) {
             '&' => *text += "%26",
             '#' => *text += "%23",
             '+' => *text += "%2B",
+            ' ' => *text += "%20",
             _ => text.push(c),
         }
     }
@@ -165,4 +153,16 @@ fn in_query(text: &mut String, address: &str) {
 
 fn whole(pixels: u32) -> String {
     decimal(f64::from(pixels), 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_in_a_query_stays_one_value() {
+        let mut text = String::new();
+        in_query(&mut text, "https://a.example/b c&d=1#e+f%20g");
+        assert_eq!(text, "https://a.example/b%20c%26d=1%23e%2Bf%2520g");
+    }
 }
