@@ -3,6 +3,8 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Url, UrlSearchParams};
 
+use crate::head::forget_the_address;
+
 /// Where the app lies: the path of the document's base, with a slash at its end.
 pub fn base_path() -> String {
     let base = base_address();
@@ -27,6 +29,21 @@ pub fn work_view(id: &str, query: &str) -> String {
 /// The page about the collective.
 pub fn about() -> String {
     below_base("about/")
+}
+
+/// What the host of a page must allow.
+pub fn hosting() -> String {
+    below_base("hosting/")
+}
+
+/// The root of the gallery as a whole address, with a slash at its end.
+pub fn root() -> String {
+    absolute(&base_path(), &base_address()).unwrap_or_default()
+}
+
+/// One of the addresses of this app as a whole one.
+pub fn whole(path: &str) -> String {
+    absolute(path, &base_address()).unwrap_or_default()
 }
 
 /// Where the catalog lies: what `?catalog=` names on this very site, or what the site's owner wrote into the
@@ -93,6 +110,7 @@ pub fn replace_query(id: &str, query: &str) {
     let address = if query.is_empty() {
         path
     } else {
+        forget_the_address();
         format!("{path}?{query}")
     };
     let state = history.state().unwrap_or(JsValue::NULL);

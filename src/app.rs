@@ -12,7 +12,7 @@ use crate::components::Choices;
 use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, NotFound, Work};
+use crate::pages::{About, Gallery, Hosting, NotFound, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -79,24 +79,20 @@ pub fn App() -> impl IntoView {
     provide_context(Settings::remembered());
     provide_context(Wording::of_browser());
 
+    keep_article(element("hosting"));
     let has_answer = Memo::new(move |_| catalog.answer.with(Option::is_some));
-    Effect::new(move |_| {
-        if has_answer.get()
-            && let Some(before) = element("static")
-        {
-            before.remove();
-        }
-    });
     let here = Whereabouts::followed();
     let route = here.route();
     let page = move || match route.get() {
         Route::Gallery => view! { <Gallery/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
+        Route::Hosting => view! { <Hosting/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
     };
     view! {
         <Show when=move || has_answer.get()>
+            {take_over()}
             <div class="page">
                 <Masthead route/>
                 {page}
@@ -104,6 +100,17 @@ pub fn App() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Takes the page away that was there before the app, once the app's own stands. Where a host lets no app make its elements
+/// (Trusted Types), it stays.
+fn take_over() {
+    Effect::new(|_| {
+        let own = element("app").and_then(|app| app.first_element_child());
+        if let (Some(_), Some(before)) = (own, element("static")) {
+            before.remove();
+        }
+    });
 }
 
 #[component]

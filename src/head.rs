@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 thread_local! {
     /// Nothing takes the focus when a visitor arrives; only when one goes on inside the app.
@@ -14,15 +14,37 @@ thread_local! {
 /// Called by each page once: gives the document its title, and the page's heading the focus if another page was
 /// there before, so that a screen reader goes on where the new page begins.
 pub fn use_page(title: String) {
+    use_page_of(title, None);
+}
+
+/// The same for a page whose content is there already: `article` is put into its main element.
+pub fn use_page_of(title: String, article: Option<Element>) {
     Effect::new(move |_| {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
         document.set_title(&title);
+        if let (Some(article), Some(main)) = (&article, document.get_element_by_id("main")) {
+            let _ = main.append_child(article);
+        }
         if HAS_SHOWN_A_PAGE.replace(true) {
+            forget_the_address();
             focus_heading();
         }
     });
+}
+
+/// Takes away what the static page says of its own address, once another page or a view is looked at: browsers pass on
+/// the canonical address instead of the one that stands in the address bar.
+pub fn forget_the_address() {
+    const SAID: &str = "link[rel='canonical'],link[type='application/json+oembed'],meta[property='og:url']";
+    let document = web_sys::window().and_then(|window| window.document());
+    while let Some(said) = document
+        .as_ref()
+        .and_then(|document| document.query_selector(SAID).ok().flatten())
+    {
+        said.remove();
+    }
 }
 
 /// Gives the focus to the page's heading.

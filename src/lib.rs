@@ -13,7 +13,7 @@ mod settings;
 mod wording;
 
 pub use app::{App, start};
-pub use components::{DetailList, PriceReasons, StateDot, WorkCard};
+pub use components::{DetailList, EmbedWork, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
 pub use route::Route;

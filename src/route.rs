@@ -1,6 +1,6 @@
 //! Which page an address names, and links inside the app that do not load the page anew.
 //!
-//! Written here because there are three routes: a router for every case took a fifth of the whole download.
+//! Written here because there are few routes: a router for every case took a fifth of the whole download.
 
 use leptos::ev::{MouseEvent, click, popstate};
 use leptos::prelude::*;
@@ -18,6 +18,8 @@ pub enum Route {
     Work(String),
     /// The collective.
     About,
+    /// What the host of a page must allow.
+    Hosting,
     /// No page has this address.
     Nowhere,
 }
@@ -37,6 +39,7 @@ impl Route {
         match rest.split_once('/') {
             None if rest.is_empty() => Route::Gallery,
             None if rest == "about" => Route::About,
+            None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
             _ => Route::Nowhere,
         }
@@ -92,7 +95,11 @@ impl Whereabouts {
             .location()
             .origin()
             .is_ok_and(|origin| origin == link.origin())
-            && Route::of(&link.pathname(), &address::base_path()) != Route::Nowhere
+            // The words of the last of these are not the app's: its page is loaded as any page is.
+            && !matches!(
+                Route::of(&link.pathname(), &address::base_path()),
+                Route::Nowhere | Route::Hosting
+            )
             && link.target().is_empty()
             && !link.has_attribute("download")
             && !link.rel().contains("external");

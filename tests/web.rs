@@ -6,9 +6,12 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{self, Detail, Price};
+use closer_core::{Showing, Snippet, SnippetPicture};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use look_closer::{App, DetailList, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard};
+use look_closer::{
+    App, DetailList, EmbedWork, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -160,6 +163,7 @@ fn an_address_names_its_page_below_any_base_and_with_or_without_a_slash() {
         ("/index.html", "/", Route::Gallery),
         ("/about", "/", Route::About),
         ("/about/", "/", Route::About),
+        ("/hosting/", "/", Route::Hosting),
         ("/works/leaf", "/", work()),
         ("/works/leaf/index.html", "/", work()),
         ("/gallery", "/gallery/", Route::Gallery),
@@ -311,4 +315,200 @@ async fn without_a_catalog_the_page_says_so_and_offers_another_try() {
     pause(0).await;
     assert_eq!(retry.text_content().unwrap(), "Trying again …");
     drop(mounted);
+}
+
+fn snippet() -> Snippet {
+    Snippet {
+        gallery: "https://palm.example/gallery/".to_owned(),
+        catalog: "https://palm.example/shop/catalog.json?v=1&w=2".to_owned(),
+        work: "leaf".to_owned(),
+        page: "https://palm.example/gallery/works/leaf/".to_owned(),
+        look: Some("back".to_owned()),
+        detail: Some("vein".to_owned()),
+        title: "A \"leaf\", <Ada>".to_owned(),
+        picture: Some(SnippetPicture {
+            address: "https://palm.example/leaf.jpg?a=1&b=2".to_owned(),
+            width_px: 960,
+            height_px: 640,
+            alt: "A \"leaf\" & more".to_owned(),
+        }),
+    }
+}
+
+fn showing() -> Showing {
+    Showing {
+        at_detail: false,
+        has_controls: true,
+        language: None,
+        width: None,
+        height: 600,
+    }
+}
+
+/// What a page makes of markup that is pasted into it.
+#[expect(clippy::disallowed_methods, reason = "markup is what is pasted")]
+fn pasted(markup: &str) -> HtmlElement {
+    let place = place();
+    place.set_inner_html(markup);
+    place
+}
+
+#[wasm_bindgen_test]
+fn a_frame_that_is_pasted_asks_for_exactly_this_work_and_is_called_by_its_name() {
+    let showing = Showing {
+        at_detail: true,
+        language: Some("de"),
+        width: Some(800),
+        ..showing()
+    };
+    let place = pasted(&snippet().frame(&showing));
+    let frame = find(&place, "iframe");
+    let address = web_sys::Url::new(&frame.get_attribute("src").unwrap()).unwrap();
+    assert_eq!(address.pathname(), "/gallery/embed.html");
+    for (name, value) in [
+        ("catalog", "https://palm.example/shop/catalog.json?v=1&w=2"),
+        ("work", "leaf"),
+        ("look", "back"),
+        ("detail", "vein"),
+        ("lang", "de"),
+        ("controls", ""),
+    ] {
+        assert_eq!(
+            address.search_params().get(name).as_deref(),
+            Some(value),
+            "{name}"
+        );
+    }
+    for (name, value) in [
+        ("title", "A \"leaf\", <Ada>"),
+        ("width", "800"),
+        ("height", "600"),
+        ("loading", "lazy"),
+        ("allow", "fullscreen"),
+        ("referrerpolicy", "strict-origin-when-cross-origin"),
+    ] {
+        assert_eq!(frame.get_attribute(name).as_deref(), Some(value), "{name}");
+    }
+    assert!(frame.get_attribute("style").is_none());
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_frame_without_a_width_is_as_wide_as_its_place_and_without_buttons_asks_for_none() {
+    let showing = Showing {
+        has_controls: false,
+        ..showing()
+    };
+    assert!(
+        snippet()
+            .frame(&showing)
+            .contains(" width=\"100%\" height=\"600\"")
+    );
+    let address = web_sys::Url::new(&snippet().frame_address(&showing)).unwrap();
+    for name in ["controls", "detail", "lang"] {
+        assert!(!address.search_params().has(name), "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_element_that_is_pasted_holds_the_picture_with_its_link() {
+    let place = pasted(&snippet().element(&Showing {
+        has_controls: false,
+        at_detail: true,
+        ..showing()
+    }));
+    assert_eq!(
+        find(&place, "script").get_attribute("src").as_deref(),
+        Some("https://palm.example/gallery/embed/look-closer.js")
+    );
+    let element = find(&place, "look-closer");
+    for (name, value) in [
+        ("catalog", "https://palm.example/shop/catalog.json?v=1&w=2"),
+        ("work", "leaf"),
+        ("look", "back"),
+        ("detail", "vein"),
+        ("controls", "none"),
+    ] {
+        assert_eq!(element.get_attribute(name).as_deref(), Some(value), "{name}");
+    }
+    assert_eq!(
+        find(&place, "look-closer > a").get_attribute("href").as_deref(),
+        Some("https://palm.example/gallery/works/leaf/?look=back&detail=vein")
+    );
+    let image = find(&place, "look-closer > a > img");
+    for (name, value) in [
+        ("src", "https://palm.example/leaf.jpg?a=1&b=2"),
+        ("alt", "A \"leaf\" & more"),
+        ("width", "960"),
+        ("height", "640"),
+    ] {
+        assert_eq!(image.get_attribute(name).as_deref(), Some(value), "{name}");
+    }
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+fn an_address_goes_on_where_it_has_a_query_already() {
+    let named = Snippet {
+        page: "https://palm.example/works/leaf/?catalog=a.json".to_owned(),
+        ..snippet()
+    };
+    assert_eq!(
+        named.page_address(&showing()),
+        "https://palm.example/works/leaf/?catalog=a.json&look=back"
+    );
+    let plain = Snippet {
+        look: None,
+        ..snippet()
+    };
+    assert_eq!(plain.page_address(&showing()), plain.page);
+}
+
+#[wasm_bindgen_test]
+async fn the_dialog_shows_what_is_to_be_pasted_and_gives_the_focus_back() {
+    let place = place();
+    let mounted = mount_to(place.clone(), || {
+        provide_context(Wording::of_browser());
+        let open = open();
+        let work = Arc::new(open.work("leaf").unwrap().clone());
+        view! { <EmbedWork open work look=RwSignal::new(0) detail=RwSignal::new(None)/> }
+    });
+    let button: HtmlElement = find(&place, "button").unchecked_into();
+    button.focus().unwrap();
+    button.click();
+    let area: web_sys::HtmlTextAreaElement = find(&place, "dialog[open] textarea").unchecked_into();
+    assert!(area.value().starts_with("<iframe src=\"http"), "{}", area.value());
+    assert!(
+        place.query_selector("[data-row=opening]").unwrap().is_none(),
+        "no detail is read"
+    );
+    let ways = place.query_selector_all("[name=way]").unwrap();
+    for (way, begins) in [(1, "<script type="), (2, "http"), (0, "<iframe ")] {
+        ways.get(way).unwrap().unchecked_into::<HtmlElement>().click();
+        assert!(area.value().starts_with(begins), "{}", area.value());
+    }
+    let width: web_sys::HtmlInputElement = find(&place, "[name=width]").unchecked_into();
+    let sizes = place.query_selector_all("[name=size]").unwrap();
+    sizes.get(1).unwrap().unchecked_into::<HtmlElement>().click();
+    for (given, wanted) in [("640", "640"), ("12", "800"), ("wide", "800")] {
+        width.set_value(given);
+        let options = web_sys::EventInit::new();
+        options.set_bubbles(true);
+        let event = web_sys::Event::new_with_event_init_dict("input", &options).unwrap();
+        width.dispatch_event(&event).unwrap();
+        assert!(
+            area.value().contains(&format!(" width=\"{wanted}\"")),
+            "{given}: {}",
+            area.value()
+        );
+    }
+    find(&place, ".embed-close")
+        .unchecked_into::<HtmlElement>()
+        .click();
+    pause(50).await;
+    assert!(place.query_selector("dialog").unwrap().is_none());
+    let focused = web_sys::window().unwrap().document().unwrap().active_element();
+    assert_eq!(focused.as_ref(), Some(button.as_ref()));
+    drop(mounted);
+    place.remove();
 }

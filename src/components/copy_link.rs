@@ -21,8 +21,7 @@ pub fn CopyLink() -> impl IntoView {
     let wording = expect_context::<Wording>();
     let outcome = RwSignal::new(Outcome::Unasked);
     let copy = move |_| {
-        spawn_local(async move {
-            let copied = copy(&address::here()).await;
+        copy(address::here(), move |copied| {
             // The page may be gone by now.
             let _ = outcome.try_set(if copied { Outcome::Copied } else { Outcome::Refused });
         });
@@ -42,15 +41,17 @@ pub fn CopyLink() -> impl IntoView {
     }
 }
 
-async fn copy(words: &str) -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
-    };
+/// Puts words into the clipboard, and tells `then` whether the browser let the page.
+pub fn copy(words: String, then: impl FnOnce(bool) + 'static) {
     // Pages without https have no clipboard at all, and calling it would throw.
-    if !window.is_secure_context() {
-        return false;
-    }
-    JsFuture::from(window.navigator().clipboard().write_text(words))
-        .await
-        .is_ok()
+    let asked = web_sys::window()
+        .filter(web_sys::Window::is_secure_context)
+        .map(|window| window.navigator().clipboard().write_text(&words));
+    let then: Box<dyn FnOnce(bool)> = Box::new(then);
+    spawn_local(async move {
+        then(match asked {
+            Some(asked) => JsFuture::from(asked).await.is_ok(),
+            None => false,
+        });
+    });
 }

@@ -87,6 +87,10 @@ pub fn Stage(
             let (Some(host), Some(look)) = (host.get(), work.looks.get(look.get())) else {
                 return;
             };
+            // Each by itself: a whole `style` attribute is what a strict host refuses.
+            for (name, value) in place(&work, look) {
+                let _ = web_sys::HtmlElement::style(&host).set_property(name, &value);
+            }
             let Some(source) = open.resolve(&look.source) else {
                 return;
             };
@@ -135,10 +139,6 @@ pub fn Stage(
             })
         }
     };
-    let place = {
-        let work = work.clone();
-        move || work.looks.get(look.get()).map(|look| place(&work, look))
-    };
     let sentence = wording.viewer_trouble();
     let loupe_said = {
         let wording = wording.clone();
@@ -165,7 +165,7 @@ pub fn Stage(
             data-full=move || full.is_full.get().to_string()
             on:keydown=move |event| hear_key(&event, full, closer)
         >
-            <div class="stage-view" node_ref=host style=place>{picture}</div>
+            <div class="stage-view" node_ref=host>{picture}</div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
@@ -198,23 +198,20 @@ fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingClo
 }
 
 /// Where the object lies in the picture, as shares of the picture, for the stylesheet.
-fn place(work: &Work, look: &Look) -> String {
+fn place(work: &Work, look: &Look) -> [(&'static str, String); 5] {
     let (width, height) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
     let object = work.home_region(look);
     let share = |value: f64| decimal(value, 4);
     [
-        "--aspect:",
-        &share(width / height),
-        ";--object-width:",
-        &share(object.width_px / width),
-        ";--object-height:",
-        &share(object.height_px / height),
-        ";--object-x:",
-        &share((object.x_px + object.width_px / 2.0) / width),
-        ";--object-y:",
-        &share((object.y_px + object.height_px / 2.0) / height),
+        ("--aspect", share(width / height)),
+        ("--object-width", share(object.width_px / width)),
+        ("--object-height", share(object.height_px / height)),
+        ("--object-x", share((object.x_px + object.width_px / 2.0) / width)),
+        (
+            "--object-y",
+            share((object.y_px + object.height_px / 2.0) / height),
+        ),
     ]
-    .concat()
 }
 
 fn options(

@@ -6,6 +6,7 @@ use closer_core::catalog::{Commissions, Link};
 use leptos::prelude::*;
 
 use super::with_catalog;
+use crate::address;
 use crate::components::{Events, Prose};
 use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
@@ -72,6 +73,12 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
                         view! { <AskForOne open commissions/> }
                     })}
                     {elsewhere}
+                    <section>
+                        <h2 class="section-title">{wording.embedding()}</h2>
+                        <ul class="about-links" role="list">
+                            <li><a href=address::hosting()>{wording.hosting()}</a></li>
+                        </ul>
+                    </section>
                 </div>
             </div>
         </main>

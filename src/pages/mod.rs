@@ -3,11 +3,13 @@
 mod about;
 mod failed;
 mod gallery;
+mod hosting;
 mod not_found;
 mod work;
 
 pub use about::About;
 pub use gallery::Gallery;
+pub use hosting::{Hosting, keep_article};
 pub use not_found::NotFound;
 pub use work::Work;
 

@@ -10,7 +10,7 @@ use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CopyLink, DetailList, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
+    Caption, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
 };
 use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
@@ -71,8 +71,8 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
             <figure class="work-figure">
                 <Stage open=open.clone() work=work.clone() look first closer/>
                 <figcaption class="caption">
-                    <Caption open work=work.clone()/>
-                    <Details work=work.clone() look chosen closer/>
+                    <Caption open=open.clone() work=work.clone()/>
+                    <Details open work=work.clone() look chosen closer/>
                     {rights.map(|rights| view! { <p class="caption-rights">{rights}</p> })}
                 </figcaption>
             </figure>
@@ -87,12 +87,14 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
 
 #[component]
 fn Details(
+    open: Arc<OpenCatalog>,
     work: Arc<CatalogWork>,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
         let place = look.get();
         let shown = work.looks.get(place)?;
@@ -118,7 +120,10 @@ fn Details(
         <section>
             <div class="detail-list-head">
                 <h2 class="section-title">{wording.details()}</h2>
-                <CopyLink/>
+                <div class="pass-on">
+                    <CopyLink/>
+                    {embed}
+                </div>
             </div>
             {list}
         </section>

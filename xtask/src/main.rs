@@ -12,13 +12,18 @@ mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod inline;
+mod integrity;
 mod lint;
 mod pages;
+mod place;
 mod prepare;
 mod process;
 mod project;
+mod quiet;
 mod site;
 mod size;
+mod start;
 mod tally;
 mod template;
 mod test;
@@ -47,7 +52,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/] [--dev]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
         what: "write the whole static site to dist/",
         run: site::command,
     },

@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the whole static site. Trunk bundles the app; then come the embeddable viewer and the static pages.
+//! `cargo xtask build`: the whole static site. Trunk bundles the app; then come the embeddable viewer and the static pages,
+//! and last it is seen that no page holds script or style.
 
 use std::{
     fs,
@@ -8,19 +9,21 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    demo, embed,
+    demo, embed, inline,
     pages::pages,
+    place::Place,
     prepare::{self, Toolbox},
-    process::run,
+    process::{files_below, run},
     project::Project,
+    start,
     trim::{esbuild, trim},
 };
 
 /// What is built, and for where.
 #[derive(Debug)]
 pub struct Site {
-    /// The folder on its host, with a slash at both ends.
-    pub base: String,
+    /// Where it will lie.
+    pub place: Place,
     /// Small and fast, or built quickly and good to debug.
     pub release: bool,
     /// Where it is written.
@@ -31,22 +34,29 @@ impl Site {
     /// The site as `cargo xtask build` makes it without options.
     pub fn usual(project: &Project) -> Self {
         Site {
-            base: "/".to_owned(),
+            place: Place::root(),
             release: true,
             dist: project.dist(),
         }
     }
 }
 
-/// `build [--base /gallery/] [--dev]`.
+/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev] [--embed]`; the last writes only the embeddable
+/// viewer, which takes seconds.
 pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
-    let mut site = Site::usual(project);
+    let (mut site, mut only_embed) = (Site::usual(project), false);
     while let Some(arg) = args.next()? {
         match arg {
-            lexopt::Arg::Long("base") => site.base = base(&args.value()?.to_string_lossy())?,
+            lexopt::Arg::Long("base") => site.place = Place::in_folder(&args.value()?.to_string_lossy())?,
+            lexopt::Arg::Long("site") => site.place = Place::at(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("dev") => site.release = false,
+            lexopt::Arg::Long("embed") => only_embed = true,
             other => return Err(other.unexpected().into()),
         }
+    }
+    if only_embed {
+        let tools = prepare::bundling(project)?;
+        return embed::build(project, &tools, &site.dist, site.release);
     }
     build(project, &site)
 }
@@ -58,95 +68,109 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
     fs::create_dir_all(&site.dist).with_context(|| format!("making {}", site.dist.display()))?;
     run(tools
         .command(project, "trunk")?
-        .args(["build", "--offline", "--public-url", &site.base, "--dist"])
+        .args(["build", "--offline", "--public-url", &site.place.base, "--dist"])
         .arg(&site.dist)
         .args(site.release.then_some("--release")))?;
+    start_by_file(&site.dist, &site.place.base)?;
     if site.release {
         trim_app(project, &tools, &site.dist)?;
     }
     embed::build(project, &tools, &site.dist, site.release)?;
-    let count = write_pages(&site.dist, &site.base)?;
+    let count = write_pages(project, &site.dist, &site.place)?;
+    nothing_inline(&site.dist)?;
     println!(
-        "{}: {count} pages for {}, and the embeddable viewer",
+        "{}: {count} pages for {}{}, and the embeddable viewer",
         site.dist.display(),
-        site.base,
+        site.place.origin.as_deref().unwrap_or_default(),
+        site.place.base,
     );
+    if site.place.origin.is_none() {
+        println!(
+            "no oEmbed and no canonical addresses: they need the whole address, --site https://example.org{}",
+            site.place.base
+        );
+    }
     Ok(())
+}
+
+/// Makes the app's script start the app, and the page name that script instead of holding one.
+fn start_by_file(dist: &Path, base: &str) -> Result<()> {
+    let name = app_script(dist)?;
+    let script = dist.join(format!("{name}.js"));
+    let text = read(&script)?;
+    write(
+        &script,
+        &start::starting_itself(&text, &format!("{name}_bg.wasm"))?,
+    )?;
+    let index = dist.join("index.html");
+    let page = start::naming_the_script(&read(&index)?, &format!("{base}{name}.js"))?;
+    write(&index, &page)
 }
 
 /// Makes the app's script, wasm and stylesheets smaller than Trunk leaves them. Their names keep their digits, by which a
 /// changed file is known.
 fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
-    let mut scripts = Vec::new();
     for entry in fs::read_dir(dist).with_context(|| format!("reading {}", dist.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if let Some(stem) = name.strip_suffix(".js") {
-            scripts.push(stem.to_owned());
-        } else if name.ends_with(".css") {
+        if name.ends_with(".css") {
             esbuild(project, tools, &dist.join(name), "--minify")?;
         }
     }
-    let [script] = &scripts[..] else {
-        bail!(
-            "{} has {} scripts; Trunk leaves one",
-            dist.display(),
-            scripts.len()
-        );
-    };
-    let wasm = dist.join(format!("{script}_bg.wasm"));
-    trim(
-        project,
-        tools,
-        &dist.join(format!("{script}.js")),
-        &wasm,
-        "__wbg_init as default",
-    )
+    let name = app_script(dist)?;
+    let wasm = dist.join(format!("{name}_bg.wasm"));
+    // Nobody imports anything from it: it starts itself.
+    trim(project, tools, &dist.join(format!("{name}.js")), &wasm, "")
 }
 
-fn write_pages(dist: &Path, base: &str) -> Result<usize> {
+/// The name of the app's script without `.js`.
+fn app_script(dist: &Path) -> Result<String> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(dist).with_context(|| format!("reading {}", dist.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        scripts.extend(name.strip_suffix(".js").map(str::to_owned));
+    }
+    match scripts.len() {
+        1 => Ok(scripts.remove(0)),
+        count => bail!("{} has {count} scripts; Trunk leaves one", dist.display()),
+    }
+}
+
+fn write_pages(project: &Project, dist: &Path, place: &Place) -> Result<usize> {
     let catalog = demo::read_catalog(&dist.join("collection/catalog.json"))?;
-    let index = dist.join("index.html");
-    let template = fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
-    let pages = pages(&catalog, base)?;
+    let template = read(&dist.join("index.html"))?;
+    let hosting = read(&project.root.join("docs/hosting.md"))?;
+    let hosting_style = read(&project.root.join("style/hosting.css"))?;
+    let pages = pages(&catalog, (&hosting, &hosting_style), place)?;
     for page in &pages {
-        let file = dist.join(&page.file);
-        fs::create_dir_all(file.parent().context("a page lies in a folder")?)?;
-        fs::write(&file, page.fill(&template)?).with_context(|| format!("writing {}", file.display()))?;
+        for (name, text) in page.files(&template, place)? {
+            let file = dist.join(&name);
+            fs::create_dir_all(file.parent().context("a page lies in a folder")?)?;
+            write(&file, &text)?;
+        }
     }
     Ok(pages.len())
 }
 
-/// The folder of the site on its host, with a slash at both ends: `gallery`, `/gallery` and `/gallery/` are the same.
-fn base(given: &str) -> Result<String> {
-    let folder = given.trim_matches('/');
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.~/".contains(c);
-    if !folder.chars().all(is_plain) || folder.split('/').any(|part| part == "." || part == "..") {
-        bail!("--base takes the folder of the site on its host, like /gallery/, not \"{given}\"");
+/// Refuses a site whose pages hold script or style: a host with a strict policy would show them broken.
+fn nothing_inline(dist: &Path) -> Result<()> {
+    for file in files_below(dist)? {
+        if file.extension().is_none_or(|kind| kind != "html") {
+            continue;
+        }
+        if let Some(tag) = inline::refused(&read(&file)?).first() {
+            bail!(
+                "{} holds script or style, which a strict host refuses: {tag}; put it into a file of its own",
+                file.display()
+            );
+        }
     }
-    Ok(if folder.is_empty() {
-        "/".to_owned()
-    } else {
-        format!("/{folder}/")
-    })
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::base;
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
+}
 
-    #[test]
-    fn a_base_has_a_slash_at_both_ends() {
-        for given in ["gallery", "/gallery", "gallery/", "/gallery/"] {
-            assert_eq!(base(given).unwrap(), "/gallery/", "{given}");
-        }
-        assert_eq!(base("/").unwrap(), "/");
-        assert_eq!(base("/shop/gallery").unwrap(), "/shop/gallery/");
-    }
-
-    #[test]
-    fn a_base_is_a_folder_and_nothing_else() {
-        for given in ["https://example.org/", "./", "/a/../b/", "/a b/", "/\"/"] {
-            assert!(base(given).is_err(), "{given}");
-        }
-    }
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).with_context(|| format!("writing {}", file.display()))
 }

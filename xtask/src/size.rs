@@ -13,14 +13,57 @@ use serde::{Deserialize, Serialize};
 
 use crate::{process::files_below, project::Project};
 
-/// The first load of the app: all of its wasm, JavaScript and CSS, brotli.
-const APP_LIMIT: u64 = 220_000;
+/// Files that are loaded together, and how many bytes of brotli they may have.
+struct Budget {
+    name: &'static str,
+    what: &'static str,
+    limit: u64,
+    /// Whether a file, by its path in the site, is one of them.
+    has: fn(&str) -> bool,
+}
 
-/// The embeddable viewer: its page and all that the page loads to show a picture, brotli.
-const VIEWER_LIMIT: u64 = 70_000;
+const BUDGETS: [Budget; 5] = [
+    Budget {
+        name: "app",
+        what: "the first load of the app",
+        limit: 220_000,
+        has: |file| !file.starts_with("embed"),
+    },
+    Budget {
+        name: "first",
+        what: "what an element shows its first picture with",
+        limit: 4_000,
+        has: |file| file == "embed/look-closer.js",
+    },
+    Budget {
+        name: "element",
+        what: "the element in all",
+        limit: 70_000,
+        has: |file| is_script_of_element(file) || file.starts_with("embed/viewer"),
+    },
+    Budget {
+        name: "frame",
+        what: "the page for frames in all",
+        limit: 72_000,
+        has: |file| {
+            let is_page = file == PAGE || file.starts_with("embed/frame");
+            is_page || is_script_of_element(file) || file.starts_with("embed/viewer")
+        },
+    },
+    Budget {
+        name: "webgl",
+        what: "an element that asks for WebGL2, in all",
+        limit: 76_000,
+        has: |file| is_script_of_element(file) || file.starts_with("embed/webgl/"),
+    },
+];
 
-/// The viewer's page. Its script and style are within it.
-const VIEWER_PAGE: &str = "embed.html";
+/// The page for frames; of all others no markup is weighed.
+const PAGE: &str = "embed.html";
+
+fn is_script_of_element(file: &str) -> bool {
+    matches!(file, "embed/look-closer.js" | "embed/stage.js")
+}
 
 /// Bytes of a file, or of several, as they are and as a host sends them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,12 +88,8 @@ struct Group {
     total: Weight,
 }
 
-/// The app and the embeddable viewer.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Weights {
-    app: Group,
-    viewer: Group,
-}
+/// By the names of the budgets.
+type Weights = BTreeMap<String, Group>;
 
 /// `size [--json] [--record]`: `--json` for programs, `--record` keeps what is measured as the record.
 pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
@@ -85,17 +124,20 @@ pub fn check(project: &Project) -> Result<()> {
 }
 
 fn within_limit(weights: &Weights) -> Result<()> {
-    let groups = [
-        ("the app's first load", &weights.app, APP_LIMIT),
-        ("the embeddable viewer", &weights.viewer, VIEWER_LIMIT),
-    ];
-    for (what, group, limit) in groups {
-        let brotli = group.total.brotli;
+    for Budget {
+        name, what, limit, ..
+    } in BUDGETS
+    {
+        let brotli = brotli(weights, name);
         if brotli > limit {
             bail!("{what} has {brotli} bytes of brotli; {limit} are allowed");
         }
     }
     Ok(())
+}
+
+fn brotli(weights: &Weights, name: &str) -> u64 {
+    weights.get(name).map_or(0, |group| group.total.brotli)
 }
 
 fn weigh(dist: &Path) -> Result<Weights> {
@@ -105,22 +147,23 @@ fn weigh(dist: &Path) -> Result<Weights> {
     let mut weights = Weights::default();
     for file in files_below(dist)? {
         let inside = file.strip_prefix(dist).context("it was found below")?;
-        let is_code = inside == Path::new(VIEWER_PAGE)
+        let is_code = inside == Path::new(PAGE)
             || inside
                 .extension()
                 .is_some_and(|kind| kind == "wasm" || kind == "js" || kind == "css");
-        if !is_code || inside.starts_with("collection") {
+        // What lies beside a page is that page's own stylesheet, and no part of the app.
+        let is_of_page = inside.starts_with("works") || inside.starts_with("hosting");
+        if !is_code || inside.starts_with("collection") || is_of_page {
             continue;
         }
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
         let weight = weight(&bytes)?;
-        let group = if inside.starts_with("embed") || inside == Path::new(VIEWER_PAGE) {
-            &mut weights.viewer
-        } else {
-            &mut weights.app
-        };
-        *group.files.entry(stable_name(inside)).or_default() += weight;
-        group.total += weight;
+        let name = stable_name(inside);
+        for budget in BUDGETS.iter().filter(|budget| (budget.has)(&name)) {
+            let group = weights.entry(budget.name.to_owned()).or_default();
+            *group.files.entry(name.clone()).or_default() += weight;
+            group.total += weight;
+        }
     }
     Ok(weights)
 }
@@ -181,22 +224,25 @@ fn print(weights: &Weights, record: &Weights) {
         "{:<44} {:>9} {:>9} {:>9}  brotli against the record",
         "", "raw", "gzip", "brotli"
     );
-    let groups = [
-        ("app", &weights.app, &record.app),
-        ("viewer", &weights.viewer, &record.viewer),
-    ];
-    for (name, group, before) in groups {
+    for Budget { name, .. } in BUDGETS {
+        let none = Group::default();
+        let (group, before) = (
+            weights.get(name).unwrap_or(&none),
+            record.get(name).unwrap_or(&none),
+        );
         for (file, weight) in &group.files {
             print_line(&format!("{name}: {file}"), *weight, before.files.get(file));
         }
         let known = (!before.files.is_empty()).then_some(&before.total);
         print_line(&format!("{name}, all"), group.total, known);
     }
-    println!(
-        "first load of the app: {} of {APP_LIMIT} bytes of brotli, embeddable viewer: {} of {VIEWER_LIMIT}; growth is \
-         argued in the commit that runs `cargo xtask size --record`",
-        weights.app.total.brotli, weights.viewer.total.brotli
-    );
+    for Budget {
+        name, what, limit, ..
+    } in BUDGETS
+    {
+        println!("{what}: {} of {limit} bytes of brotli", brotli(weights, name));
+    }
+    println!("growth is argued in the commit that runs `cargo xtask size --record`");
 }
 
 fn print_line(name: &str, weight: Weight, before: Option<&Weight>) {
@@ -214,7 +260,7 @@ fn print_line(name: &str, weight: Weight, before: Option<&Weight>) {
 mod tests {
     use std::{fs, path::Path};
 
-    use super::{APP_LIMIT, Group, VIEWER_LIMIT, Weight, Weights, stable_name, weigh, weight, within_limit};
+    use super::{BUDGETS, Budget, Group, Weight, Weights, stable_name, weigh, weight, within_limit};
 
     #[test]
     fn hashes_of_the_content_are_not_part_of_a_name() {
@@ -235,34 +281,67 @@ mod tests {
 
     #[test]
     fn each_limit_holds_at_its_value_and_fails_one_past_it() {
-        let group = |brotli| Group {
-            total: Weight {
-                brotli,
-                ..Weight::default()
-            },
-            ..Group::default()
-        };
-        let both = |app, viewer| Weights {
-            app: group(app),
-            viewer: group(viewer),
-        };
-        assert!(within_limit(&both(APP_LIMIT, VIEWER_LIMIT)).is_ok());
-        assert!(within_limit(&both(APP_LIMIT + 1, VIEWER_LIMIT)).is_err());
-        assert!(within_limit(&both(APP_LIMIT, VIEWER_LIMIT + 1)).is_err());
+        for failing in &BUDGETS {
+            let weights = |more: u64| -> Weights {
+                let group = |budget: &Budget| Group {
+                    total: Weight {
+                        brotli: budget.limit + if budget.name == failing.name { more } else { 0 },
+                        ..Weight::default()
+                    },
+                    ..Group::default()
+                };
+                let named = |budget: &Budget| (budget.name.to_owned(), group(budget));
+                BUDGETS.iter().map(named).collect()
+            };
+            assert!(within_limit(&weights(0)).is_ok());
+            assert!(within_limit(&weights(1)).is_err(), "{}", failing.name);
+        }
     }
 
     #[test]
-    fn the_viewers_page_is_weighed_with_the_viewer_and_no_other_page_is() {
+    fn what_is_loaded_together_is_weighed_together() {
         let dist = std::env::temp_dir().join(format!("look-closer-size-{}", std::process::id()));
-        fs::create_dir_all(dist.join("embed")).unwrap();
-        for file in ["index.html", "embed.html", "embed/embed.js", "app.js"] {
+        fs::create_dir_all(dist.join("embed/webgl")).unwrap();
+        let embed = [
+            "look-closer.js",
+            "look-closer.d.ts",
+            "stage.js",
+            "viewer.js",
+            "viewer_bg.wasm",
+            "frame.js",
+            "frame.css",
+            "webgl/viewer.js",
+            "webgl/viewer_bg.wasm",
+        ];
+        let embed = embed.map(|name| format!("embed/{name}"));
+        for file in ["index.html", "embed.html", "app.js"]
+            .into_iter()
+            .chain(embed.iter().map(String::as_str))
+        {
             fs::write(dist.join(file), file).unwrap();
         }
         let weights = weigh(&dist).unwrap();
         fs::remove_dir_all(&dist).unwrap();
-        let names = |group: &Group| group.files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&weights.viewer), ["embed.html", "embed/embed.js"]);
-        assert_eq!(names(&weights.app), ["app.js"]);
+        let names = |name: &str| {
+            weights[name]
+                .files
+                .keys()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(names("app"), "app.js");
+        assert_eq!(names("first"), "embed/look-closer.js");
+        let element = "embed/look-closer.js embed/stage.js embed/viewer.js embed/viewer_bg.wasm";
+        assert_eq!(names("element"), element);
+        assert_eq!(
+            names("frame"),
+            format!("embed.html embed/frame.css embed/frame.js {element}")
+        );
+        assert_eq!(
+            names("webgl"),
+            "embed/look-closer.js embed/stage.js embed/webgl/viewer.js embed/webgl/viewer_bg.wasm"
+        );
     }
 
     #[test]

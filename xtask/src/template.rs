@@ -1,15 +1,19 @@
 //! A page as a file: the bundled `index.html` with the places filled that it marks. Pure; what pages there are, and what they
 //! say, is in `pages`.
 
+use std::hash::{DefaultHasher, Hasher};
+
 use anyhow::{Context, Result};
 use closer_core::escaped;
+
+use crate::place::Place;
 
 /// One page of the site.
 #[derive(Debug)]
 pub struct Page {
-    /// The file, from the root of the site.
+    /// The file, from the root of the site: `404.html`, or `index.html` in a folder that is the page's address.
     pub file: String,
-    /// Text, as all that follows but `body`.
+    /// Text, as all that follows but `body`, `style` and `oembed`.
     pub title: String,
     /// One or two sentences, for those who have only found a link.
     pub description: String,
@@ -17,13 +21,44 @@ pub struct Page {
     pub collective: String,
     /// Markup; all that comes from the catalog is escaped.
     pub body: String,
+    /// What this page alone needs of a stylesheet, as where its pictures lie; may be empty.
+    pub style: String,
+    /// The picture that is shown where somebody passes the page on.
+    pub picture: Option<Picture>,
+    /// What other sites are told that embed the page by its address: the text of `oembed.json`.
+    pub oembed: Option<String>,
     /// Whether it is a page that others may point to.
     pub is_listed: bool,
 }
 
+/// A picture of a page.
+#[derive(Debug)]
+pub struct Picture {
+    /// From the root of the host, or whole.
+    pub address: String,
+    /// Its own width.
+    pub width_px: u32,
+    /// Its own height.
+    pub height_px: u32,
+    /// What it shows, as text.
+    pub alt: String,
+}
+
 impl Page {
+    /// Name and text of every file of the page: itself, and what lies beside it.
+    pub fn files(&self, template: &str, place: &Place) -> Result<Vec<(String, String)>> {
+        let mut files = vec![(self.file.clone(), self.fill(template, place)?)];
+        if let Some(style) = self.style_file() {
+            files.push((style, self.style.clone()));
+        }
+        if let Some(oembed) = &self.oembed {
+            files.push((format!("{}oembed.json", self.folder()), oembed.clone()));
+        }
+        Ok(files)
+    }
+
     /// The page as a file: `template` with its title, description and marked places filled.
-    pub fn fill(&self, template: &str) -> Result<String> {
+    pub fn fill(&self, template: &str, place: &Place) -> Result<String> {
         let (title, description) = (escaped(&self.title), escaped(&self.description));
         let page =
             replaced_between(template, "<title>", "</title>", &title).context("index.html has no <title>")?;
@@ -31,17 +66,73 @@ impl Page {
             .context("index.html has no <meta name=\"description\" content=\"…\">")?;
         let page = replaced_place(&page, "static-page", &self.body)
             .context("index.html has no place <!-- static-page -->…<!-- /static-page -->")?;
-        // These two places may be missing: nothing that a visitor needs goes there.
-        let page = replaced_place(&page, "static-name", &escaped(&self.collective)).unwrap_or(page);
-        let head = if self.is_listed {
-            format!(
-                "<meta property=\"og:title\" content=\"{title}\">\n    \
-                 <meta property=\"og:description\" content=\"{description}\">"
+        let page = match self.style_file() {
+            None => page,
+            Some(style) => replaced_place(
+                &page,
+                "static-style",
+                &format!("<link rel=\"stylesheet\" href=\"{}{style}\">", place.base),
             )
-        } else {
-            "<meta name=\"robots\" content=\"noindex\">".to_owned()
+            .context("index.html has no place <!-- static-style -->")?,
         };
-        Ok(replaced_place(&page, "static-head", &head).unwrap_or(page))
+        // These places may be missing: nothing that a visitor needs goes there.
+        let page = replaced_place(&page, "static-style", "").unwrap_or(page);
+        let page = replaced_place(&page, "static-name", &escaped(&self.collective)).unwrap_or(page);
+        Ok(replaced_place(&page, "static-head", &self.head(place).join("\n    ")).unwrap_or(page))
+    }
+
+    /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
+    fn head(&self, place: &Place) -> Vec<String> {
+        if !self.is_listed {
+            return vec!["<meta name=\"robots\" content=\"noindex\">".to_owned()];
+        }
+        let title = escaped(&self.title);
+        let property =
+            |name: &str, content: &str| format!("<meta property=\"{name}\" content=\"{content}\">");
+        let mut head = vec![
+            property("og:title", &title),
+            property("og:description", &escaped(&self.description)),
+        ];
+        let Some(address) = place.whole(&format!("{}{}", place.base, self.folder())) else {
+            return head;
+        };
+        head.push(property("og:type", "website"));
+        head.push(property("og:site_name", &escaped(&self.collective)));
+        head.push(property("og:url", &address));
+        head.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
+        if let Some((picture, picture_address)) = self
+            .picture
+            .as_ref()
+            .and_then(|picture| Some((picture, place.whole(&picture.address)?)))
+        {
+            head.push(property("og:image", &escaped(&picture_address)));
+            head.push(property("og:image:width", &picture.width_px.to_string()));
+            head.push(property("og:image:height", &picture.height_px.to_string()));
+            head.push(property("og:image:alt", &escaped(&picture.alt)));
+            head.push("<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned());
+        }
+        if self.oembed.is_some() {
+            head.push(format!(
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}oembed.json\" title=\"{title}\">"
+            ));
+        }
+        head
+    }
+
+    /// The folder of the page, from the root of the site: empty, or with a slash at its end.
+    fn folder(&self) -> &str {
+        self.file
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| &self.file[..=folder.len()])
+    }
+
+    /// Its name carries its content, so that a browser that kept it never shows an old one.
+    fn style_file(&self) -> Option<String> {
+        (!self.style.is_empty()).then(|| {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(self.style.as_bytes());
+            format!("{}page-{:016x}.css", self.folder(), hasher.finish())
+        })
     }
 }
 

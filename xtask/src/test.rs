@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 
 use crate::{
     browser::Browser,
+    embed,
+    place::Place,
     prepare,
     process::{cargo, each_line},
     project::{Project, WASM_TARGET},
@@ -136,6 +138,7 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
             let runner = prepare::browser_tests(project)?.find("wasm-bindgen-test-runner")?;
             command.args(["test", "--no-fail-fast", "--target", WASM_TARGET]);
             command.args(["--package", "closer-viewer", "--package", "look-closer"]);
+            command.args(["--features", "closer-viewer/webgl"]);
             command
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
                 .env("WASM_BINDGEN_USE_BROWSER", "1")
@@ -145,18 +148,21 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
         }
         Part::E2e => {
             let browser = Browser::prepared()?;
-            // The site as it is published, at the root of its host and in a folder; the second costs only pages.
+            // The site as it is published, at the root of its host and in a folder that knows its address; the second costs only pages.
             let site = Site::usual(project);
             site::build(project, &site)?;
             let in_folder = Site {
-                base: "/gallery/".to_owned(),
+                place: Place::at("https://example.org/gallery/")?,
                 dist: project.target.join("e2e/dist-gallery"),
                 ..Site::usual(project)
             };
             site::build(project, &in_folder)?;
+            let with_faults = project.target.join("e2e/dist-faults");
+            embed::build_with_faults(project, &prepare::bundling(project)?, &with_faults)?;
             command.args(["test", "--no-fail-fast", "--package", "look-closer-e2e"]);
             command.env("LOOK_CLOSER_DIST", site.dist);
             command.env("LOOK_CLOSER_DIST_GALLERY", in_folder.dist);
+            command.env("LOOK_CLOSER_DIST_FAULTS", with_faults);
             command.env("LOOK_CLOSER_TOOL", project.target.join("release/closer"));
             browser.tell(&mut command);
         }

@@ -36,20 +36,36 @@ const SMALLEST: [&str; 9] = [
 /// wasm-bindgen's names end in sixteen digits by chance, which no packing makes smaller, for each of 200 functions in
 /// both files; and Leptos brings three classes that nothing uses, with the code behind them.
 pub fn trim(project: &Project, tools: &Toolbox, script: &Path, wasm: &Path, exports: &str) -> Result<()> {
+    let unused = shake(project, tools, script, exports)?;
+    shorten(project, tools, script, wasm, &unused)
+}
+
+/// Leaves nothing in the script but `exports` and what they need, and gives the names of the wasm's exports that it does
+/// not call any more.
+pub fn shake(project: &Project, tools: &Toolbox, script: &Path, exports: &str) -> Result<Vec<String>> {
     let text = fs::read_to_string(script).with_context(|| format!("reading {}", script.display()))?;
     let all = exports_called(&text);
     fs::write(script, exporting_only(&text, exports)?)?;
     esbuild(project, tools, script, "--tree-shaking=true")?;
+    let used = exports_called(&fs::read_to_string(script)?);
+    Ok(all.difference(&used).cloned().collect())
+}
+
+/// Gives short names to what script and wasm call each other, takes the `unused` exports out of the wasm, and makes both
+/// small.
+pub fn shorten(
+    project: &Project,
+    tools: &Toolbox,
+    script: &Path,
+    wasm: &Path,
+    unused: &[String],
+) -> Result<()> {
     let text = fs::read_to_string(script)?;
-    let used = exports_called(&text);
-    let unused = all
-        .difference(&used)
-        .map(|name| format!("--remove-exports={name}"));
     let said = printed(
         tools
             .command(project, "wasm-opt")?
             .arg(wasm)
-            .args(unused)
+            .args(unused.iter().map(|name| format!("--remove-exports={name}")))
             .args(SMALLEST)
             .args(["--minify-imports-and-exports-and-modules", "-o"])
             .arg(wasm),

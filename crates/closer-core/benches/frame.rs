@@ -24,6 +24,8 @@ fn viewer() -> ViewerState {
             density: ScreenDensity::Assumed,
             home: None,
             viewpoint: None,
+            view: None,
+            width_mm: None,
             max_device_scale: 1.0,
             min_device_scale: None,
             gestures: Gestures::default(),

@@ -1,7 +1,7 @@
 //! Pointers become intents. What an intent does to the view is decided by `viewer_state`.
 
 use crate::geometry::{Point, Vec2, within};
-use crate::input::{Gestures, PointerKind, PointerPhase};
+use crate::input::{Gestures, Manners, PointerKind, PointerPhase};
 
 /// What a hand wants.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,6 +82,11 @@ impl Gesture {
             allowed,
             ..Gesture::default()
         }
+    }
+
+    /// From now on this is left to the page. Pointers that are down stay so.
+    pub fn mind(&mut self, manners: Manners) {
+        self.allowed.manners = manners;
     }
 
     /// Whether a pointer is down.
@@ -181,7 +186,7 @@ impl Gesture {
         self.long_press_at = None;
         self.pointers[index].at = at;
         // One finger scrolls the page where it was asked to.
-        let is_left_to_page = self.allowed.is_cooperative && kind == PointerKind::Touch;
+        let is_left_to_page = self.allowed.manners == Manners::Cooperative && kind == PointerKind::Touch;
         if is_left_to_page || !self.allowed.drag && !self.follows_tap {
             self.trail = Vec::new();
             return None;

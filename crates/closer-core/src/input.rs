@@ -3,6 +3,7 @@
 use crate::geometry::{Point, Rect, Size, Vec2};
 use crate::physical::{ScreenDensity, ViewpointMm};
 use crate::pyramid::TileKey;
+use crate::viewport::Viewpoint;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +53,8 @@ pub enum Input {
     KeysLifted,
     /// A button or key asked for something.
     Command(Command),
+    /// What is left to the page from now on, also of gestures that are being made.
+    Manners(Manners),
     /// Whether motion is to be avoided.
     ReducedMotion(bool),
     /// The screen's pixels have this size.
@@ -134,8 +137,20 @@ pub struct Gestures {
     pub long_press: bool,
     /// Keys move the view while it has the focus.
     pub keys: bool,
-    /// The wheel only with Ctrl or Cmd, and two fingers instead of one: the rest scrolls the page.
-    pub is_cooperative: bool,
+    /// What of them scrolls the page.
+    pub manners: Manners,
+}
+
+/// What is left to a page that scrolls.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Manners {
+    /// One finger drawn up or down, while the whole height of the picture is seen.
+    #[default]
+    Usual,
+    /// The wheel without Ctrl or Cmd, and one finger: two move the picture.
+    Cooperative,
+    /// Nothing: somebody entered the picture, to be there until it is left.
+    Entered,
 }
 
 impl Default for Gestures {
@@ -148,7 +163,7 @@ impl Default for Gestures {
             double_tap: true,
             long_press: true,
             keys: true,
-            is_cooperative: false,
+            manners: Manners::Usual,
         }
     }
 }
@@ -180,6 +195,10 @@ pub enum Command {
     FlyTo(Rect),
     /// Is at once at this viewpoint.
     GoTo(ViewpointMm),
+    /// The same, in image space: also where no size is known.
+    View(Viewpoint),
+    /// Flies to this viewpoint.
+    LookAt(ViewpointMm),
     /// Moves so that this point (image space) is in the middle.
     Center(Point),
     /// Brings the loupe out, or puts it away.

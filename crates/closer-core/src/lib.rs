@@ -19,6 +19,7 @@ mod permalink;
 mod physical;
 mod pyramid;
 mod retry;
+mod snippet;
 mod tile_map;
 mod tiles;
 mod viewer_state;
@@ -29,7 +30,7 @@ mod whole;
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
-pub use input::{Command, Gestures, HeldKey, Input, PointerKind, PointerPhase, TileFailure};
+pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;
 pub use navigator::Navigator;
@@ -38,6 +39,7 @@ pub use physical::{
     MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
+pub use snippet::{Showing, Snippet, SnippetPicture};
 pub use tile_map::TileMap;
 pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};

@@ -1,7 +1,7 @@
 //! Millimetres: times-life, life size, scale bar, viewpoints that hold on every screen. No pixels are drawn here.
 
 use crate::decimal::decimal;
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, within};
 use crate::viewport::{Viewpoint, Viewport};
 
 /// Millimetres in an inch, exactly.
@@ -138,14 +138,21 @@ impl Physical {
         }
     }
 
-    /// The longest metric bar with a round length (1, 2 or 5) that is at most `max_screen` CSS pixels long.
-    pub fn metric_bar(self, viewport: Viewport, max_screen: f64) -> ScaleBar {
+    /// The longest metric bar with a round length (1, 2 or 5) that is at most `max_screen` CSS pixels long: what it
+    /// stands for in millimetres, and its length in CSS pixels.
+    pub fn metric_bar_lengths(self, viewport: Viewport, max_screen: f64) -> (f64, f64) {
         let px_per_mm = viewport.viewpoint.scale / self.mm_per_px;
         let length_mm = round_length(max_screen / px_per_mm * FITS);
+        (length_mm, length_mm * px_per_mm)
+    }
+
+    /// The same, with what it says.
+    pub fn metric_bar(self, viewport: Viewport, max_screen: f64) -> ScaleBar {
+        let (length_mm, length_screen) = self.metric_bar_lengths(viewport, max_screen);
         ScaleBar {
             label: metric_length(length_mm),
             length_mm,
-            length_screen: length_mm * px_per_mm,
+            length_screen,
         }
     }
 
@@ -177,9 +184,20 @@ impl Physical {
 /// A hair of tolerance for bars: 5 mm that fit exactly are 5 mm, whatever the last bit says.
 const FITS: f64 = 1.0 + 1e-9;
 
-/// The largest of 1, 2, 5, 10, 20, 50 … and their tenths, hundredths … that is not above `longest`.
+/// The largest of 1, 2, 5, 10, 20, 50 … and their tenths, hundredths … that is not above `longest`. (Found step by
+/// step: the library's logarithm weighs more than all of this.)
 fn round_length(longest: f64) -> f64 {
-    let decade = 10_f64.powi(longest.log10().floor() as i32);
+    // From a nanometre to a kilometre, whatever the numbers are.
+    let longest = within(longest, 1e-6, 1e6);
+    let (mut decade, mut above) = (1.0, 10.0);
+    while above <= longest {
+        (decade, above) = (above, above * 10.0);
+    }
+    let mut parts = 1.0;
+    while decade > longest {
+        parts *= 10.0;
+        decade = 1.0 / parts;
+    }
     let step = [5.0, 2.0].into_iter().find(|step| step * decade <= longest);
     step.unwrap_or(1.0) * decade
 }

@@ -1,12 +1,15 @@
-//! The JavaScript surface of the viewer: the only exports of the project. Pages are not here.
+//! The JavaScript surface of the viewer: the only exports of the project. Pages are not here, nor any words.
+//!
+//! What a page imports is `glue.js` around this: it starts instances, and others where one panicked.
+
+mod asked;
+mod told;
 
 use std::f64::consts::FRAC_PI_2;
-use std::rc::Rc;
 
-use closer_core::{Command, Gestures, ScreenDensity};
-use closer_viewer::{Early, Hint, Options, RendererChoice, Viewer, mount};
-use js_sys::Function;
-use wasm_bindgen::JsValue;
+use closer_core::{Command, Manners, Point, Rect, Viewpoint, ViewpointMm};
+use closer_viewer::{Viewer, mount};
+use js_sys::Object;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
@@ -21,60 +24,56 @@ pub struct Embed {
     viewer: Viewer,
 }
 
-/// Shows the picture at `src` (docs/sources.md says what is read) in `host`, fitted.
+/// Shows a picture as the last child of `host`, which must be positioned and have a size. Nothing is focused.
 ///
-/// `renderer` is `webgl` or anything else for the usual choice. `early` gives what the page asked for
-/// already, see [`Early::new`]. `least` and `most` are device pixels for each image pixel; absent: the whole picture,
-/// and its full detail. With `on_hint` the viewer is cooperative: the wheel leans in with Ctrl or Cmd only, two fingers
-/// move the picture and one scrolls the page, and `on_hint` is called with `wheel` or `fingers` when somebody tries
-/// otherwise.
+/// Of `options` only `src` is needed (docs/sources.md says what is read). Lengths in `px` are the picture's full-size
+/// pixels, those in `mm` are counted from the object's top left.
+///
+/// | field | what |
+/// |---|---|
+/// | `src` | address of the picture |
+/// | `early` | gives what the page asked for already, see [`closer_viewer::Early::new`] |
+/// | `renderer` | `webgl`, where this was built with it, or anything else for the usual choice |
+/// | `least`, `most` | device pixels for each image pixel; absent: the whole picture (or life size), and its full detail |
+/// | `isCooperative` | the wheel leans in with Ctrl or Cmd only, two fingers move the picture and one scrolls the page |
+/// | `label` | what screen readers call the picture |
+/// | `widthMm` | how wide the whole picture is, where `mmPerPx` is not known |
+/// | `mmPerPx`, `object` | both: how large a px is, and where the object lies: `[x, y, width, height]` in px |
+/// | `home` | where it opens: `[x, y, width, height]` in px; absent: the object |
+/// | `viewpoint` | where it opens this time: `[xMm, yMm, spanMm, rotationDeg]`, the span along the shorter side |
+/// | `view` | the same as `[xPx, yPx, scale, rotationRad]`, the scale in CSS pixels for each px; goes before it |
+/// | `onReport` | called with each frame that shows something new, see [`told::NUMBERS`] |
+/// | `onError` | called with a sentence where nothing can be shown |
+/// | `onHint` | called with `wheel` or `fingers` when somebody tries what is left to the page, and once with `cors` where the tiles can be shown but not read |
 #[wasm_bindgen]
-pub fn open(
-    host: &HtmlElement,
-    src: &str,
-    renderer: Option<String>,
-    early: Option<Function>,
-    least: Option<f64>,
-    most: Option<f64>,
-    on_hint: Option<Function>,
-) -> Embed {
-    let renderer = match renderer.as_deref() {
-        Some("webgl") => RendererChoice::WebGl,
-        _ => RendererChoice::Elements,
-    };
-    let gestures = Gestures {
-        is_cooperative: on_hint.is_some(),
-        ..Gestures::default()
-    };
-    let options = Options {
-        renderer,
-        gestures,
-        early: Early::new(early),
-        density: ScreenDensity::Assumed,
-        min_device_scale: least,
-        // One image pixel for one device pixel: where the photograph's detail ends.
-        max_device_scale: most.unwrap_or(1.0),
-        on_hint: Rc::new(move |hint| {
-            let word = match hint {
-                Hint::WheelWithKey => "wheel",
-                Hint::TwoFingers => "fingers",
-            };
-            if let Some(on_hint) = &on_hint {
-                // A page whose function fails has said so itself.
-                let _ = on_hint.call1(&JsValue::NULL, &word.into());
-            }
-        }),
-        ..Options::new(src)
-    };
-    Embed {
-        viewer: mount(host, options),
+pub fn open(host: &HtmlElement, options: &Object) -> Embed {
+    let viewer = mount(host, asked::options(options));
+    let root = viewer.root();
+    // Attributes with sound names are always accepted.
+    let _ = root.set_attribute("role", "group");
+    if let Some(label) = asked::text(options, "label") {
+        let _ = root.set_attribute("aria-label", &label);
     }
+    Embed { viewer }
+}
+
+/// The next `open`, `pointer`, `task` or `frame` panics, for tests; see [`closer_viewer::Fault`].
+#[cfg(feature = "fault-injection")]
+#[wasm_bindgen]
+pub fn inject(place: &str) {
+    closer_viewer::inject(match place {
+        "open" => closer_viewer::Fault::Open,
+        "pointer" => closer_viewer::Fault::Pointer,
+        "task" => closer_viewer::Fault::Task,
+        "frame" => closer_viewer::Fault::Frame,
+        _ => return,
+    });
 }
 
 #[wasm_bindgen]
 impl Embed {
-    /// Does what a button asks for: `in`, `out`, `home`, `fit`, `fill`, `loupe`, `left` or `right` (a quarter turn).
-    /// Other words do nothing.
+    /// Does what a button asks for: `in`, `out`, `home`, `fit`, `fill`, `life`, `loupe`, `left` or `right` (a quarter
+    /// turn). Other words do nothing.
     pub fn command(&self, word: &str) {
         self.viewer.command(match word {
             "in" => Command::ZoomIn,
@@ -82,10 +81,50 @@ impl Embed {
             "home" => Command::Home,
             "fit" => Command::Fit,
             "fill" => Command::Fill,
+            "life" => Command::LifeSize,
             "loupe" => Command::ToggleLoupe,
             "left" => Command::RotateBy(-FRAC_PI_2),
             "right" => Command::RotateBy(FRAC_PI_2),
             _ => return,
         });
+    }
+
+    /// Flies to a viewpoint in millimetres and degrees. Without a known size nothing happens, here and in `fly_to`.
+    pub fn look_at(&self, x_mm: f64, y_mm: f64, span_mm: f64, rotation_deg: f64) {
+        self.viewer.command(Command::LookAt(ViewpointMm {
+            center_mm: Point::new(x_mm, y_mm),
+            span_mm,
+            rotation_deg,
+        }));
+    }
+
+    /// Flies to a region in millimetres, with some air around it.
+    pub fn fly_to(&self, x_mm: f64, y_mm: f64, width_mm: f64, height_mm: f64) {
+        let region = Rect::new(x_mm, y_mm, width_mm, height_mm);
+        self.viewer.command(Command::FlyTo(region));
+    }
+
+    /// Is at once at a view in image pixels, CSS pixels for each of them, and radians.
+    pub fn view_to(&self, x_px: f64, y_px: f64, scale: f64, rotation_rad: f64) {
+        self.viewer.command(Command::View(Viewpoint {
+            center_image: Point::new(x_px, y_px),
+            scale,
+            rotation: rotation_rad,
+        }));
+    }
+
+    /// `true`: the page scrolls, as with the option `isCooperative`. `false`: somebody entered the picture, and every
+    /// wheel and finger is the picture's.
+    pub fn set_cooperative(&self, is_cooperative: bool) {
+        self.viewer.set_manners(if is_cooperative {
+            Manners::Cooperative
+        } else {
+            Manners::Entered
+        });
+    }
+
+    /// From now on plain elements draw, and the graphics context is given back. What is seen stays.
+    pub fn use_elements(&self) {
+        self.viewer.use_elements();
     }
 }

@@ -20,6 +20,6 @@ impl Early {
     pub async fn take(&self, url: &str) -> Option<Result<JsValue, JsValue>> {
         let take = self.0.as_ref()?;
         let promise: Promise = take.call1(&JsValue::NULL, &url.into()).ok()?.dyn_into().ok()?;
-        Some(wasm_bindgen_futures::JsFuture::from(promise).await)
+        Some(crate::promises::outcome(promise).await)
     }
 }

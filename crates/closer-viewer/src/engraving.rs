@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use closer_core::{Glass, Physical, Rim, RimWords, ScreenDensity, decimal};
-use web_sys::{Document, Element, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node, ShadowRoot, ShadowRootInit, ShadowRootMode, SvgElement};
 
 use crate::glass::{Engraving, RIM};
 
@@ -45,12 +46,10 @@ fn engrave(inside: &ShadowRoot, document: &Document, engraving: &Rim, radius: f6
     };
     let outer = radius + RIM;
     let whole = format!("{0} {0} {1} {1}", decimal(-outer, 6), decimal(2.0 * outer, 6));
-    let style = "position:absolute;inset:0;pointer-events:none";
-    let svg = new(
-        inside,
-        "svg",
-        &[("viewBox", &whole), ("style", style), ("fill", "currentColor")],
-    )?;
+    let svg = new(inside, "svg", &[("viewBox", &whole), ("fill", "currentColor")])?;
+    // As the attribute of that name it is what a strict host refuses.
+    let style = svg.unchecked_ref::<SvgElement>().style();
+    style.set_css_text("position:absolute;inset:0;pointer-events:none");
     // A line of text along a half circle from left to right, over the top (1) or under the bottom (0).
     let along = |words: &str, on: f64, sweep: &str, size: &str| -> Option<()> {
         let half = format!("M-{0} 0A{0} {0} 0 0 {sweep} {0} 0", decimal(on, 2));

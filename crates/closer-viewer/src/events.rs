@@ -4,12 +4,15 @@ use std::cell::Cell;
 use std::f64::consts::FRAC_PI_2;
 use std::rc::Rc;
 
-use closer_core::{Command, Gestures, HeldKey, Input, Point, PointerKind, PointerPhase, Vec2, Viewport};
+use closer_core::{
+    Command, Gestures, HeldKey, Input, Manners, Point, PointerKind, PointerPhase, Vec2, Viewport,
+};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MediaQueryList, PointerEvent, TouchEvent, WheelEvent};
 
 use crate::Hint;
+use crate::fault::{Fault, may_panic};
 use crate::listener::Listener;
 
 /// All listeners of one viewer; dropping them removes them.
@@ -29,21 +32,22 @@ type Sink = Rc<dyn Fn(Input)>;
 type Hints = Rc<dyn Fn(Hint)>;
 
 impl Events {
-    /// Listens to everything that a viewer hears, but for what `gestures` leave to the page; what follows goes
-    /// to `input`.
+    /// Listens to everything that a viewer hears, but for what `gestures` leave to the page, and for what the present
+    /// `manners` do; what follows goes to `input`.
     pub fn listen(
         root: &HtmlElement,
         gestures: Gestures,
+        manners: Rc<Cell<Manners>>,
         hints: Hints,
         input: Rc<impl Fn(Input) + 'static>,
     ) -> Events {
         let input: Sink = input;
-        let mut listeners = pointers(root, gestures, &hints, &input);
+        let mut listeners = pointers(root, gestures, &manners, &hints, &input);
         if gestures.pinch || gestures.rotate {
             listeners.extend(two_fingers(root));
         }
         if gestures.wheel {
-            listeners.push(wheel(root, gestures, hints, &input));
+            listeners.push(wheel(root, manners, hints, &input));
         }
         if gestures.keys {
             listeners.extend(keys(root, gestures, &input));
@@ -55,12 +59,19 @@ impl Events {
     }
 }
 
-fn pointers(root: &HtmlElement, gestures: Gestures, hints: &Hints, input: &Sink) -> Vec<Listener> {
+fn pointers(
+    root: &HtmlElement,
+    gestures: Gestures,
+    manners: &Rc<Cell<Manners>>,
+    hints: &Hints,
+    input: &Sink,
+) -> Vec<Listener> {
     let scrolling = Rc::new(Scrolling::default());
     let on = |name: &'static str, phase: PointerPhase| {
         let (root, input) = (root.clone(), input.clone());
-        let (scrolling, hints) = (scrolling.clone(), hints.clone());
+        let (scrolling, manners, hints) = (scrolling.clone(), manners.clone(), hints.clone());
         Listener::on(&root.clone(), name, true, move |event: PointerEvent| {
+            may_panic(Fault::Pointer);
             let kind = kind_of(&event.pointer_type());
             let is_ours = gestures.drag || kind != PointerKind::Mouse;
             if phase == PointerPhase::Down {
@@ -77,7 +88,9 @@ fn pointers(root: &HtmlElement, gestures: Gestures, hints: &Hints, input: &Sink)
                 let _ = root.style().set_property("cursor", "grab");
             }
             let at_client = Point::new(f64::from(event.client_x()), f64::from(event.client_y()));
-            if gestures.is_cooperative && kind == PointerKind::Touch && scrolling.is_tried(phase, at_client) {
+            // Counted whatever the manners: they may change between two fingers.
+            let is_tried = kind == PointerKind::Touch && scrolling.is_tried(phase, at_client);
+            if is_tried && manners.get() == Manners::Cooperative {
                 hints(Hint::TwoFingers);
             }
             input(Input::Pointer {
@@ -139,11 +152,11 @@ fn two_fingers(root: &HtmlElement) -> [Listener; 2] {
     })
 }
 
-fn wheel(root: &HtmlElement, gestures: Gestures, hints: Hints, input: &Sink) -> Listener {
+fn wheel(root: &HtmlElement, manners: Rc<Cell<Manners>>, hints: Hints, input: &Sink) -> Listener {
     let (root, input) = (root.clone(), input.clone());
     // Not passive: the wheel leans in here, the page must not scroll with it.
     Listener::on(&root.clone(), "wheel", false, move |event: WheelEvent| {
-        if gestures.is_cooperative && !event.ctrl_key() && !event.meta_key() {
+        if manners.get() == Manners::Cooperative && !event.ctrl_key() && !event.meta_key() {
             hints(Hint::WheelWithKey);
             return;
         }
@@ -269,11 +282,13 @@ fn surroundings(input: &Sink) -> Vec<Listener> {
 
 /// What of the fingers' doings is left to the page; the browser wants to know beforehand. While the whole height is
 /// seen, a finger drawn up or down scrolls the page and is none of ours; nearer, it moves the picture.
-pub fn follow_scrolling(root: &HtmlElement, gestures: Gestures, viewport: &Viewport) {
+/// Where somebody entered the picture, all of it is ours.
+pub fn follow_scrolling(root: &HtmlElement, gestures: Gestures, manners: Manners, viewport: &Viewport) {
     let bounds = viewport.image.bounds_rotated(viewport.viewpoint.rotation);
-    let is_whole = bounds.height * viewport.viewpoint.scale <= viewport.screen.height * 1.02;
+    let is_whole = manners != Manners::Entered
+        && bounds.height * viewport.viewpoint.scale <= viewport.screen.height * 1.02;
     let has_two_fingers = gestures.pinch || gestures.rotate;
-    let action = match (gestures.drag && !gestures.is_cooperative, has_two_fingers) {
+    let action = match (gestures.drag && manners != Manners::Cooperative, has_two_fingers) {
         (true, true) if is_whole => "pan-y",
         (true, true) => "none",
         (true, false) if is_whole => "pan-y pinch-zoom",

@@ -4,23 +4,29 @@
 mod early;
 mod engraving;
 mod events;
+mod fault;
 mod frame_loop;
 mod glass;
 mod listener;
 mod loader;
 mod navigator;
 mod open;
+mod promises;
 mod renderer;
 mod shell;
 mod surface;
 
 use std::rc::Rc;
 
-use closer_core::{Command, Gestures, Physical, Rect, ScreenDensity, Size, Stage, ViewpointMm, Viewport};
+use closer_core::{
+    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Stage, Viewpoint, ViewpointMm, Viewport,
+};
 use web_sys::HtmlElement;
 
 pub use early::Early;
 pub use engraving::measured_engraving;
+#[cfg(feature = "fault-injection")]
+pub use fault::{Fault, inject};
 pub use glass::Engraving;
 pub use navigator::{MakeMap, ViewerMap, navigator};
 
@@ -34,10 +40,14 @@ pub struct Options {
     pub source: String,
     /// Sizes in the world, where they are known.
     pub physical: Option<Physical>,
+    /// How wide the whole picture is in the world, for whoever knows that before the picture's size; above zero.
+    pub width_mm: Option<f64>,
     /// The part of the image that home shows, in image space; absent: the object, or else the whole.
     pub home: Option<Rect>,
     /// Where to look at first; absent: home.
     pub viewpoint: Option<ViewpointMm>,
+    /// The same in image space, also where no size is known. It goes before `viewpoint`.
+    pub view: Option<Viewpoint>,
     /// How large the screen's pixels are.
     pub density: ScreenDensity,
     /// Device pixels that one image pixel may cover at most.
@@ -56,13 +66,19 @@ pub struct Options {
     pub engraving: Engraving,
     /// What the page asked for before the viewer was there.
     pub early: Early,
-    /// Called when the view rests, when its stage changes, and at most twice a second while it moves.
+    /// How often reports may come while the view moves, in milliseconds.
+    pub report_every_ms: f64,
+    /// Called when the view rests, when its stage changes, and every so often while it moves.
     pub on_report: Rc<dyn Fn(&Report)>,
     /// Called with every frame that was drawn, for what must move along with the pixels. No signals in here.
     pub on_frame: Rc<dyn Fn(&Viewport)>,
-    /// Called when somebody tries what cooperative gestures leave to the page, with the hint that would help.
+    /// Called when somebody tries what cooperative gestures leave to the page, with the hint that would help; and
+    /// where the page's owner should know something.
     pub on_hint: Rc<dyn Fn(Hint)>,
 }
+
+/// Reports while moving come at most this often, unless a host wants them otherwise: twice a second.
+const REPORT_EVERY_MS: f64 = 500.0;
 
 impl Options {
     /// The usual options for a picture at an address: fitted, nothing reported.
@@ -70,8 +86,10 @@ impl Options {
         Options {
             source: source.into(),
             physical: None,
+            width_mm: None,
             home: None,
             viewpoint: None,
+            view: None,
             density: ScreenDensity::Assumed,
             max_device_scale: 2.0,
             min_device_scale: None,
@@ -80,6 +98,7 @@ impl Options {
             navigator: None,
             engraving: Rc::new(plain_engraving),
             early: Early::default(),
+            report_every_ms: REPORT_EVERY_MS,
             on_report: Rc::new(|_| {}),
             on_frame: Rc::new(|_| {}),
             on_hint: Rc::new(|_| {}),
@@ -87,13 +106,15 @@ impl Options {
     }
 }
 
-/// What to tell a visitor whose gesture went to the page.
+/// What to tell a visitor whose gesture went to the page, or whoever made the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// The wheel leans in with Ctrl or Cmd.
     WheelWithKey,
     /// Two fingers move the picture.
     TwoFingers,
+    /// The tiles' server does not let them be read (CORS); they are shown all the same, as plain elements. Said once.
+    NotReadable,
 }
 
 /// What draws the picture.
@@ -103,7 +124,7 @@ pub enum RendererChoice {
     /// context, and also from servers without CORS.
     #[default]
     Elements,
-    /// WebGL2; plain elements where there is none.
+    /// WebGL2; plain elements where there is none, or where this crate is built without its feature `webgl`.
     WebGl,
 }
 
@@ -134,6 +155,12 @@ impl Report {
     /// How many times larger than life, where sizes are known.
     pub fn times_life(&self) -> Option<f64> {
         Some(self.physical?.times_life(self.viewport?, self.density))
+    }
+
+    /// The longest metric bar of at most `max_screen` CSS pixels, where sizes are known: what it stands for in
+    /// millimetres, and its length in CSS pixels.
+    pub fn metric_bar_lengths(&self, max_screen: f64) -> Option<(f64, f64)> {
+        Some(self.physical?.metric_bar_lengths(self.viewport?, max_screen))
     }
 
     /// Width and height of what is seen in millimetres, where sizes are known.
@@ -178,6 +205,17 @@ impl Viewer {
     /// The screen's pixels have this size from now on.
     pub fn set_density(&self, density: ScreenDensity) {
         self.shell.set_density(density);
+    }
+
+    /// From now on this is left to the page.
+    pub fn set_manners(&self, manners: Manners) {
+        self.shell.set_manners(manners);
+    }
+
+    /// From now on plain elements draw, and the graphics context is given back, for somebody else to have. What is
+    /// seen stays.
+    pub fn use_elements(&self) {
+        self.shell.use_elements();
     }
 
     /// How the view stands now.

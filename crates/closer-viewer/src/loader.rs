@@ -7,13 +7,17 @@ use closer_core::{END_BYTES, TileFailure, TileKey, TileMap, is_cut_short, read_d
 use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, Blob, BlobPropertyBag, HtmlImageElement, ImageBitmapOptions, PremultiplyAlpha,
-    ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response, Url,
+    AbortController, Blob, BlobPropertyBag, HtmlImageElement, ReadableStreamDefaultReader, Request,
+    RequestCache, RequestInit, Response, Url,
 };
 
+#[cfg(feature = "webgl")]
+use web_sys::{ImageBitmapOptions, PremultiplyAlpha};
+
 use crate::Early;
+use crate::fault::{Fault, may_panic};
+use crate::promises::{outcome, spawn};
 use crate::renderer::{Picture, RendererKind};
 
 /// What became of a request.
@@ -89,7 +93,7 @@ impl Loader {
         let early = self.early.clone();
         let failed = self.failed.clone();
         let has_failed = failed.borrow().contains(key);
-        spawn_local(async move {
+        spawn(async move {
             let outcome = if let Some(early) = early.take(&url).await {
                 match early {
                     Ok(image) => for_renderer(image.unchecked_into(), kind)
@@ -119,6 +123,7 @@ impl Loader {
                     Err(failure) => Err(failure.unwrap_or(PASSING)),
                 }
             };
+            may_panic(Fault::Task);
             if patience.was_cancelled() {
                 return;
             }
@@ -225,7 +230,7 @@ async fn fetched(url: &str, has_failed: bool, patience: &Patience) -> Result<Blo
     let request = Request::new_with_str_and_init(url, &init).map_err(|_| Some(TileFailure::Gone))?;
     let window = web_sys::window().ok_or(None)?;
     patience.renew(SILENCE_MS);
-    let answer = JsFuture::from(window.fetch_with_request(&request))
+    let answer = outcome(window.fetch_with_request(&request))
         .await
         .map_err(|_| None)?;
     let response: Response = answer.unchecked_into();
@@ -244,7 +249,7 @@ async fn body(response: &Response, patience: &Patience) -> Result<Blob, JsValue>
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
         loop {
             patience.renew(SILENCE_MS);
-            let piece = JsFuture::from(reader.read()).await?;
+            let piece = outcome(reader.read()).await?;
             if Reflect::get(&piece, &"done".into())?.is_truthy() {
                 break;
             }
@@ -284,7 +289,7 @@ fn failure_for(status: u16, retry_after: impl Fn() -> Option<String>) -> TileFai
     match status {
         403 | 404 | 410 => TileFailure::Gone,
         _ => TileFailure::Passing {
-            retry_after_ms: retry_after().map(|text| wait_ms(text.trim())),
+            retry_after_ms: retry_after().map(|text| wait_ms(text.trim_ascii())),
         },
     }
 }
@@ -297,11 +302,12 @@ fn wait_ms(text: &str) -> f64 {
 /// Has the browser decode a body, off the main thread, into what the renderer draws with.
 async fn decoded(blob: &Blob, kind: RendererKind) -> Result<Picture, JsValue> {
     match kind {
+        #[cfg(feature = "webgl")]
         RendererKind::WebGl => {
             let window = web_sys::window().ok_or(JsValue::NULL)?;
             let promise =
                 window.create_image_bitmap_with_blob_and_image_bitmap_options(blob, &premultiplied())?;
-            Ok(Picture::Bitmap(JsFuture::from(promise).await?.unchecked_into()))
+            Ok(Picture::Bitmap(outcome(promise).await?.unchecked_into()))
         }
         RendererKind::Elements => {
             let url = Url::create_object_url_with_blob(blob)?;
@@ -315,15 +321,21 @@ async fn decoded(blob: &Blob, kind: RendererKind) -> Result<Picture, JsValue> {
 
 /// A decoded `<img>` as what the renderer draws with.
 async fn for_renderer(image: HtmlImageElement, kind: RendererKind) -> Result<Picture, JsValue> {
-    if kind == RendererKind::Elements {
-        return Ok(Picture::Element(image));
+    match kind {
+        #[cfg(feature = "webgl")]
+        RendererKind::WebGl => {
+            let window = web_sys::window().ok_or(JsValue::NULL)?;
+            let promise = window.create_image_bitmap_with_html_image_element_and_image_bitmap_options(
+                &image,
+                &premultiplied(),
+            )?;
+            Ok(Picture::Bitmap(outcome(promise).await?.unchecked_into()))
+        }
+        RendererKind::Elements => Ok(Picture::Element(image)),
     }
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let promise = window
-        .create_image_bitmap_with_html_image_element_and_image_bitmap_options(&image, &premultiplied())?;
-    Ok(Picture::Bitmap(JsFuture::from(promise).await?.unchecked_into()))
 }
 
+#[cfg(feature = "webgl")]
 fn premultiplied() -> ImageBitmapOptions {
     let options = ImageBitmapOptions::new();
     options.set_premultiply_alpha(PremultiplyAlpha::Premultiply);
@@ -334,7 +346,7 @@ fn premultiplied() -> ImageBitmapOptions {
 async fn element(url: &str) -> Result<Picture, JsValue> {
     let image = new_image()?;
     image.set_src(url);
-    JsFuture::from(image.decode()).await?;
+    outcome(image.decode()).await?;
     Ok(Picture::Element(image))
 }
 
@@ -352,7 +364,7 @@ async fn plain(url: &str, patience: &Patience) -> Result<Picture, JsValue> {
     patience.renew(SILENCE_PLAIN_MS);
     let signal = patience.abort.signal();
     let given_up = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
-    let decoded = JsFuture::from(Promise::race(&Array::of2(&image.decode(), &given_up))).await;
+    let decoded = outcome(Promise::race(&Array::of2(&image.decode(), &given_up))).await;
     signal.set_onabort(None);
     if decoded.is_err() {
         // So that the next request for it does not join this one, and the line is free. By itself this does not end

@@ -1,13 +1,13 @@
 //! From an address to a source: fetches the description, or asks a plain picture for its size.
 
-use closer_core::{Source, is_picture_address, read_descriptor, read_template};
+use closer_core::{Source, decimal, is_picture_address, read_descriptor, read_template};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, HtmlImageElement, RequestInit, Response};
 
 use crate::Early;
 use crate::loader::is_foreign;
+use crate::promises::outcome;
 
 /// What an address answers with.
 enum Answer {
@@ -32,7 +32,7 @@ const LAST_WAIT_MS: i32 = 1200;
 /// tried again a few times: without it there is nothing at all to look at.
 pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Result<Source, String> {
     if let Some(source) = read_template(url) {
-        return source.map_err(|error| error.to_string());
+        return source.map_err(|error| error.sentence());
     }
     let mut address = url.to_owned();
     let mut wait_ms = FIRST_WAIT_MS;
@@ -59,20 +59,29 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
         }
         let mut is_passing = false;
         let sentence = match next {
-            Answer::Picture => {
-                format!("{url} is no picture that this browser can show; check the address and the file")
-            }
+            Answer::Picture => [
+                url,
+                " is no picture that this browser can show; check the address and the file",
+            ]
+            .concat(),
             Answer::Text { url: from, text } => match read_descriptor(&from, &text) {
                 Ok(source) => return Ok(source),
-                Err(error) => error.to_string(),
+                Err(error) => error.sentence(),
             },
             Answer::Unreachable => {
                 is_passing = true;
-                format!("{address} cannot be reached; check the connection and try again")
+                let advice = " cannot be reached; check the connection, and that its server lets every page read it (CORS)";
+                [&address, advice].concat()
             }
             Answer::Status(status) => {
                 is_passing = status >= 500 || status == 429;
-                format!("{address} answers {status}; check that the picture was published there")
+                [
+                    &address,
+                    " answers ",
+                    &decimal(status.into(), 0),
+                    "; check that the picture was published there",
+                ]
+                .concat()
             }
         };
         let is_aborted = signal.is_some_and(AbortSignal::aborted);
@@ -84,7 +93,7 @@ pub async fn open(url: &str, early: &Early, signal: Option<&AbortSignal>) -> Res
             // The address of an image service may end like a picture, or be that of its folder, which servers
             // redirect and files cannot.
             if !is_picture {
-                address = format!("{}/info.json", url.strip_suffix('/').unwrap_or(url));
+                address = [url.strip_suffix('/').unwrap_or(url), "/info.json"].concat();
             }
         } else {
             return Err(first.unwrap_or(sentence));
@@ -115,7 +124,7 @@ async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsVa
     let init = RequestInit::new();
     init.set_signal(signal);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let answer = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
+    let answer = outcome(window.fetch_with_str_and_init(url, &init)).await?;
     let response: Response = answer.unchecked_into();
     if !response.ok() {
         return Ok(Answer::Status(response.status().into()));
@@ -128,7 +137,7 @@ async fn fetched(url: &str, signal: Option<&AbortSignal>) -> Result<Answer, JsVa
         }
         return Ok(Answer::Picture);
     }
-    let text = JsFuture::from(response.text()?).await?;
+    let text = outcome(response.text()?).await?;
     let from = response.url();
     // Made-up answers have no address.
     let url = if from.is_empty() { url.to_owned() } else { from };
@@ -143,12 +152,12 @@ async fn sleep(wait_ms: i32) {
         }
     });
     // A promise that nobody rejects.
-    let _ = JsFuture::from(promise).await;
+    let _ = outcome(promise).await;
 }
 
 async fn plain(url: &str) -> Option<Source> {
     let image = HtmlImageElement::new().ok()?;
     image.set_src(url);
-    JsFuture::from(image.decode()).await.ok()?;
+    outcome(image.decode()).await.ok()?;
     Some(Source::plain(url, image.natural_width(), image.natural_height()))
 }

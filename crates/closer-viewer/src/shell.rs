@@ -4,20 +4,22 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use closer_core::{
-    Command, Frame, Input, Opening, ScreenDensity, Source, Stage, TileKey, ViewerState, Viewport,
+    Command, Frame, Gestures, Input, Manners, Opening, ScreenDensity, Source, Stage, TileKey, ViewerState,
+    Viewport,
 };
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
 use crate::events::{self, Events};
+use crate::fault::{Fault, may_panic};
 use crate::frame_loop::FrameLoop;
 use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
 use crate::navigator::ViewerMap;
+use crate::promises::spawn;
 use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
-use crate::{Options, RendererChoice, Report};
+use crate::{Hint, Options, RendererChoice, Report};
 
 /// Everything that belongs to one mounted viewer.
 pub struct Shell {
@@ -27,6 +29,8 @@ pub struct Shell {
     loader: Loader,
     view: RefCell<View>,
     events: RefCell<Option<Events>>,
+    /// What is left to the page now.
+    manners: Rc<Cell<Manners>>,
     /// A finger holds the loupe.
     is_glass_held: Rc<Cell<bool>>,
     _guard: [Listener; 2],
@@ -34,6 +38,8 @@ pub struct Shell {
     on_lost: Rc<dyn Fn()>,
     /// When the graphics context was lost before last, and last.
     losses: Cell<[f64; 2]>,
+    /// That the server does not let its tiles be read is said.
+    told_refused: Cell<bool>,
     is_closed: Cell<bool>,
 }
 
@@ -57,8 +63,6 @@ struct Reported {
     loupe: Option<f64>,
 }
 
-/// Reports while moving come at most this often: twice a second.
-const REPORT_EVERY_MS: f64 = 500.0;
 /// Decoded tiles on a device with little memory, and elsewhere.
 const BUDGET_SMALL: usize = 96 << 20;
 const BUDGET: usize = 256 << 20;
@@ -70,6 +74,7 @@ const PHONE_SIDE: f64 = 500.0;
 impl Shell {
     /// See [`crate::mount`].
     pub fn mount(host: &HtmlElement, options: Options) -> Rc<Shell> {
+        may_panic(Fault::Open);
         let shell = Rc::new_cyclic(|shell: &Weak<Shell>| {
             let with = |act: fn(&Shell)| {
                 let shell = shell.clone();
@@ -113,6 +118,7 @@ impl Shell {
             Shell {
                 _guard: guard(surface.root(), &is_glass_held),
                 is_glass_held,
+                manners: Rc::new(Cell::new(options.gestures.manners)),
                 options,
                 surface,
                 frame_loop,
@@ -130,6 +136,7 @@ impl Shell {
                 abort_opening: AbortController::new().ok(),
                 on_lost,
                 losses: Cell::new([f64::NEG_INFINITY; 2]),
+                told_refused: Cell::new(false),
                 is_closed: Cell::new(false),
             }
         });
@@ -144,6 +151,7 @@ impl Shell {
         *shell.events.borrow_mut() = Some(Events::listen(
             shell.surface.root(),
             shell.options.gestures,
+            shell.manners.clone(),
             shell.options.on_hint.clone(),
             input,
         ));
@@ -160,6 +168,22 @@ impl Shell {
     /// The screen's pixels have this size from now on.
     pub fn set_density(&self, density: ScreenDensity) {
         self.input(Input::Density(density));
+    }
+
+    /// From now on this is left to the page.
+    pub fn set_manners(&self, manners: Manners) {
+        self.manners.set(manners);
+        self.input(Input::Manners(manners));
+        // The browser asks once, when a finger comes down.
+        let viewport = self.view.borrow().reported.viewport;
+        if let Some(viewport) = viewport {
+            self.follow_scrolling(&viewport);
+        }
+    }
+
+    fn follow_scrolling(&self, viewport: &Viewport) {
+        let (gestures, manners) = (self.options.gestures, self.manners.get());
+        events::follow_scrolling(self.surface.root(), gestures, manners, viewport);
     }
 
     /// The root element.
@@ -197,7 +221,8 @@ impl Shell {
 
     fn nothing_came(&self) -> String {
         let url = &self.options.source;
-        format!("nothing of {url} can be loaded; check the connection, and that its tiles were published")
+        let advice = " can be loaded; check the connection, and that its tiles were published";
+        ["nothing of ", url, advice].concat()
     }
 
     fn open(self: &Rc<Self>) {
@@ -205,7 +230,7 @@ impl Shell {
         let url = self.options.source.clone();
         let early = self.options.early.clone();
         let signal = self.abort_opening.as_ref().map(AbortController::signal);
-        spawn_local(async move {
+        spawn(async move {
             let opened = crate::open::open(&url, &early, signal.as_ref()).await;
             let Some(shell) = shell.upgrade().filter(|shell| !shell.is_closed.get()) else {
                 return;
@@ -237,12 +262,17 @@ impl Shell {
             screen,
             pixel_ratio: pixel_ratio(),
             physical: self.options.physical,
+            width_mm: self.options.width_mm,
             density: self.options.density,
             home: self.options.home,
             viewpoint: self.options.viewpoint,
+            view: self.options.view,
             max_device_scale: self.options.max_device_scale,
             min_device_scale: self.options.min_device_scale,
-            gestures: self.options.gestures,
+            gestures: Gestures {
+                manners: self.manners.get(),
+                ..self.options.gestures
+            },
             budget: if is_phone { BUDGET_SMALL } else { BUDGET },
             reduced_motion: events::prefers_reduced_motion(),
             loads_ahead: events::has_good_line(),
@@ -274,6 +304,11 @@ impl Shell {
         }
         if self.loader.is_plain_only() {
             self.use_elements();
+            let is_plain = |(source, _): &(Source, _)| source.is_plain();
+            let is_refused = !self.view.borrow().opened.as_ref().is_some_and(is_plain);
+            if is_refused && !self.told_refused.replace(true) {
+                (self.options.on_hint)(Hint::NotReadable);
+            }
         }
         let input = match outcome {
             Ok(picture) => {
@@ -311,7 +346,8 @@ impl Shell {
         });
     }
 
-    fn use_elements(&self) {
+    /// From now on plain elements draw.
+    pub fn use_elements(&self) {
         if !self.view.borrow().renderer.is_elements() {
             self.draw_with(RendererChoice::Elements);
         }
@@ -325,6 +361,7 @@ impl Shell {
     }
 
     fn draw(self: &Rc<Self>, now: f64) {
+        may_panic(Fault::Frame);
         let Some(frame) = self.view.borrow_mut().draw(now, &self.loader) else {
             return;
         };
@@ -357,14 +394,15 @@ impl Shell {
 
     /// Sets `data-state` and reports, if there is something new to say.
     fn note(&self, frame: &Frame, now: f64) {
-        let is_due = {
+        let every_ms = self.options.report_every_ms;
+        let (has_new_stage, is_due) = {
             let mut view = self.view.borrow_mut();
             let reported = &mut view.reported;
             let loupe = frame.glass.as_ref().map(|glass| glass.power);
             let has_new_stage = reported.stage != Some(frame.stage);
             let has_moved = reported.viewport != Some(frame.viewport) || reported.loupe != loupe;
             let is_resting = !matches!(frame.stage, Stage::Moving);
-            let is_due = has_new_stage || has_moved && (is_resting || now - reported.at >= REPORT_EVERY_MS);
+            let is_due = has_new_stage || has_moved && (is_resting || now - reported.at >= every_ms);
             if is_due {
                 *reported = Reported {
                     at: now,
@@ -373,18 +411,26 @@ impl Shell {
                     loupe,
                 };
             }
-            is_due
+            (has_new_stage, is_due)
         };
+        if has_new_stage {
+            self.show_stage(frame.stage);
+        }
         if is_due {
-            events::follow_scrolling(self.surface.root(), self.options.gestures, &frame.viewport);
-            self.set_stage(frame.stage);
+            self.follow_scrolling(&frame.viewport);
+            (self.options.on_report)(&self.report());
         }
     }
 
     fn set_stage(&self, stage: Stage) {
         self.view.borrow_mut().reported.stage = Some(stage);
-        let _ = self.surface.root().set_attribute("data-state", stage.word());
+        self.show_stage(stage);
         (self.options.on_report)(&self.report());
+    }
+
+    /// For tests, and for pages that wait.
+    fn show_stage(&self, stage: Stage) {
+        let _ = self.surface.root().set_attribute("data-state", stage.word());
     }
 }
 

@@ -6,8 +6,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::Picture;
-use crate::hand;
+use crate::{Picture, Server};
 
 /// What kind of browser.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +19,8 @@ pub struct Setup {
     pub pixel_ratio: f64,
     /// WebGL in software, as if there were a graphics processor.
     pub has_webgl: bool,
+    /// No WebGL at all, as where there is no graphics processor and none in software either.
+    pub refuses_webgl: bool,
     /// A phone: fingers, and a page that takes its width from the device.
     pub is_phone: bool,
     /// Dark colours preferred.
@@ -28,6 +29,11 @@ pub struct Setup {
     pub reduced_motion: bool,
     /// Scripts run.
     pub has_script: bool,
+    /// Every address that anything in the window asks for is kept, see [`Browser::asked`].
+    pub notes_requests: bool,
+    /// Frames of other sites live in the page's process, so that scripts from the start and the browser's notes reach
+    /// into them. Usually they have one of their own.
+    pub is_one_process: bool,
 }
 
 impl Default for Setup {
@@ -37,10 +43,13 @@ impl Default for Setup {
             height: 800,
             pixel_ratio: 1.0,
             has_webgl: false,
+            refuses_webgl: false,
             is_phone: false,
             is_dark: false,
             reduced_motion: false,
             has_script: true,
+            notes_requests: false,
+            is_one_process: false,
         }
     }
 }
@@ -60,7 +69,7 @@ impl Setup {
 
 /// A session; to be ended with [`Browser::close`].
 pub struct Browser {
-    driver: WebDriver,
+    pub(crate) driver: WebDriver,
 }
 
 /// Long enough for a busy machine; nothing waits for this when all is well.
@@ -92,9 +101,20 @@ impl Browser {
         if setup.has_webgl {
             capabilities.add_arg("--enable-unsafe-swiftshader")?;
         }
+        if setup.refuses_webgl {
+            capabilities.add_arg("--disable-3d-apis")?;
+        }
+        if setup.is_one_process {
+            capabilities.add_arg("--disable-site-isolation-trials")?;
+            capabilities
+                .add_arg("--disable-features=IsolateOrigins,site-per-process,IsolateSandboxedIframes")?;
+        }
         // The real thing, by which layout itself happens in device pixels; emulated ratios only scale afterwards.
         capabilities.add_arg(&format!("--force-device-scale-factor={}", setup.pixel_ratio))?;
-        let log = json!({ "browser": "SEVERE" });
+        let mut log = json!({ "browser": "SEVERE" });
+        if setup.notes_requests {
+            log["performance"] = json!("ALL");
+        }
         capabilities.set("goog:loggingPrefs", log)?;
         let driver = WebDriver::new(address, capabilities)
             .await
@@ -196,6 +216,38 @@ impl Browser {
         }
     }
 
+    /// Waits until a server was asked for something whose path contains `part`.
+    pub async fn until_asked(&self, server: &Server, part: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while server.asked(part).is_empty() {
+            if Instant::now() > deadline {
+                bail!("nobody asked for {part}");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        Ok(())
+    }
+
+    /// Runs a script in every page from its first moment on, before anything of the page's own.
+    pub async fn from_the_start(&self, script: &str) -> Result<()> {
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// What follows is about the document in a frame, until [`Browser::leave_frame`].
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        Ok(self.find(selector).await?.enter_frame().await?)
+    }
+
+    /// What follows is about the page again.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.driver.enter_default_frame().await?)
+    }
+
     /// Waits for an element and gives it.
     pub async fn find(&self, selector: &str) -> Result<WebElement> {
         self.until(&format!("document.querySelector({})", json!(selector)))
@@ -220,78 +272,6 @@ impl Browser {
         Ok(self.driver.active_element().await?.send_keys(keys).await?)
     }
 
-    /// Turns the wheel.
-    pub async fn wheel(&self, at: (i64, i64), delta_y: i64, ticks: usize) -> Result<()> {
-        hand::wheel(&self.driver, at, delta_y, ticks).await
-    }
-
-    /// Drags with the mouse.
-    pub async fn drag(&self, path: &hand::Touch) -> Result<()> {
-        hand::drag(&self.driver, path).await
-    }
-
-    /// Takes hold with the mouse, moves, and does not let go.
-    pub async fn grip(&self, path: &hand::Touch) -> Result<()> {
-        hand::grip(&self.driver, path).await
-    }
-
-    /// Lets go with the mouse.
-    pub async fn release(&self) -> Result<()> {
-        hand::release(&self.driver).await
-    }
-
-    /// Holds a key down for so long.
-    pub async fn hold_key(&self, key: &str, ms: u64) -> Result<()> {
-        hand::hold_key(&self.driver, key, ms).await
-    }
-
-    /// Clicks with the mouse.
-    pub async fn click(&self, at: (i64, i64), times: usize) -> Result<()> {
-        hand::click(&self.driver, at, times).await
-    }
-
-    /// Moves fingers.
-    pub async fn touch(&self, fingers: &[hand::Touch], step_ms: u64) -> Result<()> {
-        hand::touch(&self.driver, fingers, step_ms).await
-    }
-
-    /// Puts fingers down, moves them, and holds them there, until [`Browser::lift_fingers`]. Not by WebDriver actions:
-    /// chromedriver forgets fingers that are down from one request to the next.
-    pub async fn grip_with_fingers(&self, fingers: &[hand::Touch]) -> Result<()> {
-        let steps = fingers.iter().map(Vec::len).min().unwrap_or_default();
-        for step in 0..steps {
-            let kind = if step == 0 { "touchStart" } else { "touchMove" };
-            let places: Vec<_> = fingers.iter().map(|finger| finger[step]).collect();
-            self.fingers(kind, &places).await?;
-        }
-        Ok(())
-    }
-
-    /// Brings the fingers that hold to these places, and lifts them.
-    pub async fn lift_fingers(&self, places: &[(i64, i64)]) -> Result<()> {
-        self.fingers("touchMove", places).await?;
-        self.fingers("touchEnd", &[]).await
-    }
-
-    async fn fingers(&self, kind: &str, places: &[(i64, i64)]) -> Result<()> {
-        let points: Vec<Value> = places
-            .iter()
-            .enumerate()
-            .map(|(id, (x, y))| json!({ "x": x, "y": y, "id": id }))
-            .collect();
-        self.cdp(
-            "Input.dispatchTouchEvent",
-            json!({ "type": kind, "touchPoints": points }),
-        )
-        .await?;
-        Ok(())
-    }
-
-    /// A tap, and right after it a finger along `path` (CSS pixels): a double tap, or drawing on from one.
-    pub async fn touch_after_tap(&self, path: &hand::Touch, step_ms: u64) -> Result<()> {
-        hand::touch_after_tap(&self.driver, path, step_ms).await
-    }
-
     /// What the window shows, in device pixels.
     pub async fn screenshot(&self) -> Result<Picture> {
         Picture::from_png(&self.driver.screenshot_as_png().await?)
@@ -304,6 +284,21 @@ impl Browser {
             .into_iter()
             .map(|entry| entry.message)
             .filter(|message| !expected.iter().any(|part| message.contains(part)))
+            .collect())
+    }
+
+    /// Every address that was asked for since this was asked last, frames and all; with [`Setup::notes_requests`] only.
+    pub async fn asked(&self) -> Result<Vec<String>> {
+        let log = self.driver.get_log("performance").await?;
+        let notes = log
+            .into_iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
+        Ok(notes
+            .filter(|note| note["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|note| {
+                let url = &note["message"]["params"]["request"]["url"];
+                url.as_str().map(str::to_owned)
+            })
             .collect())
     }
 

@@ -329,6 +329,7 @@ fn kind_of(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("html") => "text/html",
         Some("js") => "text/javascript",
+        Some("css") => "text/css",
         Some("wasm") => "application/wasm",
         Some("png") => "image/png",
         Some("json") => "application/json",

@@ -3,7 +3,9 @@
 mod browser;
 mod driver;
 mod fault_server;
+mod guest;
 mod hand;
+mod host_pages;
 mod painted;
 mod picture;
 mod pyramid;
@@ -13,18 +15,27 @@ mod work_page;
 pub use browser::{Browser, Setup};
 pub use driver::Driver;
 pub use fault_server::{Asked, Fault, FaultServer, Faults};
+pub use guest::{Guest, Way};
 pub use hand::Touch;
+pub use host_pages::{HostPages, Noted};
 pub use painted::Painted;
 pub use picture::Picture;
 pub use pyramid::MadeUp;
-pub use server::{Answer, Server, Site};
-pub use work_page::WorkPage;
+pub use server::{Answer, Request, Server, Site};
+pub use work_page::{VIEWER, WorkPage};
 
 use std::path::PathBuf;
 
 /// The built site that journeys walk through: `LOOK_CLOSER_DIST`, or `dist` in the workspace.
 pub fn dist() -> PathBuf {
     std::env::var_os("LOOK_CLOSER_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from)
+}
+
+/// The embeddable viewer built to break on demand: `LOOK_CLOSER_DIST_FAULTS`, or where `cargo xtask test` builds it.
+pub fn dist_with_faults() -> PathBuf {
+    std::env::var_os("LOOK_CLOSER_DIST_FAULTS")
+        .map_or_else(|| workspace().join("target/e2e/dist-faults"), PathBuf::from)
+        .join("embed")
 }
 
 /// The test data beside the project: `LOOK_CLOSER_SHARED`, or `../shared`. `None` where there is none.

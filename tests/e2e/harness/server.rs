@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex};
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use tower_http::services::{ServeDir, ServeFile};
 
 /// What a rule makes of a request.
@@ -22,18 +22,42 @@ pub enum Answer {
     Status(u16),
     /// This text as JSON.
     Json(String),
+    /// This text as a page.
+    Page(String),
+    /// The first half of what the folder holds, as if it were all.
+    CutShort,
+    /// What the folder holds, with one bit of its middle byte turned over.
+    Flipped,
+    /// What the folder holds, called something else.
+    Called(&'static str),
+    /// Nothing, for as long as anybody waits.
+    Silence,
 }
 
-/// How often each path was asked for.
-type Seen = Arc<Mutex<BTreeMap<String, usize>>>;
+/// A request.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Without query.
+    pub path: String,
+    /// What the browser says of where the page that asks comes from; `null` where it may not say.
+    pub origin: Option<String>,
+    /// Whether it brought a cookie.
+    pub has_cookie: bool,
+}
+
+/// Every request, in its order.
+type Seen = Arc<Mutex<Vec<Request>>>;
 
 type Rule = Arc<dyn Fn(&str, usize) -> Answer + Send + Sync>;
+
+type Headers = Arc<dyn Fn(&str) -> Vec<(&'static str, String)> + Send + Sync>;
 
 /// What is served.
 #[derive(Clone, Default)]
 pub struct Site {
     folders: Vec<(String, PathBuf)>,
     rule: Option<Rule>,
+    headers: Option<Headers>,
 }
 
 /// A running server; gone when dropped.
@@ -61,6 +85,20 @@ impl Site {
         self
     }
 
+    /// With headers for each path, over those that a static host sends.
+    pub fn with_headers(
+        mut self,
+        headers: impl Fn(&str) -> Vec<(&'static str, String)> + Send + Sync + 'static,
+    ) -> Site {
+        self.headers = Some(Arc::new(headers));
+        self
+    }
+
+    /// With pages of other origins allowed to read everything.
+    pub fn for_everybody(self) -> Site {
+        self.with_headers(|_| vec![("access-control-allow-origin", "*".to_owned())])
+    }
+
     /// Starts serving on a free port.
     pub async fn serve(self) -> Result<Server> {
         let seen = Seen::default();
@@ -73,7 +111,10 @@ impl Site {
                 router = router.nest_service(path, ServeDir::new(folder));
             }
         }
-        let router = router.layer(from_fn_with_state((self.rule, seen.clone()), with_faults));
+        let router = router.layer(from_fn_with_state(
+            (self.rule, self.headers, seen.clone()),
+            with_faults,
+        ));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = format!("http://{}", listener.local_addr()?);
         let task = tokio::spawn(async move {
@@ -90,13 +131,28 @@ impl Server {
         format!("{}{path}", self.address)
     }
 
+    /// The same, by a name for this machine that makes it another site for the browser, not only another origin.
+    pub fn foreign_url(&self, path: &str) -> String {
+        self.url(path).replacen("127.0.0.1", "localhost", 1)
+    }
+
     /// How often each path that contains `part` was asked for.
     pub fn asked(&self, part: &str) -> BTreeMap<String, usize> {
-        let seen = self.seen.lock().expect("no request panics while it counts");
-        seen.iter()
-            .filter(|(path, _)| path.contains(part))
-            .map(|(path, count)| (path.clone(), *count))
-            .collect()
+        let mut counts = BTreeMap::new();
+        for request in self.requests() {
+            if request.path.contains(part) {
+                *counts.entry(request.path).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// Every request until now.
+    pub fn requests(&self) -> Vec<Request> {
+        self.seen
+            .lock()
+            .expect("no request panics while it is noted")
+            .clone()
     }
 }
 
@@ -107,16 +163,25 @@ impl Drop for Server {
 }
 
 async fn with_faults(
-    State((rule, seen)): State<(Option<Rule>, Seen)>,
-    request: Request,
+    State((rule, headers, seen)): State<(Option<Rule>, Option<Headers>, Seen)>,
+    request: axum::extract::Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
+    let said = request.headers();
+    let noted = Request {
+        path: path.clone(),
+        origin: said
+            .get(header::ORIGIN)
+            .and_then(|origin| origin.to_str().ok())
+            .map(str::to_owned),
+        has_cookie: said.contains_key(header::COOKIE),
+    };
     let before = {
-        let mut seen = seen.lock().expect("no request panics while it counts");
-        let count = seen.entry(path.clone()).or_default();
-        *count += 1;
-        *count - 1
+        let mut seen = seen.lock().expect("no request panics while it is noted");
+        let before = seen.iter().filter(|request| request.path == path).count();
+        seen.push(noted);
+        before
     };
     let mut response = match rule.map_or(Answer::Usual, |rule| rule(&path, before)) {
         Answer::Usual => next.run(request).await,
@@ -126,10 +191,47 @@ async fn with_faults(
         Answer::Json(text) => {
             ([(header::CONTENT_TYPE, "application/json")], Body::from(text)).into_response()
         }
+        Answer::Page(text) => Html(text).into_response(),
+        Answer::CutShort => altered(next.run(request).await, |body| body.truncate(body.len() / 2)).await,
+        Answer::Flipped => {
+            altered(next.run(request).await, |body| {
+                let middle = body.len() / 2;
+                if let Some(byte) = body.get_mut(middle) {
+                    *byte ^= 1;
+                }
+            })
+            .await
+        }
+        Answer::Called(kind) => {
+            let mut response = next.run(request).await;
+            let kind = HeaderValue::from_static(kind);
+            response.headers_mut().insert(header::CONTENT_TYPE, kind);
+            response
+        }
+        Answer::Silence => std::future::pending().await,
     };
     // Every journey asks anew: what it counts must not come from a cache of the one before.
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    for (name, value) in headers.map_or_else(Vec::new, |headers| headers(&path)) {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response
+                .headers_mut()
+                .insert(header::HeaderName::from_static(name), value);
+        }
+    }
     response
+}
+
+/// An answer with another body, which nothing in its headers gives away.
+async fn altered(response: Response, alter: impl FnOnce(&mut Vec<u8>)) -> Response {
+    let (mut head, body) = response.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut body = Vec::from(body);
+    alter(&mut body);
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(body))
 }

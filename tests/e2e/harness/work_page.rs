@@ -11,8 +11,9 @@ pub struct WorkPage<'a> {
     browser: &'a Browser,
 }
 
-/// The viewer's root element.
-const VIEWER: &str = ".closer-viewer";
+/// The viewer's root element, as JavaScript: in the app it is a part of the page, in a frame it lies within the element.
+pub const VIEWER: &str = "(document.querySelector('.closer-viewer') \
+    ?? document.querySelector('look-closer')?.shadowRoot?.querySelector('.closer-viewer'))";
 
 impl<'a> WorkPage<'a> {
     /// Waits until the viewer rests and everything visible is there.
@@ -24,7 +25,7 @@ impl<'a> WorkPage<'a> {
 
     /// Waits until the view rests: settled, and still so after the frames that an input needs to arrive.
     pub async fn settle(&self) -> Result<()> {
-        let is_settled = format!("document.querySelector('{VIEWER}[data-state=settled]')");
+        let is_settled = format!("({VIEWER}?.dataset.state === 'settled')");
         loop {
             self.browser.until(&is_settled).await?;
             tokio::time::sleep(Duration::from_millis(120)).await;
@@ -36,10 +37,7 @@ impl<'a> WorkPage<'a> {
 
     /// What draws: `webgl` or `elements`.
     pub async fn renderer(&self) -> Result<String> {
-        let value = self
-            .browser
-            .value(&format!("document.querySelector('{VIEWER}').dataset.renderer"))
-            .await?;
+        let value = self.browser.value(&format!("{VIEWER}.dataset.renderer")).await?;
         Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
@@ -48,7 +46,7 @@ impl<'a> WorkPage<'a> {
         let value = self
             .browser
             .value(&format!(
-                "(b => [b.left, b.top, b.width, b.height])(document.querySelector('{VIEWER}').getBoundingClientRect())"
+                "(b => [b.left, b.top, b.width, b.height])({VIEWER}.getBoundingClientRect())"
             ))
             .await?;
         serde_json::from_value(value).context("four numbers")
@@ -122,18 +120,14 @@ impl<'a> WorkPage<'a> {
 
     /// Gives the viewer the focus, as Tab would.
     pub async fn focus(&self) -> Result<()> {
-        self.browser
-            .value(&format!("document.querySelector('{VIEWER}').focus()"))
-            .await?;
+        self.browser.value(&format!("{VIEWER}.focus()")).await?;
         Ok(())
     }
 
     /// The same without the line around it, where every pixel is looked at.
     pub async fn focus_unseen(&self) -> Result<()> {
         self.browser
-            .value(&format!(
-                "document.querySelector('{VIEWER}').style.outline = 'none'"
-            ))
+            .value(&format!("{VIEWER}.style.outline = 'none'"))
             .await?;
         self.focus().await
     }

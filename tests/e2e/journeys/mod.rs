@@ -1,10 +1,19 @@
 //! The list of journeys; one file for what belongs together.
 
+mod arrival;
+mod contexts;
+mod csp;
 mod faults;
+mod guests;
 mod hands;
+mod hosts;
+mod isolation;
 mod loupe;
+mod many;
+mod messages;
 mod outages;
 mod photograph;
+mod restart;
 mod seams;
 mod truth;
 mod visit;
@@ -83,6 +92,36 @@ pub const JOURNEYS: &[Journey] = journeys![
     outages::ten_seconds_of_rest_are_rest,
     seams::no_seam_between_plain_elements,
     seams::no_seam_between_textures,
+    guests::the_wheel_scrolls_the_page_until_the_element_is_entered,
+    guests::the_wheel_scrolls_the_page_until_the_frame_is_entered,
+    guests::a_finger_scrolls_the_page_until_the_element_is_entered,
+    guests::a_finger_scrolls_the_page_until_the_frame_is_entered,
+    arrival::nothing_has_the_focus_before_it_is_given,
+    arrival::nothing_is_loaded_before_it_is_needed,
+    arrival::the_whole_window_is_taken_without_moving_a_node,
+    isolation::nothing_of_the_host_is_touched,
+    isolation::no_style_leaks_in,
+    isolation::it_may_be_moved_taken_out_put_back_and_cloned,
+    isolation::it_works_in_another_shadow_root,
+    isolation::two_versions_of_the_script_get_along,
+    many::twenty_share_one_download_and_two_contexts,
+    contexts::twenty_lost_contexts_are_twenty_pictures_back,
+    messages::a_frame_says_what_happens_and_does_what_its_page_asks,
+    messages::a_stranger_is_not_listened_to,
+    hosts::word_press_keeps_the_viewer_in_a_cage,
+    hosts::a_policy_without_web_assembly_leaves_the_picture,
+    hosts::a_strict_policy_has_nothing_to_refuse,
+    hosts::trusted_types_have_nothing_to_refuse,
+    hosts::code_that_does_not_come_leaves_the_picture,
+    hosts::without_any_script_there_is_the_picture,
+    hosts::tiles_that_may_not_be_read_are_shown,
+    hosts::without_graphics_everything_works,
+    restart::a_panic_on_opening_is_recovered_from,
+    restart::a_panic_under_a_pointer_is_recovered_from,
+    restart::a_panic_in_a_task_is_recovered_from,
+    restart::a_panic_in_a_frame_is_recovered_from,
+    csp::the_site_works_under_a_strict_policy,
+    csp::no_page_of_the_site_has_anything_inline,
     #[shared]
     truth::charts_at_full_size_equal_their_source,
     #[shared]

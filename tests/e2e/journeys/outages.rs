@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use harness::{Asked, Browser, Fault, FaultServer, Faults, Painted, Picture, Setup, WorkPage};
+use harness::{Asked, Browser, Fault, FaultServer, Faults, Painted, Picture, Setup, VIEWER, WorkPage};
 
 use super::with_browser;
 
@@ -71,8 +71,8 @@ fn page(pages: &FaultServer, tiles: &FaultServer, way: Way) -> String {
 /// Waits until the viewer shows everything, and says how long that took.
 async fn sharp(browser: &Browser, patience: Duration) -> Result<Duration> {
     let start = Instant::now();
-    let stage = "document.querySelector('.closer-viewer')?.dataset.state";
-    while browser.value(stage).await? != "settled" {
+    let stage = format!("{VIEWER}?.dataset.state");
+    while browser.value(&stage).await? != "settled" {
         ensure!(start.elapsed() < patience, "not sharp after {patience:?}");
         tokio::time::sleep(Duration::from_millis(30)).await;
     }
@@ -164,10 +164,12 @@ async fn shown(browser: &Browser, addresses: &[String], pages: &FaultServer) -> 
         ))
         .await?;
     let start = Instant::now();
-    let states = "[...document.querySelectorAll('iframe')].map(f => \
-                  f.contentDocument.querySelector('.closer-viewer')?.dataset.state ?? 'none').join(' ')";
+    let viewer = VIEWER.replace("document.", "f.contentDocument.");
+    let states = format!(
+        "[...document.querySelectorAll('iframe')].map(f => {viewer}?.dataset.state ?? 'none').join(' ')"
+    );
     loop {
-        let states = browser.value(states).await?;
+        let states = browser.value(&states).await?;
         let states = states.as_str().unwrap_or_default();
         if states.split(' ').all(|state| state == "settled") {
             break;

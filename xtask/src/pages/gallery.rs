@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use closer_core::catalog::{Availability, Catalog, Work};
 use closer_core::escaped;
 
-use super::{groups, maker, picture, shown, words};
+use super::{decimal, groups, maker, own_picture, picture, shown, words};
 use crate::template::Page;
 
 /// The page at the site's root.
@@ -37,8 +37,27 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
         description: tagline.to_owned(),
         collective: name.to_owned(),
         body,
+        style: catalog.works.iter().map(place).collect(),
+        picture: groups(catalog)
+            .first()
+            .and_then(|(_, works)| own_picture(works[0], base)),
+        oembed: None,
         is_listed: true,
     }
+}
+
+/// How wide a work's picture is for its height, and how many pictures wide the coin is, as
+/// `src/components/work_card.rs` says it to the stylesheet.
+fn place(work: &Work) -> String {
+    work.looks.first().map_or(String::new(), |look| {
+        let (width_px, height_px) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
+        format!(
+            "#static [data-work=\"{}\"]{{--aspect:{};--coin:{}}}\n",
+            work.id,
+            decimal(width_px / height_px, 4),
+            decimal(words::COIN_MM / (width_px * look.mm_per_px), 4),
+        )
+    })
 }
 
 /// How many, how small, and what the ring is.
@@ -59,12 +78,10 @@ fn opening(catalog: &Catalog) -> String {
 /// A work in the drawer.
 fn card(catalog: &Catalog, work: &Work, base: &str) -> String {
     let picture = work.looks.first().map_or(String::new(), |look| {
-        let (width_px, height_px) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
         format!(
-            "<div class=\"work-card-ground\"><div class=\"work-card-picture\" style=\"--aspect:{:.4};--coin:{:.4}\">\
+            "<div class=\"work-card-ground\"><div class=\"work-card-picture\" data-work=\"{}\">\
              <span class=\"coin\" aria-hidden=\"true\"></span>{}</div></div>",
-            width_px / height_px,
-            words::COIN_MM / (width_px * look.mm_per_px),
+            escaped(&work.id),
             picture(look, base, "loading=\"lazy\" decoding=\"async\""),
         )
     });

@@ -4,6 +4,8 @@
 //! out or stands in `noscript`.
 
 mod gallery;
+mod hosting;
+mod oembed;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -13,16 +15,18 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
-use closer_core::escaped;
-use closer_core::is_picture_address;
+use closer_core::{decimal, escaped, is_picture_address};
 
-use crate::template::Page;
+use crate::place::Place;
+use crate::template::{Page, Picture};
 
-/// All pages of a site that is served at `base` (`/` or `/gallery/`).
-pub fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>> {
+/// All pages of a site that is served at `site`; `hosting` is the text of `docs/hosting.md` and its stylesheet.
+pub fn pages(catalog: &Catalog, hosting: (&str, &str), site: &Place) -> Result<Vec<Page>> {
+    let base = site.base.as_str();
     let mut pages = vec![
         gallery::page(catalog, base),
-        about(catalog),
+        about(catalog, base),
+        hosting::page(catalog, hosting.0, hosting.1)?,
         not_found(catalog, base),
     ];
     let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();
@@ -35,7 +39,7 @@ pub fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>> {
             catalog,
             work,
             (before, hung.get(place + 1).copied()),
-            base,
+            site,
         ));
     }
     Ok(pages)
@@ -61,7 +65,7 @@ fn groups(catalog: &Catalog) -> Vec<(Option<&Collection>, Vec<&Work>)> {
         .collect()
 }
 
-fn about(catalog: &Catalog) -> Page {
+fn about(catalog: &Catalog, base: &str) -> Page {
     let collective = &catalog.collective;
     let name = words(&collective.name);
     let tagline = collective.tagline.as_ref().map(words);
@@ -83,8 +87,12 @@ fn about(catalog: &Catalog) -> Page {
     }
     let _ = writeln!(
         body,
-        "</div>\n<div class=\"about-side\"><noscript>{}</noscript></div>\n</div>",
-        meeting(catalog)
+        "</div>\n<div class=\"about-side\"><noscript>{}\
+         <section>{}<ul class=\"about-links\" role=\"list\"><li><a href=\"{base}hosting/\">{}</a></li></ul></section>\
+         </noscript></div>\n</div>",
+        meeting(catalog),
+        heading(words::EMBEDDING),
+        words::HOSTING
     );
     Page {
         file: "about/index.html".to_owned(),
@@ -92,6 +100,9 @@ fn about(catalog: &Catalog) -> Page {
         description: tagline.unwrap_or(name).to_owned(),
         collective: name.to_owned(),
         body,
+        style: String::new(),
+        picture: None,
+        oembed: None,
         is_listed: true,
     }
 }
@@ -147,6 +158,9 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
             words::NOT_FOUND_TEXT,
             words::BACK_TO_WORKS,
         ),
+        style: String::new(),
+        picture: None,
+        oembed: None,
         is_listed: false,
     }
 }
@@ -159,16 +173,38 @@ fn maker<'a>(catalog: &'a Catalog, work: &Work) -> Option<&'a str> {
 /// The whole picture, small, with `attributes`, which are markup. A look that is cut into tiles and has no small
 /// picture shows its text alone.
 fn picture(look: &Look, base: &str, attributes: &str) -> String {
-    let (url, width, height) = match &look.thumbnail {
+    plain_picture(look, base).map_or_else(
+        || format!("<span>{}</span>", shown(&look.alt)),
+        |picture| {
+            format!(
+                "<img {attributes} src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
+                escaped(&picture.address),
+                picture.width_px,
+                picture.height_px,
+                escaped(&picture.alt),
+            )
+        },
+    )
+}
+
+/// The picture that stands for a work.
+fn own_picture(work: &Work, base: &str) -> Option<Picture> {
+    plain_picture(work.looks.first()?, base)
+}
+
+/// A look's whole picture, small; `None` for a look that is cut into tiles and has none.
+fn plain_picture(look: &Look, base: &str) -> Option<Picture> {
+    let (url, width_px, height_px) = match &look.thumbnail {
         Some(small) => (&small.url, small.width_px, small.height_px),
-        None if !is_picture_address(&look.source) => return format!("<span>{}</span>", shown(&look.alt)),
+        None if !is_picture_address(&look.source) => return None,
         None => (&look.source, look.width_px, look.height_px),
     };
-    format!(
-        "<img {attributes} src=\"{}\" width=\"{width}\" height=\"{height}\" alt=\"{}\">",
-        escaped(&address(url, base)),
-        shown(&look.alt),
-    )
+    Some(Picture {
+        address: address(url, base),
+        width_px,
+        height_px,
+        alt: words(&look.alt).to_owned(),
+    })
 }
 
 /// An address of the catalog, which is relative to the catalog, as one that holds for every page.

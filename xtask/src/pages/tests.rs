@@ -1,13 +1,17 @@
 //! What the pages say, and what they never let through.
 
 use closer_core::catalog::Catalog;
+use closer_core::escaped;
 use serde_json::json;
 
-use super::pages;
-use closer_core::escaped;
+use super::pages as all_pages;
+use crate::place::Place;
+use crate::template::Page;
+
+const HOSTING: (&str, &str) = ("# What your host must allow\n\nIn short.\n", "");
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
-<meta name="description" content="old"><!-- static-head --></head><body><!-- static-name -->Name<!-- /static-name -->
+<meta name="description" content="old"><!-- static-head --><!-- static-style --></head><body><!-- static-name -->Name<!-- /static-name -->
 <main id="static"><!-- static-page --><p>Wait</p><!-- /static-page --></main></body></html>"#;
 
 fn catalog(id: &str, title: &str) -> Catalog {
@@ -34,14 +38,19 @@ fn catalog(id: &str, title: &str) -> Catalog {
         .unwrap()
 }
 
+fn pages(catalog: &Catalog, base: &str) -> anyhow::Result<Vec<Page>> {
+    all_pages(catalog, HOSTING, &Place::in_folder(base).unwrap())
+}
+
+/// Name and text of every file of the page whose own file is `file`.
+fn files(catalog: &Catalog, place: &Place, file: &str) -> Vec<(String, String)> {
+    let pages = all_pages(catalog, HOSTING, place).unwrap();
+    let page = pages.iter().find(|page| page.file == file).unwrap();
+    page.files(TEMPLATE, place).unwrap()
+}
+
 fn page(catalog: &Catalog, base: &str, file: &str) -> String {
-    let pages = pages(catalog, base).unwrap();
-    pages
-        .iter()
-        .find(|page| page.file == file)
-        .unwrap()
-        .fill(TEMPLATE)
-        .unwrap()
+    files(catalog, &Place::in_folder(base).unwrap(), file).remove(0).1
 }
 
 #[test]
@@ -113,6 +122,7 @@ fn every_route_has_a_page() {
         [
             "index.html",
             "about/index.html",
+            "hosting/index.html",
             "404.html",
             "works/leaf/index.html"
         ]
@@ -147,7 +157,121 @@ fn an_id_cannot_leave_its_folder() {
 #[test]
 fn a_template_without_its_places_is_an_error() {
     let pages = pages(&catalog("leaf", "Leaf"), "/").unwrap();
-    for place in ["<title>", "description", "<!-- static-page -->"] {
-        assert!(pages[0].fill(&TEMPLATE.replace(place, "")).is_err(), "{place}");
+    for place in [
+        "<title>",
+        "description",
+        "<!-- static-page -->",
+        "<!-- static-style -->",
+    ] {
+        let template = TEMPLATE.replace(place, "");
+        assert!(pages[0].fill(&template, &Place::root()).is_err(), "{place}");
+    }
+}
+
+#[test]
+fn where_the_pictures_lie_stands_in_a_file_of_the_page() {
+    let place = Place::in_folder("gallery").unwrap();
+    for (file, folder, wanted) in [
+        (
+            "index.html",
+            "",
+            "#static [data-work=\"leaf\"]{--aspect:1.5;--coin:0.4043}\n",
+        ),
+        (
+            "works/leaf/index.html",
+            "works/leaf/",
+            "#static .stage-view{--aspect:1.5;--object-width:1;--object-height:1;--object-x:0.5;--object-y:0.5}\n",
+        ),
+    ] {
+        let files = files(&catalog("leaf", "Leaf"), &place, file);
+        let (page, style) = (&files[0].1, &files[1]);
+        assert!(style.0.starts_with(&format!("{folder}page-")), "{}", style.0);
+        assert_eq!(style.1, wanted);
+        let link = format!("<link rel=\"stylesheet\" href=\"/gallery/{}\">", style.0);
+        assert!(page.contains(&link), "{link}: {page}");
+    }
+}
+
+#[test]
+fn a_site_that_knows_its_address_says_it_on_every_page_that_others_may_point_to() {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let catalog = catalog("leaf", "Leaf");
+    for (file, address) in [
+        ("index.html", "https://example.org/gallery/"),
+        ("about/index.html", "https://example.org/gallery/about/"),
+        ("works/leaf/index.html", "https://example.org/gallery/works/leaf/"),
+    ] {
+        let page = &files(&catalog, &site, file)[0].1;
+        assert!(
+            page.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")),
+            "{page}"
+        );
+        assert!(
+            page.contains(&format!("<meta property=\"og:url\" content=\"{address}\">")),
+            "{page}"
+        );
+    }
+    let missing = &files(&catalog, &site, "404.html")[0].1;
+    assert!(
+        !missing.contains("canonical") && !missing.contains("og:url"),
+        "{missing}"
+    );
+}
+
+#[test]
+fn a_work_tells_others_how_to_embed_it_where_the_site_knows_its_address() {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let files = files(&catalog("leaf", "Leaf & bud"), &site, "works/leaf/index.html");
+    let page = &files[0].1;
+    assert!(
+        page.contains(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" \
+             href=\"https://example.org/gallery/works/leaf/oembed.json\" title=\"Leaf &amp; bud · A &amp; B\">"
+        ),
+        "{page}"
+    );
+    assert!(
+        page.contains(
+            "<meta property=\"og:image\" content=\"https://example.org/gallery/collection/w/front-thumbnail.jpg\">"
+        ),
+        "{page}"
+    );
+    let (name, text) = files.last().unwrap();
+    assert_eq!(name, "works/leaf/oembed.json");
+    let card: serde_json::Value = serde_json::from_str(text).unwrap();
+    assert_eq!(card["title"], "Leaf & bud");
+    assert_eq!(
+        card["thumbnail_url"],
+        "https://example.org/gallery/collection/w/front-thumbnail.jpg"
+    );
+}
+
+#[test]
+fn a_site_that_does_not_know_its_address_writes_no_oembed() {
+    let files = files(
+        &catalog("leaf", "Leaf"),
+        &Place::in_folder("gallery").unwrap(),
+        "works/leaf/index.html",
+    );
+    assert!(files.iter().all(|(name, _)| !name.ends_with("oembed.json")));
+    assert!(
+        !files[0].1.contains("oembed") && !files[0].1.contains("canonical"),
+        "{}",
+        files[0].1
+    );
+}
+
+#[test]
+fn no_page_holds_script_or_style() {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let catalog = catalog("leaf", "Leaf");
+    for page in all_pages(&catalog, HOSTING, &site).unwrap() {
+        let text = page.fill(TEMPLATE, &site).unwrap();
+        assert_eq!(
+            crate::inline::refused(&text),
+            Vec::<String>::new(),
+            "{}",
+            page.file
+        );
     }
 }

@@ -14,6 +14,9 @@ pub const OTHER_WORKS: &str = "Further works";
 pub const STORE_LINK: &str = "See it in the store";
 pub const DETAILS: &str = "Lean in";
 pub const COPY_LINK: &str = "Copy link to this view";
+pub const EMBED: &str = "Embed";
+pub const EMBEDDING: &str = "In a page of your own";
+pub const HOSTING: &str = "What your host must allow";
 pub const MAKING: &str = "How it was made";
 pub const WHY_IT_COSTS: &str = "Why it costs";
 /// What there is to know of a making, in its order.
@@ -168,6 +171,9 @@ mod tests {
             super::DETAILS,
             super::STORY,
             super::COPY_LINK,
+            super::EMBED,
+            super::EMBEDDING,
+            super::HOSTING,
             super::MAKING,
             super::EVENTS,
             super::COMMISSIONS,

@@ -4,13 +4,16 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Catalog, Look, Text, Work};
-use closer_core::escaped;
+use closer_core::{Snippet, SnippetPicture, escaped};
 
-use super::{address, heading, maker, picture, prose, shown, words};
+use super::oembed::{self, Card};
+use super::{address, decimal, heading, maker, own_picture, picture, prose, shown, words};
+use crate::place::Place;
 use crate::template::Page;
 
 /// The page of a work; `beside` are the works before and after it on the wall.
-pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), base: &str) -> Page {
+pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), site: &Place) -> Page {
+    let base = site.base.as_str();
     let mut body = way(beside, base);
     body.push_str("<figure class=\"work-figure\">\n");
     body.push_str(&stage(work, base));
@@ -61,8 +64,40 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
         },
         collective: name.to_owned(),
         body,
+        style: work.looks.first().map_or(String::new(), |look| place(work, look)),
+        picture: own_picture(work, base),
+        oembed: card(catalog, work, site),
         is_listed: true,
     }
+}
+
+/// What sites are told that embed the work; nothing where the site's own address is not known.
+fn card(catalog: &Catalog, work: &Work, site: &Place) -> Option<String> {
+    let whole = |path: &str| site.whole(&format!("{}{path}", site.base));
+    let (title, maker) = (words(&work.title), maker(catalog, work));
+    let picture = own_picture(work, &site.base).and_then(|picture| {
+        Some(SnippetPicture {
+            address: site.whole(&picture.address)?,
+            width_px: picture.width_px,
+            height_px: picture.height_px,
+            alt: picture.alt,
+        })
+    });
+    Some(oembed::text(&Card {
+        title,
+        maker,
+        collective: words(&catalog.collective.name),
+        snippet: Snippet {
+            gallery: whole("")?,
+            catalog: whole("collection/catalog.json")?,
+            work: work.id.clone(),
+            page: whole(&format!("works/{}/", work.id))?,
+            look: None,
+            detail: None,
+            title: maker.map_or_else(|| title.to_owned(), |maker| format!("{title}, {maker}")),
+            picture,
+        },
+    }))
 }
 
 fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
@@ -90,8 +125,8 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
-    let (picture, place) = work.looks.first().map_or_else(Default::default, |look| {
-        (picture(look, base, "class=\"stage-picture\""), place(work, look))
+    let picture = work.looks.first().map_or(String::new(), |look| {
+        picture(look, base, "class=\"stage-picture\"")
     });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
@@ -99,7 +134,7 @@ fn stage(work: &Work, base: &str) -> String {
         ""
     };
     format!(
-        "<div class=\"stage\"><div class=\"stage-view\" style=\"{place}\">{picture}</div>\
+        "<div class=\"stage\"><div class=\"stage-view\">{picture}</div>\
          <div class=\"stage-bar\"><div class=\"scale-bar\"></div>{looks}<div class=\"controls\"></div></div></div>\n"
     )
 }
@@ -108,13 +143,14 @@ fn stage(work: &Work, base: &str) -> String {
 fn place(work: &Work, look: &Look) -> String {
     let (width, height) = (f64::from(look.width_px.max(1)), f64::from(look.height_px.max(1)));
     let object = work.home_region(look);
+    let share = |value: f64| decimal(value, 4);
     format!(
-        "--aspect:{:.4};--object-width:{:.4};--object-height:{:.4};--object-x:{:.4};--object-y:{:.4}",
-        width / height,
-        object.width_px / width,
-        object.height_px / height,
-        (object.x_px + object.width_px / 2.0) / width,
-        (object.y_px + object.height_px / 2.0) / height,
+        "#static .stage-view{{--aspect:{};--object-width:{};--object-height:{};--object-x:{};--object-y:{}}}\n",
+        share(width / height),
+        share(object.width_px / width),
+        share(object.height_px / height),
+        share((object.x_px + object.width_px / 2.0) / width),
+        share((object.y_px + object.height_px / 2.0) / height),
     )
 }
 
@@ -176,10 +212,13 @@ fn details(work: &Work) -> String {
         );
     }
     format!(
-        "<section><div class=\"detail-list-head\">{}<p><button class=\"copy-link\" type=\"button\">{}</button></p></div>\n\
+        "<section><div class=\"detail-list-head\">{}\
+         <div class=\"pass-on\"><p><button class=\"copy-link\" type=\"button\">{}</button></p>\
+         <p><button class=\"copy-link\" type=\"button\">{}</button></p></div></div>\n\
          <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
         heading(words::DETAILS),
-        words::COPY_LINK
+        words::COPY_LINK,
+        words::EMBED
     )
 }
 

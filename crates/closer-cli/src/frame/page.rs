@@ -30,9 +30,11 @@ impl Page<'_> {
     pub fn fill(&self, pattern: &str) -> Result<String, &'static str> {
         let (title, alt, src) = (escaped(self.title), escaped(self.alt), escaped(self.src));
         let (width, height) = self.size;
-        // A drawing around the JPEG has the image's own proportions, which whole pixels of a preview cannot have.
+        // A drawing around the JPEG has the image's own proportions, which whole pixels of a preview cannot have. Its
+        // attributes fit it into the window before any style sheet comes.
         let preview = format!(
-            "<svg id=\"preview\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{alt}\">\
+            "<svg width=\"100vw\" height=\"100vh\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+             aria-label=\"{alt}\">\
              <image width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
              href=\"data:image/jpeg;base64,{}\"/></svg>",
             base64(self.preview)
@@ -46,18 +48,15 @@ impl Page<'_> {
             "<noscript><p class=\"message\">{alt}<br>Looking closer needs JavaScript; {rest}.</p></noscript>"
         );
         let viewer = format!(
-            "<main id=\"viewer\" data-src=\"{src}\">{preview}{words}</main>\n{MADE}{}</script>",
+            "<look-closer src=\"{src}\" label=\"{alt}\">{preview}{words}\n{MADE}{}</script></look-closer>",
             in_script(self.description)
         );
+        let page = pattern.replace("=\"embed/", &format!("=\"{}embed/", self.to_root));
         let page =
-            replaced(pattern, "<title>", "</title>", &format!("<title>{title}</title>")).ok_or("<title>")?;
+            replaced(&page, "<title>", "</title>", &format!("<title>{title}</title>")).ok_or("<title>")?;
         let page = replaced(&page, "<noscript>", "</noscript>", "").ok_or("<noscript>")?;
         // The picture last: whatever its description says is not looked through.
-        let page =
-            replaced(&page, "<main id=\"viewer\">", "</main>", &viewer).ok_or("<main id=\"viewer\">")?;
-        let (head, body) = page.split_once("<body>").ok_or("<body>")?;
-        let head = head.replace("=\"embed/", &format!("=\"{}embed/", self.to_root));
-        Ok(format!("{head}<body>{body}"))
+        replaced(&page, "<look-closer>", "</look-closer>", &viewer).ok_or("<look-closer>")
     }
 }
 
@@ -83,7 +82,7 @@ mod tests {
     use super::*;
 
     const PATTERN: &str = "<title>Look Closer</title><link href=\"embed/viewer.js\"><body>\
-        <main id=\"viewer\"></main><noscript>No.</noscript><script>boot(\"=embed/\")</script></body>";
+        <look-closer></look-closer><noscript>No.</noscript><link href=\"embed/frame.css\"></body>";
 
     fn page(description: &str) -> String {
         let page = Page {
@@ -104,21 +103,22 @@ mod tests {
         let page = page("{}");
         assert!(page.contains("<title>Fox &amp; &lt;hare&gt;</title>"));
         assert!(page.contains("aria-label=\"A &quot;fox&quot;\""));
-        assert!(page.contains("data-src=\"a.dzi?x=1&amp;y=&#39;2&#39;\""));
+        assert!(page.contains("<look-closer src=\"a.dzi?x=1&amp;y=&#39;2&#39;\""));
         assert!(page.contains("<link href=\"../embed/viewer.js\">"));
         assert!(page.contains("<a href=\"a_files/9/0_0.jpg\">the picture</a> does not."));
-        assert!(page.contains("boot(\"=embed/\")"), "scripts stay as they are");
+        assert!(page.contains("<link href=\"../embed/frame.css\">"));
     }
 
     #[test]
     fn no_description_ends_its_block_and_all_come_back() {
-        let description = "<Image a='\u{2028}\u{2029}'/></script><script>alert(1)</script><!-- \\ \" <body>";
+        let description =
+            "<Image b=\"embed/\" a='\u{2028}\u{2029}'/></script><script>alert(1)</script><!-- \\ \" <body>";
         let page = page(description);
         let (_, rest) = page.split_once(MADE).unwrap();
         let (inside, after) = rest.split_once("</script>").unwrap();
         assert!(!inside.contains(['<', '\u{2028}', '\u{2029}']), "{inside}");
         assert_eq!(serde_json::from_str::<String>(inside).unwrap(), description);
-        assert!(after.starts_with("<script>boot"), "{after}");
+        assert!(after.starts_with("</look-closer><link"), "{after}");
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
             to_root: "",
         };
         assert_eq!(page.fill("<body></body>"), Err("<title>"));
-        let without = PATTERN.replace("id=\"viewer\"", "id=\"view\"");
-        assert_eq!(page.fill(&without), Err("<main id=\"viewer\">"));
+        let without = PATTERN.replace("<look-closer>", "<main>");
+        assert_eq!(page.fill(&without), Err("<look-closer>"));
     }
 }

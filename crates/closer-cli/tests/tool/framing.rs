@@ -83,7 +83,7 @@ fn a_page_carries_the_description_to_the_letter_and_a_preview_of_the_whole_pictu
     let (text, preview, bytes) = carried(&page);
     assert_eq!(text, fs::read_to_string(&description).unwrap());
     assert!(
-        page.contains("data-src=\"works/fox.dzi\""),
+        page.contains("src=\"works/fox.dzi\""),
         "the address as seen from the page"
     );
     assert!(page.contains("<title>A fox &amp; &lt;more&gt;</title>"));
@@ -150,8 +150,8 @@ fn a_page_in_a_folder_finds_viewer_and_description() {
     let said = frame(&site.join("sea.dzi"), &site, &["--out", page.to_str().unwrap()]);
     assert_eq!(said.code, Some(0), "{}", said.err);
     let html = fs::read_to_string(&page).unwrap();
-    assert!(html.contains("data-src=\"../sea.dzi\""));
-    assert!(html.contains("src=\"../embed/embed.js\"") && !html.contains("=\"embed/"));
+    assert!(html.contains("src=\"../sea.dzi\""));
+    assert!(html.contains("src=\"../embed/frame.js\"") && !html.contains("=\"embed/"));
     // Again over itself, but over nothing else, and nothing is left lying about.
     assert_eq!(
         frame(&site.join("sea.dzi"), &site, &["--out", page.to_str().unwrap()]).code,
@@ -199,7 +199,7 @@ fn an_iiif_folder_elsewhere_is_framed_by_its_address() {
     let said = frame(&description, &site, &["--src", "/data/fox/info.json"]);
     assert_eq!(said.code, Some(0), "{}", said.err);
     let page = fs::read_to_string(site.join("iiif fox.html")).unwrap();
-    assert!(page.contains("data-src=\"/data/fox/info.json\""));
+    assert!(page.contains("src=\"/data/fox/info.json\""));
     let (text, preview, _) = carried(&page);
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), info);
     assert_eq!((preview.width, preview.height), (48, 32));

@@ -53,7 +53,7 @@ pub fn beside(path: &str, reference: &str) -> String {
     } else {
         split(path, scheme.len() + position(rest, b'/')).0
     };
-    format!("{stem}{reference}")
+    [stem, reference].concat()
 }
 
 /// Without slashes at the end.

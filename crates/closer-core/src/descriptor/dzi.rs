@@ -55,10 +55,10 @@ fn source<'a>(url: &str, said: &dyn Fn(&str) -> Option<&'a str>) -> Result<Sourc
         // The tiles lie beside the description, its ending exchanged.
         _ => {
             let stem = without_ending(path, &[".dzi", ".xml", ".json"]);
-            (format!("{stem}_files"), query)
+            ([stem, "_files"].concat(), query)
         }
     };
-    let template = format!("{folder}/\u{1}/\u{2}_\u{3}.{format}{query}");
+    let template = [&folder, "/\u{1}/\u{2}_\u{3}.", format, query].concat();
     let pyramid = Pyramid::deep_zoom(width, height, tile_size, overlap);
     Ok(Source::tiled(pyramid, template))
 }

@@ -1,13 +1,13 @@
 //! Why a description cannot be read, as a sentence: what, where, and what to do next.
 
+use std::fmt;
+
+use crate::decimal::push_digits;
+
 /// Why a descriptor cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DescriptorError {
     /// It is something else.
-    #[error(
-        "{url} describes no picture that can be shown: {what}; give the address of a .dzi, an ImageProperties.xml, \
-         an info.json or a picture"
-    )]
     Unknown {
         /// Where it came from.
         url: String,
@@ -15,9 +15,6 @@ pub enum DescriptorError {
         what: &'static str,
     },
     /// A part is missing or no sensible number.
-    #[error(
-        "{url}: {field} is missing or no whole number from {min} to {max}; correct it or cut the picture again"
-    )]
     Field {
         /// Where it came from.
         url: String,
@@ -31,6 +28,28 @@ pub enum DescriptorError {
 }
 
 impl DescriptorError {
+    /// The whole sentence. Put together by hand: thiserror's way brings the library's formatting along, into every
+    /// embed (docs/measured.md).
+    pub fn sentence(&self) -> String {
+        match self {
+            DescriptorError::Unknown { url, what } => [
+                url,
+                " describes no picture that can be shown: ",
+                what,
+                "; give the address of a .dzi, an ImageProperties.xml, an info.json or a picture",
+            ]
+            .concat(),
+            DescriptorError::Field { url, field, min, max } => {
+                let mut text = [url, ": ", field, " is missing or no whole number from "].concat();
+                push_digits(&mut text, (*min).into(), 1);
+                text.push_str(" to ");
+                push_digits(&mut text, (*max).into(), 1);
+                text.push_str("; correct it or cut the picture again");
+                text
+            }
+        }
+    }
+
     pub(super) fn unknown(url: &str, what: &'static str) -> DescriptorError {
         DescriptorError::Unknown {
             url: url.to_owned(),
@@ -38,6 +57,14 @@ impl DescriptorError {
         }
     }
 }
+
+impl fmt::Display for DescriptorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
+impl std::error::Error for DescriptorError {}
 
 /// A whole number as descriptions write it, also in quotes or with `.0` behind it; `None` if it is none.
 pub(super) fn whole(text: &str) -> Option<u32> {

@@ -66,7 +66,7 @@ pub fn read(url: &str, info: Json) -> Result<Source, DescriptorError> {
         let is_shown = |format: &&str| *format == name.word();
         FORMATS.into_iter().find(is_shown)
     });
-    let ending = format!("/0/default.{}{query}", preferred.unwrap_or("jpg"));
+    let ending = ["/0/default.", preferred.unwrap_or("jpg"), query].concat();
     let pyramid = Pyramid {
         width: image.0,
         height: image.1,
@@ -82,10 +82,10 @@ pub fn read(url: &str, info: Json) -> Result<Source, DescriptorError> {
     } else {
         "max"
     };
-    let finest = is_max.then(|| format!("{base}/full/{max}{ending}"));
+    let finest = is_max.then(|| [&base, "/full/", max, &ending].concat());
     let region = if names_whole { "\u{6}" } else { "\u{5}" };
     let size = if is_version_2 { "\u{7}," } else { "\u{7},\u{8}" };
-    let template = format!("{base}/{region}/{size}{ending}");
+    let template = [&base, "/", region, "/", size, &ending].concat();
     Ok(Source {
         pyramid,
         template: Some(Template(template)),
@@ -111,7 +111,7 @@ fn place<'a>(url: &'a str, info: Json, is_static: bool) -> (String, &'a str) {
         Some(id) if !is_static || folder.is_none() => {
             let id = without_slash(&id);
             let base = match id.strip_prefix("http:") {
-                Some(rest) if url.starts_with("https:") => format!("https:{rest}"),
+                Some(rest) if url.starts_with("https:") => ["https:", rest].concat(),
                 _ => id.to_owned(),
             };
             (base, "")

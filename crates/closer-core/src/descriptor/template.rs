@@ -3,6 +3,7 @@
 use super::address::{find, split, split_query};
 use super::error::required;
 use super::{DescriptorError, MAX_SIDE, MAX_TILE, MIN_TILE, Source};
+use crate::decimal::push_digits;
 use crate::pyramid::{Edge, Pyramid, TileKey};
 
 /// The address of any tile, with marks in it.
@@ -27,7 +28,7 @@ const TILE: &str = "256";
 /// up. Tiles at the edges may be filled up to whole tiles, as map tiles are: the filling is not shown.
 pub fn read_template(url: &str) -> Option<Result<Source, DescriptorError>> {
     let (path, query) = split_query(url);
-    let mut template = format!("{path}{query}");
+    let mut template = [path, query].concat();
     for (plain, encoded, mark) in [
         ("{z}", "%7Bz%7D", "\u{1}"),
         ("{x}", "%7Bx%7D", "\u{2}"),
@@ -39,7 +40,7 @@ pub fn read_template(url: &str) -> Option<Result<Source, DescriptorError>> {
         };
         let (before, rest) = split(&template, at);
         let (_, after) = split(rest, length);
-        template = format!("{before}{mark}{after}");
+        template = [before, mark, after].concat();
     }
     let number = |field, absent, min, max| {
         let (_, sizes) = split(url, path.len() + query.len());
@@ -79,7 +80,8 @@ impl Template {
                     // Whole numbers: tiles lie on multiples of whole factors.
                     let area = pyramid.tile_in_image(key);
                     for side in [area.x, area.y, area.width] {
-                        url.push_str(&format!("{},", side as u32));
+                        push_digits(&mut url, side as u64, 1);
+                        url.push(',');
                     }
                     area.height as u32
                 }
@@ -90,7 +92,7 @@ impl Template {
                     continue;
                 }
             };
-            url.push_str(&format!("{number}"));
+            push_digits(&mut url, number.into(), 1);
         }
         url
     }

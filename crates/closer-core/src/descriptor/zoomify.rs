@@ -27,6 +27,6 @@ pub fn read(url: &str, properties: &str) -> Result<Source, DescriptorError> {
     }
     let (path, query) = split_query(url);
     let folder = folder(path);
-    let template = format!("{folder}TileGroup\u{4}/\u{1}-\u{2}-\u{3}.jpg{query}");
+    let template = [folder, "TileGroup\u{4}/\u{1}-\u{2}-\u{3}.jpg", query].concat();
     Ok(Source::tiled(pyramid, template))
 }

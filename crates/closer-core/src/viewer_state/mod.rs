@@ -17,7 +17,7 @@ use crate::pace::Pace;
 use crate::physical::{Physical, ScreenDensity, ViewpointMm};
 use crate::pyramid::{Pyramid, TileKey};
 use crate::tiles::{Besides, Further, Sharpness, Tiles};
-use crate::viewport::Viewport;
+use crate::viewport::{Viewpoint, Viewport};
 use crate::wheel::Wheel;
 use holding::{Grip, Keys};
 
@@ -30,12 +30,17 @@ pub struct Opening {
     pub pixel_ratio: f64,
     /// Sizes in the world, where they are known.
     pub physical: Option<Physical>,
+    /// How wide the whole picture is in the world, for whoever knows that before the picture's size; above zero, and
+    /// only where `physical` is absent. Home is the whole picture then.
+    pub width_mm: Option<f64>,
     /// How large the screen's pixels are.
     pub density: ScreenDensity,
     /// The part of the image that home shows, in image space; absent: the object, or else the whole.
     pub home: Option<Rect>,
     /// Where to look at first; absent: home.
     pub viewpoint: Option<ViewpointMm>,
+    /// The same in image space, for whoever knows no size. It goes before `viewpoint`.
+    pub view: Option<Viewpoint>,
     /// Device pixels that one image pixel may cover at most. 1 ends where the photograph's detail ends.
     pub max_device_scale: f64,
     /// Device pixels that one image pixel covers at least; absent: the whole picture, or life size where that
@@ -57,6 +62,7 @@ pub struct Opening {
 pub struct ViewerState {
     pyramid: Pyramid,
     physical: Option<Physical>,
+    /// What home shows; absent: the whole picture.
     home: Option<Rect>,
     density: ScreenDensity,
     max_device_scale: f64,
@@ -141,11 +147,18 @@ impl ViewerState {
     pub fn open(source: &Source, opening: Opening) -> ViewerState {
         let pyramid = source.pyramid.clone();
         let still = Viewport::fitting(pyramid.size(), opening.screen, opening.pixel_ratio);
+        let image = still.image;
+        let whole = |width_mm| {
+            (width_mm > 0.0).then(|| Physical {
+                mm_per_px: width_mm / image.width,
+                object: image.at_origin(),
+            })
+        };
         let mut state = ViewerState {
             tiles: Tiles::new(opening.budget),
             pyramid,
-            physical: opening.physical,
-            home: opening.home,
+            physical: opening.physical.or(opening.width_mm.and_then(whole)),
+            home: opening.home.or(opening.physical.map(|physical| physical.object)),
             density: opening.density,
             max_device_scale: if opening.max_device_scale > 0.0 {
                 opening.max_device_scale.min(MAX_DEVICE_SCALE)
@@ -172,11 +185,10 @@ impl ViewerState {
         };
         state.still = still.with_limits(state.limits(still));
         state.still = state.still.looking_at(state.home());
-        if let (Some(physical), Some(viewpoint)) = (state.physical, opening.viewpoint) {
+        let in_mm = |viewpoint| state.in_image(viewpoint);
+        if let Some(viewpoint) = opening.view.or(opening.viewpoint.and_then(in_mm)) {
             state.is_at_home = false;
-            state.still = state
-                .still
-                .looking_at(physical.viewpoint_from_mm(viewpoint, state.still.screen));
+            state.still = state.still.looking_at(viewpoint);
         }
         state
     }
@@ -233,6 +245,7 @@ impl ViewerState {
             }
             Input::KeysLifted => self.lift_keys(now),
             Input::Command(command) => self.command(command, now),
+            Input::Manners(manners) => self.gesture.mind(manners),
             Input::ReducedMotion(reduced) => {
                 self.reduced_motion = reduced;
                 if reduced {

@@ -4,6 +4,7 @@ use crate::geometry::{Point, Vec2, half_turn, is_quarter, nearest_quarter};
 use crate::give::Stray;
 use crate::input::Command;
 use crate::motion::{Motion, Speed};
+use crate::physical::ViewpointMm;
 use crate::viewport::{ScaleLimits, Viewpoint, Viewport};
 
 use super::ViewerState;
@@ -57,11 +58,18 @@ impl ViewerState {
                 }
             }
             Command::GoTo(viewpoint) => {
-                if let Some(physical) = self.physical {
-                    let viewpoint = physical.viewpoint_from_mm(viewpoint, self.still.screen);
-                    self.depart(middle, now);
-                    self.stray = None;
-                    self.put(self.still.looking_at(viewpoint));
+                if let Some(viewpoint) = self.in_image(viewpoint) {
+                    self.command(Command::View(viewpoint), now);
+                }
+            }
+            Command::View(viewpoint) => {
+                self.depart(middle, now);
+                self.stray = None;
+                self.put(self.still.looking_at(viewpoint));
+            }
+            Command::LookAt(viewpoint) => {
+                if let Some(viewpoint) = self.in_image(viewpoint).filter(|at| at.is_sound()) {
+                    self.fly(viewpoint, now);
                 }
             }
             Command::Center(center_image) => {
@@ -74,6 +82,11 @@ impl ViewerState {
             Command::ToggleLoupe => self.toggle_loupe(now),
             Command::PutLoupeAway => self.loupe = None,
         }
+    }
+
+    /// A viewpoint of the object in image space, where sizes are known.
+    pub(super) fn in_image(&self, viewpoint: ViewpointMm) -> Option<Viewpoint> {
+        Some(self.physical?.viewpoint_from_mm(viewpoint, self.still.screen))
     }
 
     /// Where the view is at `now`, also beyond the limits.
@@ -237,12 +250,11 @@ impl ViewerState {
     /// Where a look opens: the whole object with a little air, or the whole picture where no object is known.
     pub(super) fn home(&self) -> Viewpoint {
         let whole = self.still.image.at_origin();
-        let object = self.home.or(self.physical.map(|physical| physical.object));
         let upright = self.still.placed(Viewpoint {
             rotation: 0.0,
             ..self.still.viewpoint
         });
-        match object.and_then(|object| object.intersection(whole)) {
+        match self.home.and_then(|object| object.intersection(whole)) {
             Some(object) => upright.viewpoint_showing(object, MARGIN),
             None => upright.viewpoint_showing(whole, 0.0),
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use closer_core::{
-    Command, HeldKey, Input, Point, PointerKind, PointerPhase, Rect, ScreenDensity, Size, Stage, TileFailure,
-    TileKey, Vec2, ViewerState, ViewpointMm,
+    Command, HeldKey, Input, Manners, Point, PointerKind, PointerPhase, Rect, ScreenDensity, Size, Stage,
+    TileFailure, TileKey, Vec2, ViewerState, Viewpoint, ViewpointMm,
 };
 use proptest::prelude::*;
 
@@ -61,6 +61,22 @@ fn key() -> impl Strategy<Value = TileKey> {
     ]
 }
 
+fn viewpoint_mm() -> impl Strategy<Value = ViewpointMm> {
+    (point(), number(), number()).prop_map(|(center_mm, span_mm, rotation_deg)| ViewpointMm {
+        center_mm,
+        span_mm,
+        rotation_deg,
+    })
+}
+
+fn manners() -> impl Strategy<Value = Manners> {
+    prop_oneof![
+        Just(Manners::Usual),
+        Just(Manners::Cooperative),
+        Just(Manners::Entered)
+    ]
+}
+
 fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
         Just(Command::ZoomIn),
@@ -79,13 +95,13 @@ fn command() -> impl Strategy<Value = Command> {
         vector().prop_map(Command::Look),
         (number(), number(), number(), number())
             .prop_map(|(x, y, w, h)| Command::FlyTo(Rect::new(x, y, w, h))),
-        (point(), number(), number()).prop_map(|(center_mm, span_mm, rotation_deg)| Command::GoTo(
-            ViewpointMm {
-                center_mm,
-                span_mm,
-                rotation_deg
-            }
-        )),
+        viewpoint_mm().prop_map(Command::GoTo),
+        viewpoint_mm().prop_map(Command::LookAt),
+        (point(), number(), number()).prop_map(|(center_image, scale, rotation)| Command::View(Viewpoint {
+            center_image,
+            scale,
+            rotation
+        })),
     ]
 }
 
@@ -102,6 +118,7 @@ fn input() -> impl Strategy<Value = Input> {
         1 => Just(Input::KeysLifted),
         3 => command().prop_map(Input::Command),
         1 => any::<bool>().prop_map(Input::ReducedMotion),
+        1 => manners().prop_map(Input::Manners),
         1 => number().prop_map(|mm_per_device_px| Input::Density(ScreenDensity::Calibrated { mm_per_device_px })),
         2 => (key(), 0..(1_usize << 30)).prop_map(|(key, bytes)| Input::TileReady { key, bytes }),
         2 => (key(), proptest::option::of(number()))

@@ -3,8 +3,8 @@
 use std::f64::consts::FRAC_PI_2;
 
 use closer_core::{
-    Command, Gestures, Input, Point, PointerKind, PointerPhase, Stage, Vec2, ViewerState, ViewpointMm,
-    Viewport,
+    Command, Gestures, Input, Manners, Point, PointerKind, PointerPhase, Stage, Vec2, ViewerState,
+    ViewpointMm, Viewport,
 };
 
 use crate::hand::{HAIR, Hand, NOTCH, SNAP};
@@ -295,7 +295,7 @@ fn what_is_switched_off_does_nothing() {
         // One finger scrolls the page.
         (
             Gestures {
-                is_cooperative: true,
+                manners: Manners::Cooperative,
                 ..all
             },
             drag,
@@ -308,7 +308,7 @@ fn what_is_switched_off_does_nothing() {
     assert!(
         moved(
             Gestures {
-                is_cooperative: true,
+                manners: Manners::Cooperative,
                 ..all
             },
             pinch

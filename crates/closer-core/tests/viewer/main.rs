@@ -9,6 +9,7 @@ mod fuzz_descriptors;
 mod fuzz_inputs;
 mod hand;
 mod hand_cases;
+mod host;
 mod iiif;
 mod laws_hand;
 mod laws_motion;

@@ -31,6 +31,8 @@ pub fn opening(physical: Option<Physical>) -> Opening {
         density: ScreenDensity::Assumed,
         home: None,
         viewpoint: None,
+        view: None,
+        width_mm: None,
         max_device_scale: 1.0,
         min_device_scale: None,
         gestures: Gestures::default(),

@@ -83,7 +83,7 @@ impl Elements {
         ] {
             let _ = style.set_property(name, value);
         }
-        let _ = style.set_property("z-index", &key.level.to_string());
+        let _ = style.set_property("z-index", &decimal(key.level.into(), 0));
         self.forget(key);
         self.tiles.insert(
             key,
@@ -192,7 +192,14 @@ impl Elements {
                         decimal(cut / laid_out.pixel_ratio, 6)
                     };
                     let cut = if width > shown[2] || height > shown[3] {
-                        format!("inset(-1px {}px {}px -1px)", length(2, width), length(3, height))
+                        [
+                            "inset(-1px ",
+                            &length(2, width),
+                            "px ",
+                            &length(3, height),
+                            "px -1px)",
+                        ]
+                        .concat()
                     } else {
                         String::new()
                     };
@@ -251,5 +258,8 @@ fn layer_transform(laid_out: Viewport, shown: Viewport) -> String {
     let (a, b) = (cos * stretch, sin * stretch);
     // Nine decimals: on a layer of 100,000 pixels an error of a ten-thousandth of one.
     let [a, b, minus_b, x, y] = [a, b, -b, to.x, to.y].map(|number| decimal(number, 9));
-    format!("matrix({a}, {b}, {minus_b}, {a}, {x}, {y})")
+    [
+        "matrix(", &a, ",", &b, ",", &minus_b, ",", &a, ",", &x, ",", &y, ")",
+    ]
+    .concat()
 }

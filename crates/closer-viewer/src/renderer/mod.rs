@@ -2,16 +2,21 @@
 
 mod elements;
 mod small;
+#[cfg(feature = "webgl")]
 mod webgl;
 
 use std::rc::Rc;
 
 use closer_core::{Frame, Pyramid, TileKey};
+#[cfg(feature = "webgl")]
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlImageElement, ImageBitmap};
+#[cfg(feature = "webgl")]
+use web_sys::ImageBitmap;
+use web_sys::{HtmlElement, HtmlImageElement};
 
 use crate::RendererChoice;
 use elements::Elements;
+#[cfg(feature = "webgl")]
 use webgl::WebGl;
 
 pub use small::SmallCanvas;
@@ -21,6 +26,7 @@ pub enum Renderer {
     /// Plain `<img>` tiles.
     Elements(Elements),
     /// Textures in a WebGL2 canvas.
+    #[cfg(feature = "webgl")]
     WebGl(WebGl),
 }
 
@@ -30,6 +36,7 @@ pub enum RendererKind {
     /// To an element.
     Elements,
     /// To a bitmap.
+    #[cfg(feature = "webgl")]
     WebGl,
 }
 
@@ -38,6 +45,7 @@ pub enum Picture {
     /// For plain elements.
     Element(HtmlImageElement),
     /// For textures.
+    #[cfg(feature = "webgl")]
     Bitmap(ImageBitmap),
 }
 
@@ -47,20 +55,21 @@ impl Picture {
         match self {
             Picture::Element(image) => image,
             // A canvas draws both by the same call.
+            #[cfg(feature = "webgl")]
             Picture::Bitmap(bitmap) => bitmap.unchecked_ref(),
         }
     }
 }
 
 impl Renderer {
-    /// The renderer of this choice inside `root`; plain elements where WebGL2 is not to be had.
+    /// The renderer of this choice inside `root`; plain elements where WebGL2 is not to be had, or not built in.
     /// `on_lost` is called when the graphics context is taken away.
     pub fn new(choice: RendererChoice, root: &HtmlElement, on_lost: &Rc<dyn Fn()>) -> Renderer {
-        let webgl = match choice {
+        let renderer = match choice {
             RendererChoice::Elements => None,
-            RendererChoice::WebGl => WebGl::new(root, on_lost),
+            RendererChoice::WebGl => webgl(root, on_lost),
         };
-        let renderer = webgl.map_or_else(|| Renderer::Elements(Elements::new(root)), Renderer::WebGl);
+        let renderer = renderer.unwrap_or_else(|| Renderer::Elements(Elements::new(root)));
         let _ = root.set_attribute("data-renderer", renderer.kind().word());
         renderer
     }
@@ -69,6 +78,7 @@ impl Renderer {
     pub fn kind(&self) -> RendererKind {
         match self {
             Renderer::Elements(_) => RendererKind::Elements,
+            #[cfg(feature = "webgl")]
             Renderer::WebGl(_) => RendererKind::WebGl,
         }
     }
@@ -82,7 +92,9 @@ impl Renderer {
     pub fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
         match (self, picture) {
             (Renderer::Elements(elements), Picture::Element(image)) => Some(elements.accept(key, image)),
+            #[cfg(feature = "webgl")]
             (Renderer::WebGl(webgl), Picture::Bitmap(bitmap)) => webgl.accept(key, bitmap),
+            #[cfg(feature = "webgl")]
             _ => None,
         }
     }
@@ -91,6 +103,7 @@ impl Renderer {
     pub fn forget(&mut self, key: TileKey) {
         match self {
             Renderer::Elements(elements) => elements.forget(key),
+            #[cfg(feature = "webgl")]
             Renderer::WebGl(webgl) => webgl.forget(key),
         }
     }
@@ -99,15 +112,27 @@ impl Renderer {
     pub fn draw(&mut self, frame: &Frame, pyramid: &Pyramid) {
         match self {
             Renderer::Elements(elements) => elements.draw(frame, pyramid),
+            #[cfg(feature = "webgl")]
             Renderer::WebGl(webgl) => webgl.draw(frame, pyramid),
         }
     }
+}
+
+#[cfg(feature = "webgl")]
+fn webgl(root: &HtmlElement, on_lost: &Rc<dyn Fn()>) -> Option<Renderer> {
+    WebGl::new(root, on_lost).map(Renderer::WebGl)
+}
+
+#[cfg(not(feature = "webgl"))]
+fn webgl(_: &HtmlElement, _: &Rc<dyn Fn()>) -> Option<Renderer> {
+    None
 }
 
 impl RendererKind {
     fn word(self) -> &'static str {
         match self {
             RendererKind::Elements => "elements",
+            #[cfg(feature = "webgl")]
             RendererKind::WebGl => "webgl",
         }
     }

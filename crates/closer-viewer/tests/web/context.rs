@@ -104,3 +104,27 @@ async fn a_viewer_goes_on_hearing_and_telling_after_a_loss() {
     assert!(shown.settled().await.viewpoint.scale > before.viewpoint.scale * 1.05);
     assert!(shown.reports.borrow().len() >= 2);
 }
+
+#[wasm_bindgen_test]
+async fn a_context_that_is_given_back_leaves_the_same_picture() {
+    CHART.serve();
+    let shown = Setting::of(RendererChoice::WebGl).show(&CHART);
+    shown.settled().await;
+    // At one to one, so that both renderers show the same to the bit.
+    shown.look_at(Point::new(700.0, 500.0), 1.0, 0.0).await;
+    let before = shown.read().await;
+    let canvas = shown.root().query_selector("canvas").unwrap().unwrap();
+    shown.viewer.use_elements();
+    assert_eq!(shown.renderer(), "elements");
+    assert!(!canvas.is_connected());
+    shown.take_drawn();
+    until("the next frame", || !shown.drawn.borrow().is_empty()).await;
+    shown.settled().await;
+    let after = shown.read().await;
+    assert_eq!(after.viewport, before.viewport);
+    assert!(after.pixels == before.pixels, "the picture is another");
+    // Now, and not when it is collected.
+    shown.root().append_child(&canvas).unwrap();
+    assert!(!shim::has_graphics(&shown.root()));
+    canvas.remove();
+}

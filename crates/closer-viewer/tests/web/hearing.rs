@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use closer_core::{Command, Gestures, Point, PointerPhase, Stage, Vec2};
+use closer_core::{Command, Gestures, Manners, Point, PointerPhase, Stage, Vec2};
 use closer_viewer::{Hint, Options, RendererChoice};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
@@ -249,7 +249,7 @@ async fn what_is_switched_off_is_left_to_the_page() {
 #[wasm_bindgen_test]
 async fn a_cooperative_viewer_leaves_the_wheel_to_the_page_and_says_how_to_lean_in() {
     let gestures = Gestures {
-        is_cooperative: true,
+        manners: Manners::Cooperative,
         ..Gestures::default()
     };
     let (shown, hints) = shown_with(gestures).await;
@@ -276,6 +276,38 @@ async fn a_cooperative_viewer_leaves_the_wheel_to_the_page_and_says_how_to_lean_
     pointer(&root, PointerPhase::Up, 150, 100);
     shown.settled().await;
     assert_eq!(hints.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_that_was_entered_keeps_every_wheel_and_finger_until_it_is_left() {
+    let (shown, hints) = shown_with(Gestures {
+        manners: Manners::Cooperative,
+        ..Gestures::default()
+    })
+    .await;
+    let root = shown.root();
+    let action = || root.style().get_property_value("touch-action").unwrap();
+    shown.viewer.command(Command::Fit);
+    until("a motion", || shown.state() == "moving").await;
+    let before = shown.settled().await;
+    shown.viewer.set_manners(Manners::Entered);
+    // At once, since the browser asks when a finger comes down; and also where the whole height is seen.
+    assert_eq!(action(), "none");
+    assert!(!wheel(&root, 80, 60, -120.0));
+    until("a motion", || shown.state() == "moving").await;
+    let nearer = shown.settled().await;
+    assert!(nearer.viewpoint.scale > before.viewpoint.scale * 1.1);
+    touch(&root, PointerPhase::Down, 120, 120);
+    touch(&root, PointerPhase::Move, 90, 120);
+    touch(&root, PointerPhase::Move, 80, 120);
+    until("what is drawn along", || shown.state() == "moving").await;
+    touch(&root, PointerPhase::Up, 80, 120);
+    shown.settled().await;
+    assert!(hints.borrow().is_empty());
+    shown.viewer.set_manners(Manners::Cooperative);
+    assert_eq!(action(), "pan-x pan-y");
+    assert!(wheel(&root, 80, 60, -120.0));
+    assert_eq!(*hints.borrow(), [Hint::WheelWithKey]);
 }
 
 #[wasm_bindgen_test]

@@ -1,0 +1,281 @@
+//! What stands in the dialog "Embed this work". Made of plain elements, and what is chosen is read off them: as signals and
+//! views it weighed 11 kB of every first load, for something that few visitors open.
+
+use std::cell::RefCell;
+
+use closer_core::{Showing, Snippet, decimal, read_decimal};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+};
+
+use super::copy_link::copy;
+use crate::address;
+use crate::wording::{EmbedWay, Wording};
+
+/// CSS pixels: what a column of a blog has, and a window of a laptop can show.
+const USUAL_WIDTH: u32 = 800;
+const USUAL_HEIGHT: u32 = 600;
+
+/// CSS pixels. Less has no room for its own buttons; more is a slip of the keys.
+const SMALLEST: u32 = 200;
+const LARGEST: u32 = 4000;
+
+type Hearing = Closure<dyn FnMut(Event)>;
+
+thread_local! {
+    /// What hears the dialog that was opened last. One that is closed has gone from the document and says nothing more.
+    static HEARING: RefCell<Option<Hearing>> = const { RefCell::new(None) };
+}
+
+/// Opens the dialog beside `button`, which has the focus again when it is closed; it goes with the page that it lies in.
+/// Nothing of it is there before: the preview is a whole page.
+pub fn open(button: EventTarget, snippet: Snippet, wording: Wording) {
+    let place = button.unchecked_into::<Element>().parent_element();
+    let dialog = place.and_then(|place| put(&place, "dialog", &[("class", "embed-work")], ""));
+    let Some(dialog) = dialog else { return };
+    let sheet = Sheet(dialog.unchecked_into());
+    // Where the document makes no elements there is no page either.
+    let _ = sheet.fill(snippet.detail.is_some(), &wording);
+    sheet.show(&snippet, &wording);
+    let heard = sheet.clone();
+    let hearing = Hearing::new(move |event: Event| match event.type_().as_str() {
+        "input" => heard.show(&snippet, &wording),
+        "close" => heard.0.remove(),
+        _ => heard.press(&event, &wording),
+    });
+    for name in ["click", "input", "close"] {
+        let _ = sheet
+            .0
+            .add_event_listener_with_callback(name, hearing.as_ref().unchecked_ref());
+    }
+    HEARING.set(Some(hearing));
+    let _ = sheet.0.show_modal();
+}
+
+/// The dialog.
+#[derive(Clone)]
+struct Sheet(HtmlDialogElement);
+
+impl Sheet {
+    /// Puts everything into the dialog. `None` where the document makes no elements.
+    fn fill(&self, has_detail: bool, wording: &Wording) -> Option<()> {
+        let sheet = put(&self.0, "div", &[("class", "embed-sheet")], "")?;
+        let head = put(&sheet, "header", &[("class", "embed-head")], "")?;
+        let title = [("class", "section-title"), ("tabindex", "-1"), ("autofocus", "")];
+        put(&head, "h2", &title, wording.embed_this())?;
+        self.0.set_attribute("aria-label", wording.embed_this()).ok()?;
+        let close = [("class", "embed-close"), ("aria-label", wording.close())];
+        put(&head, "button", &close, "×")?;
+        let preview = [("class", "embed-preview"), ("title", wording.embed_preview())];
+        put(&sheet, "iframe", &preview, "")?;
+        let choices = put(&sheet, "div", &[("class", "embed-choices")], "")?;
+        row(&choices, "way", wording.embed_as(), &wording.embed_ways(), 0)?;
+        put(&choices, "p", &[("class", "embed-note")], "")?;
+        if has_detail {
+            row(
+                &choices,
+                "opening",
+                wording.embed_opens(),
+                &wording.embed_openings(),
+                1,
+            )?;
+        }
+        row(&choices, "size", wording.embed_size(), &wording.embed_sizes(), 0)?;
+        let sizes = put(&choices, "p", &[("class", "embed-numbers")], "")?;
+        for (name, label, usual) in [
+            ("width", wording.embed_width(), USUAL_WIDTH),
+            ("height", wording.embed_height(), USUAL_HEIGHT),
+        ] {
+            let label = put(&sizes, "label", &[], label)?;
+            let usual = decimal(f64::from(usual), 0);
+            put(
+                &label,
+                "input",
+                &[("name", name), ("inputmode", "numeric"), ("value", &usual)],
+                "",
+            )?;
+        }
+        row(
+            &choices,
+            "controls",
+            wording.embed_controls(),
+            &wording.embed_with_controls(),
+            0,
+        )?;
+        row(
+            &choices,
+            "language",
+            wording.embed_language(),
+            &wording.embed_languages(),
+            0,
+        )?;
+        let text = put(&sheet, "div", &[("class", "embed-text")], "")?;
+        let area = [
+            ("readonly", ""),
+            ("rows", "7"),
+            ("spellcheck", "false"),
+            ("aria-label", wording.embed_text()),
+        ];
+        put(&text, "textarea", &area, "")?;
+        let line = put(&text, "p", &[("class", "embed-copy")], "")?;
+        put(&line, "button", &[("class", "action")], wording.copy())?;
+        put(&line, "span", &[("role", "status")], "")?;
+        put(&line, "a", &[("href", &address::hosting())], wording.hosting())?;
+        Some(())
+    }
+
+    fn way(&self) -> EmbedWay {
+        match self.place("way") {
+            0 => EmbedWay::Frame,
+            1 => EmbedWay::Element,
+            _ => EmbedWay::Address,
+        }
+    }
+
+    /// How the work is to be shown. A number that is no size is taken for the usual one.
+    fn showing(&self) -> Showing {
+        Showing {
+            at_detail: self.place("opening") == 1,
+            has_controls: self.place("controls") == 0,
+            language: match self.place("language") {
+                0 => None,
+                1 => Some("en"),
+                _ => Some("de"),
+            },
+            width: (self.place("size") == 1).then(|| self.number("width", USUAL_WIDTH)),
+            height: self.number("height", USUAL_HEIGHT),
+        }
+    }
+
+    /// Shows what is to be pasted, and what it looks like.
+    fn show(&self, snippet: &Snippet, wording: &Wording) {
+        let (way, showing) = (self.way(), self.showing());
+        let (text, name) = match way {
+            EmbedWay::Frame => (snippet.frame(&showing), "frame"),
+            EmbedWay::Element => (snippet.element(&showing), "element"),
+            EmbedWay::Address => (snippet.page_address(&showing), "address"),
+        };
+        // Which rows are seen then is the stylesheet's to say.
+        let size = if showing.width.is_some() { "fixed" } else { "wide" };
+        let _ = self.0.set_attribute("data-way", name);
+        let _ = self.0.set_attribute("data-size", size);
+        self.write(".embed-note", wording.embed_note(way));
+        // What was copied is not what stands here now.
+        self.write("[role=status]", "");
+        if let Some(area) = self.area() {
+            area.set_value(&text);
+        }
+        if let Some(preview) = self.find::<HtmlElement>("iframe") {
+            let address = snippet.frame_address(&showing);
+            // Once more the same would load it anew.
+            if preview.get_attribute("src").as_deref() != Some(&address) {
+                let _ = preview.set_attribute("src", &address);
+            }
+            let shape = showing.width.map_or(String::new(), |width| {
+                decimal(f64::from(width) / f64::from(showing.height), 4)
+            });
+            let _ = preview.style().set_property("aspect-ratio", &shape);
+        }
+    }
+
+    fn press(&self, event: &Event, wording: &Wording) {
+        let Some(pressed) = event.target() else { return };
+        let pressed: Element = pressed.unchecked_into();
+        // The sheet covers the dialog: what is pressed on the dialog itself is pressed beside the sheet.
+        if ["embed-close", "embed-work"].contains(&pressed.class_name().as_str()) {
+            self.0.close();
+        } else if pressed.class_name() == "action"
+            && let Some(area) = self.area()
+        {
+            let (sheet, wording) = (self.clone(), wording.clone());
+            copy(area.value(), move |copied| sheet.say_copied(copied, &wording));
+        }
+    }
+
+    /// Says what became of copying. Where the browser refused it, the text is one key away.
+    fn say_copied(&self, copied: bool, wording: &Wording) {
+        if !copied && let Some(area) = self.area() {
+            let _ = area.focus();
+            area.select();
+        }
+        let words = if copied {
+            wording.copied()
+        } else {
+            wording.not_copied()
+        };
+        self.write("[role=status]", words);
+    }
+
+    fn area(&self) -> Option<HtmlTextAreaElement> {
+        self.find("textarea")
+    }
+
+    fn write(&self, selector: &str, words: &str) {
+        if let Some(element) = self.find::<Element>(selector) {
+            element.set_text_content(Some(words));
+        }
+    }
+
+    /// Which word of a row is chosen; the first where there is no such row.
+    fn place(&self, name: &str) -> u32 {
+        self.field(name, ":checked")
+            .and_then(|field| read_decimal(&field.value()))
+            .unwrap_or_default() as u32
+    }
+
+    fn number(&self, name: &str, usual: u32) -> u32 {
+        self.field(name, "")
+            .and_then(|field| read_decimal(field.value().trim()))
+            .map(|pixels| pixels.round() as u32)
+            .filter(|pixels| (SMALLEST..=LARGEST).contains(pixels))
+            .unwrap_or(usual)
+    }
+
+    fn field(&self, name: &str, state: &str) -> Option<HtmlInputElement> {
+        self.find(&["[name=", name, "]", state].concat())
+    }
+
+    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        let found = self.0.query_selector(selector).ok().flatten()?;
+        Some(found.unchecked_into())
+    }
+}
+
+/// A row of words, of which one is chosen: `chosen` is the place of that with which it begins.
+fn row(parent: &Element, name: &str, legend: &str, words: &[&str], chosen: usize) -> Option<()> {
+    let row = put(
+        parent,
+        "fieldset",
+        &[("class", "choice embed-row"), ("data-row", name)],
+        "",
+    )?;
+    put(&row, "legend", &[], legend)?;
+    let row = put(&row, "div", &[("class", "embed-words")], "")?;
+    for (place, words) in words.iter().enumerate() {
+        let label = put(&row, "label", &[], "")?;
+        let value = decimal(place as f64, 0);
+        let attributes = [
+            ("type", "radio"),
+            ("name", name),
+            ("value", &value),
+            ("checked", ""),
+        ];
+        let count = if place == chosen { 4 } else { 3 };
+        put(&label, "input", &attributes[..count], "")?;
+        put(&label, "span", &[], words)?;
+    }
+    Some(())
+}
+
+/// A new element at the end of `parent`, with attributes and words.
+fn put(parent: &Element, name: &str, attributes: &[(&str, &str)], words: &str) -> Option<Element> {
+    let element = parent.owner_document()?.create_element(name).ok()?;
+    for (name, value) in attributes {
+        element.set_attribute(name, value).ok()?;
+    }
+    element.set_text_content(Some(words));
+    parent.append_child(&element).ok()?;
+    Some(element)
+}

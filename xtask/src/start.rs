@@ -1,0 +1,91 @@
+//! How the app starts: its own script starts itself, and the page names the file. Trunk writes a script into the page that
+//! does it, which a host that allows no inline script would refuse, and which leaves a global name and an event behind.
+
+use anyhow::{Context, Result};
+
+/// What wasm-bindgen ends its script with.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
+/// and one line in the console says why.
+pub fn starting_itself(script: &str, wasm: &str) -> Result<String> {
+    let (before, after) = script
+        .rsplit_once(EXPORTS)
+        .with_context(|| format!("the app's script has no line {EXPORTS:?} as wasm-bindgen writes it"))?;
+    Ok(format!(
+        "{before}__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }}).catch((error) => \
+         console.error(\"Look Closer: the pictures stay as they are, since WebAssembly did not start\", error));\n\
+         {EXPORTS}{after}"
+    ))
+}
+
+/// `page` with the script at `address` in place of the one that Trunk wrote into it, and without Trunk's hint to load it,
+/// which the script's own element is.
+pub fn naming_the_script(page: &str, address: &str) -> Result<String> {
+    let page = without(page, "<script type=\"module\">", "</script>")
+        .context("index.html has no inline script of Trunk's")?;
+    let page = without(&page, "<link rel=\"modulepreload\"", ">")
+        .context("index.html has no <link rel=\"modulepreload\"> of Trunk's")?;
+    let (head, body) = page.split_once("</head>").context("index.html has no </head>")?;
+    Ok(format!(
+        "{}\n    <script type=\"module\" src=\"{address}\"></script>\n  </head>{body}",
+        head.trim_end()
+    ))
+}
+
+/// `text` without what lies between the first `open` and the next `close`, and without these two.
+fn without(text: &str, open: &str, close: &str) -> Option<String> {
+    let (before, rest) = text.split_once(open)?;
+    let (_, after) = rest.split_once(close)?;
+    Some([before.trim_end(), "\n    ", after.trim_start()].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{naming_the_script, starting_itself};
+
+    const PAGE: &str = r#"<head><title>A</title>
+
+<script type="module">
+import init, * as bindings from '/app.js';
+window.wasmBindings = bindings;
+</script>
+
+  <link rel="modulepreload" href="/app.js" crossorigin="anonymous"><link rel="preload" href="/app_bg.wasm" as="fetch"></head>
+  <body></body>"#;
+
+    #[test]
+    fn the_page_names_its_script_once_and_holds_none() {
+        let page = naming_the_script(PAGE, "/app.js").unwrap();
+        assert!(
+            page.contains(r#"<script type="module" src="/app.js"></script>"#),
+            "{page}"
+        );
+        assert_eq!(page.matches("/app.js").count(), 1, "{page}");
+        assert!(
+            page.contains(r#"<link rel="preload" href="/app_bg.wasm" as="fetch">"#),
+            "{page}"
+        );
+        assert!(page.ends_with("<body></body>"), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_trunks_script_is_an_error() {
+        assert!(naming_the_script("<head></head>", "/app.js").is_err());
+    }
+
+    #[test]
+    fn the_script_starts_the_wasm_beside_it() {
+        let script = starting_itself(
+            "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
+            "app_bg.wasm",
+        )
+        .unwrap();
+        assert!(
+            script.contains("new URL(\"app_bg.wasm\", import.meta.url)"),
+            "{script}"
+        );
+        assert!(script.ends_with("as default };\n"), "{script}");
+        assert!(starting_itself("let a;", "app_bg.wasm").is_err());
+    }
+}
