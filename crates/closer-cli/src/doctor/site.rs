@@ -178,7 +178,7 @@ impl Examination {
                     "the work's page does not say where its card for blogs lies: a link pasted there stays a link",
                     page.as_str(),
                 )
-                .cured_by("build the site anew with cargo xtask build, and upload all of it"),
+                .cured_by("build the site anew with cargo xtask build --site and its whole address, and upload all of it"),
             );
             return looked.findings;
         };
@@ -196,7 +196,7 @@ impl Examination {
                     "the card for blogs (oembed.json) is broken",
                     card.as_str(),
                 )
-                .cured_by("build the site anew with cargo xtask build, and upload all of it"),
+                .cured_by("build the site anew with cargo xtask build --site and its whole address, and upload all of it"),
             );
         }
         looked.findings
