@@ -169,6 +169,8 @@ impl Loupe {
             self.lag = Vec2::ZERO;
             self.since = now;
         }
+        // Carried on before it caught up, it stays on the screen all the same.
+        self.lag = on_screen(at_screen + self.lag, screen) - at_screen;
     }
 
     /// Takes note of where it is when fingers take hold of it.

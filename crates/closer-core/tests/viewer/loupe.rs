@@ -1,8 +1,8 @@
 //! The loupe: where it lies, what it shows and asks for, who carries it, and what stands on its rim.
 
 use closer_core::{
-    Command, Glass, Input, Opening, Point, PointerKind, PointerPhase, RimWords, Ruler, ScreenDensity, Size,
-    Vec2, ViewerState, ViewpointMm,
+    Command, Glass, HeldKey, Input, Opening, Point, PointerKind, PointerPhase, RimWords, Ruler,
+    ScreenDensity, Size, Vec2, ViewerState, ViewpointMm,
 };
 use proptest::prelude::*;
 
@@ -277,6 +277,28 @@ fn where_the_screen_ends_keys_move_the_view_on() {
         "open 4096x4096 in 800x600 of 100 mm calm, go to 50,50 span 15, hover 790,300, m, loupe right",
         "glass at 800,300, centre 2062,2048",
     );
+}
+
+#[test]
+fn carried_on_before_it_caught_up_it_stays_on_the_screen() {
+    // Bug: what it still had to catch up with from a key was added to where a mouse carried it next, so that it left the
+    // screen for a moment.
+    let source = source(6000, 4000, 256, 1);
+    let mut state = ViewerState::open(&source, opening(None));
+    hover(&mut state, Point::new(790.0, 300.0));
+    state.update(Input::Command(Command::ToggleLoupe), 1000.0);
+    let key = Input::Key {
+        key: HeldKey::Left,
+        is_down: true,
+        is_fast: false,
+    };
+    state.update(key, 1300.0);
+    let at = Point::new(798.0, 300.0);
+    pointer(&mut state, PointerKind::Mouse, PointerPhase::Move, at, 1310.0);
+    for now in [1310.0, 1350.0, 1400.0, 1600.0] {
+        let center = glass(&mut state, now).center_screen;
+        assert!((700.0..=800.5).contains(&center.x), "{center:?} at {now}");
+    }
 }
 
 #[test]
