@@ -39,6 +39,12 @@ pub(crate) enum Command {
     /// Checks the catalog's text, and that the pictures it names are beside it and have the sizes that it says.
     /// Nothing is asked of the network.
     Check(CheckArgs),
+    /// Say what is wrong with a site that is published, and what to do
+    ///
+    /// Asks for the pages, the catalog, its pictures and some of their tiles as a browser would, from the site itself
+    /// and from the pages of others, and looks at how they come: whether embeds work, WebAssembly may run, and changes
+    /// are seen. At most 2,000 requests, four at a time.
+    Doctor(DoctorArgs),
 }
 
 /// Arguments of `closer tile`.
@@ -109,6 +115,19 @@ pub(crate) struct FrameArgs {
 pub(crate) struct CheckArgs {
     /// The catalog, usually catalog.json
     pub catalog: PathBuf,
+    /// Say what was found as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `closer doctor`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DoctorArgs {
+    /// Address of a gallery, a catalog.json, an embed.html?src=…, or a picture's .dzi or info.json
+    pub address: String,
+    /// Also ask for the links to other people's sites: stores and licences
+    #[arg(long)]
+    pub links: bool,
     /// Say what was found as JSON
     #[arg(long)]
     pub json: bool,

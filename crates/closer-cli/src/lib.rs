@@ -1,13 +1,15 @@
 //! What the tool `closer` can do, as a library: cutting pictures into pyramids, checking catalogs on disk,
-//! and making pages that show one picture.
+//! making pages that show one picture, and examining published sites.
 //! Arguments, progress bars and exit codes are in the binary.
 
 mod base64;
 mod catalog_files;
+mod doctor;
 mod frame;
 mod image;
 
 pub use catalog_files::{CatalogFinding, check_catalog};
+pub use doctor::{DoctorError, DoctorOptions, Finding, Report, Sign, Subject, examine};
 pub use frame::{Frame, FrameError, FrameReport, frame};
 pub use image::{
     Chroma, CutError, CutOptions, CutReport, Layout, Picture, PictureError, RowSource, Samples, Target,

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Command::Tile(tile) => commands::tile::run(tile),
         Command::Frame(frame) => commands::frame::run(frame),
         Command::Check(check) => commands::check::run(check),
+        Command::Doctor(doctor) => commands::doctor::run(doctor),
     };
     report::exit_code(outcome)
 }

@@ -1,8 +1,8 @@
 //! The page with a viewer on it: selectors live here and nowhere else.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::{Browser, Picture};
@@ -96,6 +96,27 @@ impl<'a> WorkPage<'a> {
             width.min(window.width - left),
             height.min(window.height - top),
         ))
+    }
+
+    /// What the viewer shows when the browser has nothing left to paint: its pictures are decoded, two frames have gone
+    /// by, and it shows the same again. A busy machine may be a second behind.
+    pub async fn painted(&self, pixel_ratio: f64) -> Result<Picture> {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        let mut last = None;
+        loop {
+            self.browser
+                .value(&format!(
+                    "(async () => {{ await Promise.all([...document.querySelectorAll('{VIEWER} img')].map(i => i.decode().catch(() => {{}}))); \
+                     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); return true; }})()"
+                ))
+                .await?;
+            let shown = self.picture(pixel_ratio).await?;
+            if last.as_ref() == Some(&shown) {
+                return Ok(shown);
+            }
+            ensure!(Instant::now() < deadline, "it goes on changing for 30 s");
+            last = Some(shown);
+        }
     }
 
     /// Gives the viewer the focus, as Tab would.

@@ -5,7 +5,9 @@
 
 mod checking;
 mod cutting;
+mod doctoring;
 mod framing;
 mod levels;
 mod photographs;
+mod published;
 mod support;

@@ -110,11 +110,20 @@ pub(super) fn ascending(tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
     heap.into_sorted_vec().into_iter().map(|(_, key)| key).collect()
 }
 
+/// So many device pixels outside a turned view tiles are drawn.
+const MARGIN_PX: f64 = 2.0;
+
 /// The tiles of `level` that the viewport sees.
 pub(super) fn visible(pyramid: &Pyramid, level: u32, viewport: Viewport) -> impl Iterator<Item = TileKey> {
-    let seen = viewport.seen_image();
     let is_turned = viewport.viewpoint.rotation != 0.0;
+    // A tile may be laid out by half a device pixel from where it is, and where it is turned its edge is smoothed over
+    // another: one that only just ends outside is seen at the window's edge.
+    let margin = if is_turned {
+        MARGIN_PX / viewport.device_scale()
+    } else {
+        0.0
+    };
     pyramid
-        .tiles_in(level, seen)
-        .filter(move |key| !is_turned || viewport.sees(pyramid.tile_in_image(*key)))
+        .tiles_in(level, viewport.seen_image().inflated(margin))
+        .filter(move |key| !is_turned || viewport.sees(pyramid.tile_in_image(*key).inflated(margin)))
 }

@@ -68,11 +68,17 @@ pub fn seen_tiles(pyramid: &Pyramid, viewport: Viewport) -> Vec<TileKey> {
 pub fn seen_tiles_of(pyramid: &Pyramid, level: u32, viewport: Viewport) -> Vec<TileKey> {
     let shape = pyramid.level(level);
     // At 1:1 a view may end on the line between two tiles, to the last bit: nobody sees the other one.
-    let seen = viewport.seen_image().inflated(-1e-6);
+    // Turned, one that ends within two device pixels outside is needed for the smooth edge of the other.
+    let margin = if viewport.viewpoint.rotation == 0.0 {
+        0.0
+    } else {
+        2.0 / viewport.device_scale()
+    };
+    let seen = viewport.seen_image().inflated(margin - 1e-6);
     (0..shape.rows())
         .flat_map(|row| (0..shape.columns()).map(move |column| TileKey::new(level, column, row)))
         .filter(|key| pyramid.tile_in_image(*key).intersection(seen).is_some())
-        .filter(|key| viewport.sees(pyramid.tile_in_image(*key)))
+        .filter(|key| viewport.sees(pyramid.tile_in_image(*key).inflated(margin)))
         .collect()
 }
 

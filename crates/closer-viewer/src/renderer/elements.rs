@@ -181,16 +181,28 @@ impl Elements {
                 let style = tile.image.style();
                 if pyramid.edge == Edge::Padded {
                     let shown = device_rect(pyramid.tile_in_image(*key), laid_out);
-                    // Where nothing was filled up nothing is cut, nor what it overlaps its neighbour by.
+                    // The browser smooths what it cuts: nothing is cut where nothing was filled up.
                     let length = |side: usize, picture: f64| {
-                        let cut = if picture > shown[side] {
+                        let is_filled = picture > shown[side];
+                        let cut = if is_filled {
                             at[side] - shown[side]
                         } else {
-                            0.0
+                            -laid_out.pixel_ratio
                         };
                         decimal(cut / laid_out.pixel_ratio, 6)
                     };
-                    let cut = ["inset(0 ", &length(2, width), "px ", &length(3, height), "px 0)"].concat();
+                    let cut = if width > shown[2] || height > shown[3] {
+                        [
+                            "inset(-1px ",
+                            &length(2, width),
+                            "px ",
+                            &length(3, height),
+                            "px -1px)",
+                        ]
+                        .concat()
+                    } else {
+                        String::new()
+                    };
                     let _ = style.set_property("clip-path", &cut);
                 }
                 for (name, device) in ["left", "top", "width", "height"].into_iter().zip(at) {
