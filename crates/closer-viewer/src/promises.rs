@@ -14,6 +14,9 @@ use wasm_bindgen::closure::Closure;
 /// Something that goes on by itself; nothing once it is over.
 type Task = RefCell<Option<Pin<Box<dyn Future<Output = ()>>>>>;
 
+/// What a promise calls.
+type Callback = Closure<dyn FnMut(JsValue)>;
+
 thread_local! {
     /// What is being run on now.
     static RUNNING: RefCell<Option<Rc<Task>>> = const { RefCell::new(None) };
@@ -41,7 +44,7 @@ struct Shared {
     came: Cell<Option<Result<JsValue, JsValue>>>,
     waits: RefCell<Option<Rc<Task>>>,
     /// What the promise calls; it holds what holds it, until it is called.
-    callbacks: RefCell<Option<[Closure<dyn FnMut(JsValue)>; 2]>>,
+    callbacks: RefCell<Option<[Callback; 2]>>,
 }
 
 impl Outcome {

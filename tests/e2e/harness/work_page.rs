@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 
 use crate::{Browser, Picture};
 
@@ -127,8 +128,23 @@ impl<'a> WorkPage<'a> {
     /// The same without the line around it, where every pixel is looked at.
     pub async fn focus_unseen(&self) -> Result<()> {
         self.browser
-            .value(&format!("{VIEWER}.style.outline = 'none'"))
+            .value(&format!(
+                "((it) => {{ it.style.outline = 'none'; const root = it.getRootNode(); if (root === document) return; \
+                 const sheet = new CSSStyleSheet(); sheet.replaceSync('.picture::after {{ display: none !important }}'); \
+                 root.adoptedStyleSheets.push(sheet); }})({VIEWER})"
+            ))
             .await?;
         self.focus().await
+    }
+
+    /// Lays a colour behind the picture of a page that is one element.
+    pub async fn lay_on(&self, ground: &str) -> Result<()> {
+        self.browser
+            .value(&format!(
+                "document.querySelector('look-closer').style.setProperty('--lc-ground', {})",
+                json!(ground)
+            ))
+            .await?;
+        Ok(())
     }
 }

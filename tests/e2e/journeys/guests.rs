@@ -261,6 +261,7 @@ async fn a_finger(driver: &str, (way, page): (Way, &str)) -> Result<()> {
 
         browser.touch(&[vec![(380, 420)]], 10).await?;
         guest.until(ENTERED).await?;
+        guest.settle().await?;
         let over = moved(browser, &guest, swipes(browser, 20)).await?;
         ensure!(
             over.page == 0.0 && over.art > 20.0,
@@ -270,6 +271,8 @@ async fn a_finger(driver: &str, (way, page): (Way, &str)) -> Result<()> {
         // A press outside gives the finger back to the page.
         browser.touch(&[vec![(380, 100)]], 10).await?;
         guest.until(&format!("!{ENTERED}")).await?;
+        // What fingers may do is known to the browser with the next frame.
+        guest.settle().await?;
         let mut left = moved(browser, &guest, swipes(browser, 4)).await?;
         left.page *= 5.0;
         ensure!(is_all(&left) && left.art == 0.0, "left, 4 swipes: {left:?}");

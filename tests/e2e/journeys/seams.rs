@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use harness::{Browser, MadeUp, Picture, Setup, Site, WorkPage};
+use harness::{Browser, MadeUp, Picture, Setup, Site, VIEWER, WorkPage};
 use serde_json::json;
 
 use super::with_browser;
@@ -78,9 +78,7 @@ fn pinched(degrees: f64, factor: f64) -> [harness::Touch; 2] {
 /// What is shown while the hand rests.
 async fn held(browser: &Browser, page: &WorkPage<'_>, pixel_ratio: f64) -> Result<Picture> {
     let shown = page.painted(pixel_ratio).await?;
-    let state = browser
-        .value("document.querySelector('.closer-viewer').dataset.state")
-        .await?;
+    let state = browser.value(&format!("{VIEWER}.dataset.state")).await?;
     ensure!(state == json!("moving"), "it is held, and not {state}");
     Ok(shown)
 }
@@ -88,9 +86,9 @@ async fn held(browser: &Browser, page: &WorkPage<'_>, pixel_ratio: f64) -> Resul
 /// How much larger or smaller the layer of plain elements is shown than its tiles are laid out.
 async fn stretch(browser: &Browser) -> Result<f64> {
     let stretch = browser
-        .value(
-            "(m => Math.hypot(m.a, m.b))(new DOMMatrix(document.querySelector('.closer-viewer > [aria-hidden]').style.transform))",
-        )
+        .value(&format!(
+            "(m => Math.hypot(m.a, m.b))(new DOMMatrix({VIEWER}.querySelector(':scope > [aria-hidden]').style.transform))"
+        ))
         .await?;
     Ok(serde_json::from_value(stretch)?)
 }
@@ -131,8 +129,7 @@ async fn look_for_seams(driver: String, renderer: &str) -> Result<()> {
                 browser.wheel(AT, -120, 4).await?;
                 page.settle().await?;
                 for (step, ground) in GROUNDS.iter().cycle().take(9).enumerate() {
-                    let paint = format!("document.getElementById('viewer').style.background = {}", json!(ground));
-                    browser.value(&paint).await?;
+                    page.lay_on(ground).await?;
                     match step % 3 {
                         1 => browser.wheel(AT, -53, 1).await?,
                         _ if is_elements && !is_opaque => continue,
