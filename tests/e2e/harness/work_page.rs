@@ -106,7 +106,7 @@ impl<'a> WorkPage<'a> {
         loop {
             self.browser
                 .value(&format!(
-                    "(async () => {{ await Promise.all([...document.querySelectorAll('{VIEWER} img')].map(i => i.decode().catch(() => {{}}))); \
+                    "(async () => {{ await Promise.all([...{VIEWER}.querySelectorAll('img')].map(i => i.decode().catch(() => {{}}))); \
                      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); return true; }})()"
                 ))
                 .await?;
