@@ -176,13 +176,22 @@ pub async fn tiles_that_fail_at_first_become_sharp(driver: String) -> Result<()>
             browser
                 .goto(&server.url(&format!("/embed.html?src=/collection/{WORK}/front.dzi")))
                 .await?;
-            // Settled means that all is there: what failed in a way that may pass is waited for. That takes seconds,
-            // and on a busy machine longer than most of what is waited for.
+            // What failed in a way that may pass is waited for, which takes seconds, and on a busy machine longer than
+            // most of what is waited for. The last change decides.
             let page = match WorkPage::settled(browser).await {
                 Ok(page) => page,
                 Err(_) => WorkPage::settled(browser).await?,
             };
-            pictures.push(page.painted(1.0).await?);
+            let mut last = page.painted(1.0).await?;
+            for _ in 0..5 {
+                tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+                let now = page.painted(1.0).await?;
+                if now == last {
+                    break;
+                }
+                last = now;
+            }
+            pictures.push(last);
         }
         // Seen smaller than it is, the picture is filtered by the browser piece by piece as tiles come; at the pieces'
         // edges a few pixels end differently, by a level or three. A tile that is missing or coarse is off by tens.
