@@ -177,30 +177,16 @@ pub async fn tiles_that_fail_at_first_become_sharp(driver: String) -> Result<()>
                 .goto(&server.url(&format!("/embed.html?src=/collection/{WORK}/front.dzi")))
                 .await?;
             // What failed in a way that may pass is waited for, which takes seconds, and on a busy machine longer than
-            // most of what is waited for. The last change decides.
+            // most of what is waited for.
             let page = match WorkPage::settled(browser).await {
                 Ok(page) => page,
                 Err(_) => WorkPage::settled(browser).await?,
             };
-            let mut last = page.painted(1.0).await?;
-            for _ in 0..5 {
-                tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-                let now = page.painted(1.0).await?;
-                if now == last {
-                    break;
-                }
-                last = now;
-            }
-            pictures.push(last);
+            pictures.push(page.painted(1.0).await?);
         }
-        // Seen smaller than it is, the picture is filtered by the browser piece by piece as tiles come; at the pieces'
-        // edges a few pixels end differently, by a level or three. A tile that is missing or coarse is off by tens.
-        // At full size nothing is filtered, and nothing differs: see `outages`.
+        // In whatever order they came, every pixel is of the same tile.
         let difference = pictures[0].difference(&pictures[1])?;
-        ensure!(
-            difference.0 < 0.001 && difference.1 <= 3,
-            "differs by {difference:?}"
-        );
+        ensure!(difference == (0.0, 0), "differs by {difference:?}");
         let most = server.asked("_files/").values().copied().max();
         ensure!(
             most == Some(4),

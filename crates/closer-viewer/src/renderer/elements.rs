@@ -1,10 +1,12 @@
 //! Plain `<img>` tiles in one layer. In motion only the layer's transform changes, which the browser's
 //! compositor does by itself; at rest the tiles are laid out anew on whole device pixels.
 
+use std::mem;
+
 use closer_core::{
     Edge, Frame, Glass, Point, Pyramid, Rect, Stage, TileKey, TileMap, Vec2, Viewport, decimal,
 };
-use web_sys::{HtmlElement, HtmlImageElement};
+use web_sys::{HtmlElement, HtmlImageElement, Node};
 
 use super::SmallCanvas;
 use crate::surface::{new_element, put_at, px};
@@ -83,7 +85,6 @@ impl Elements {
         ] {
             let _ = style.set_property(name, value);
         }
-        let _ = style.set_property("z-index", &decimal(key.level.into(), 0));
         self.forget(key);
         self.tiles.insert(
             key,
@@ -168,7 +169,9 @@ impl Elements {
                 tile.is_shown = false;
             }
         }
-        for key in draw {
+        // From the last, which lies over all others: what tiles overlap by is drawn the same, in whatever order they came.
+        let mut above: Option<TileKey> = None;
+        for key in draw.iter().rev() {
             let Some(tile) = self.tiles.get_mut(*key) else {
                 continue;
             };
@@ -209,10 +212,14 @@ impl Elements {
                     let _ = style.set_property(name, &px(device / laid_out.pixel_ratio));
                 }
             }
-            if !tile.is_shown {
-                tile.is_shown = true;
-                let _ = self.layer.append_child(&tile.image);
+            if !mem::replace(&mut tile.is_shown, true)
+                && let Some(tile) = self.tiles.get(*key)
+            {
+                let above = above.and_then(|above| self.tiles.get(above));
+                let above: Option<&Node> = above.map(|tile| tile.image.as_ref());
+                let _ = self.layer.insert_before(&tile.image, above);
             }
+            above = Some(*key);
         }
     }
 }

@@ -210,7 +210,6 @@ export function pixels(root) {
   const boxes = tile_boxes(root);
   [...root.querySelectorAll("img")]
     .map((image, index) => ({ image, box: boxes.slice(index * 4, index * 4 + 4) }))
-    .sort((a, b) => a.image.style.zIndex - b.image.style.zIndex)
     .forEach(({ image, box }) => {
       // The browser keeps lengths in 64ths of a CSS pixel; what comes from that is no gap.
       const near = (side) => Math.abs(side - Math.round(side)) < (2.1 / 64) * devicePixelRatio;
