@@ -7,7 +7,7 @@ mod told;
 
 use std::f64::consts::FRAC_PI_2;
 
-use closer_core::{Command, Manners, Point, Rect, Viewpoint, ViewpointMm};
+use closer_core::{Command, Manners, Point, Viewpoint, ViewpointMm};
 use closer_viewer::{Viewer, mount};
 use js_sys::Object;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -89,19 +89,13 @@ impl Embed {
         });
     }
 
-    /// Flies to a viewpoint in millimetres and degrees. Without a known size nothing happens, here and in `fly_to`.
+    /// Flies to a viewpoint in millimetres and degrees. Without a known size nothing happens.
     pub fn look_at(&self, x_mm: f64, y_mm: f64, span_mm: f64, rotation_deg: f64) {
         self.viewer.command(Command::LookAt(ViewpointMm {
             center_mm: Point::new(x_mm, y_mm),
             span_mm,
             rotation_deg,
         }));
-    }
-
-    /// Flies to a region in millimetres, with some air around it.
-    pub fn fly_to(&self, x_mm: f64, y_mm: f64, width_mm: f64, height_mm: f64) {
-        let region = Rect::new(x_mm, y_mm, width_mm, height_mm);
-        self.viewer.command(Command::FlyTo(region));
     }
 
     /// Is at once at a view in image pixels, CSS pixels for each of them, and radians.

@@ -81,6 +81,8 @@ pub async fn nothing_of_the_host_is_touched(driver: String) -> Result<()> {
         before["globals"] = browser
             .value("[...new Set([...witness.globals, 'witness', 'ret_nodes'])].sort()")
             .await?;
+        // The page has none of its own: the script has not brought any before it was looked at.
+        ensure!(after["adopted"] == 0, "style sheets have come: {}", after["adopted"]);
         for (name, value) in before.as_object().into_iter().flatten() {
             ensure!(
                 after[name] == *value,
