@@ -215,7 +215,7 @@ export function pixels(root) {
       const near = (side) => Math.abs(side - Math.round(side)) < (2.1 / 64) * devicePixelRatio;
       const [left, top, right, bottom] = box.map((side) => (near(side) ? Math.round(side) : side));
       // As browsers shorten it: top, right where it differs, bottom where it differs.
-      const clip = image.style.clipPath.match(/[\d.]+(?=px)/g) ?? [0];
+      const clip = image.style.clipPath.match(/-?[\d.]+(?=px)/g) ?? [0];
       const [cutRight, cutBottom] = [clip[1], clip[2]].map((side) => (side ?? clip[0]) * devicePixelRatio);
       context.save();
       context.beginPath();
