@@ -146,12 +146,12 @@ fn node(bench: &Path) -> Result<Command> {
 }
 
 fn copy_viewer(dist: &Path, to: &Path) -> Result<()> {
-    let embed = to.join("embed");
-    fs::create_dir_all(&embed).with_context(|| format!("making {}", embed.display()))?;
+    fs::create_dir_all(to).with_context(|| format!("making {}", to.display()))?;
     fs::copy(dist.join("embed.html"), to.join("embed.html")).context("copying embed.html")?;
     for file in files_below(&dist.join("embed"))? {
-        let name = file.file_name().context("a file has a name")?;
-        fs::copy(&file, embed.join(name)).with_context(|| format!("copying {}", file.display()))?;
+        let copy = to.join(file.strip_prefix(dist).context("it was found below")?);
+        fs::create_dir_all(copy.parent().context("a file lies in a folder")?)?;
+        fs::copy(&file, &copy).with_context(|| format!("copying {}", file.display()))?;
     }
     Ok(())
 }
