@@ -50,18 +50,19 @@ const GLUED: &str = "__wbg_get_imports, __wbg_finalize_init, open";
 
 /// Builds the viewer and the element into `dist/embed`, and puts the page beside it.
 pub fn build(project: &Project, tools: &Toolbox, dist: &Path, release: bool) -> Result<()> {
-    let out = dist.join("embed");
-    viewers(project, tools, &out, &FORMS, release)?;
-    scripts(project, tools, &out, release)?;
-    page(project, tools, dist, release)
+    build_forms(project, tools, dist, &FORMS, release)
 }
 
 /// Writes the built site's `embed/` once more into `to`, with viewers that panic where they are asked to: for journeys.
 pub fn build_with_faults(project: &Project, tools: &Toolbox, to: &Path) -> Result<()> {
-    let out = to.join("embed");
-    viewers(project, tools, &out, &WITH_FAULTS, true)?;
-    scripts(project, tools, &out, true)?;
-    page(project, tools, to, true)
+    build_forms(project, tools, to, &WITH_FAULTS, true)
+}
+
+fn build_forms(project: &Project, tools: &Toolbox, dist: &Path, forms: &[Form], release: bool) -> Result<()> {
+    let out = dist.join("embed");
+    viewers(project, tools, &out, forms, release)?;
+    scripts(project, tools, &out, release)?;
+    page(project, tools, dist, release)
 }
 
 fn viewers(project: &Project, tools: &Toolbox, out: &Path, forms: &[Form], release: bool) -> Result<()> {

@@ -2,7 +2,6 @@
 //! making pages that show one picture, and examining published sites.
 //! Arguments, progress bars and exit codes are in the binary.
 
-mod base64;
 mod catalog_files;
 mod doctor;
 mod frame;

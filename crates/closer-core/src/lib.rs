@@ -1,6 +1,7 @@
 //! The decisions of Look Closer, as plain values: no browser, no files, no clock, no threads.
 
 mod ahead;
+mod base64;
 pub mod catalog;
 mod coast;
 mod decimal;
@@ -27,6 +28,7 @@ mod viewport;
 mod wheel;
 mod whole;
 
+pub use base64::base64;
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};

@@ -1,8 +1,6 @@
 //! The page as text: the site's `embed.html` with its places filled.
 
-use closer_core::escaped;
-
-use crate::base64::base64;
+use closer_core::{base64, escaped};
 
 /// What tells a page that was made here from others.
 pub(super) const MADE: &str = "<script type=\"application/json\" id=\"description\">";
