@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 use crate::{Picture, Server};
@@ -260,11 +261,23 @@ impl Browser {
         Ok(self.find(selector).await?.text().await?)
     }
 
-    /// Presses an element as a hand would: scrolled to, then clicked in its middle.
+    /// Presses an element as a hand would: scrolled to, then clicked in its middle. Where the app takes over from the
+    /// page before it between finding and pressing, its own element is pressed.
     pub async fn press(&self, selector: &str) -> Result<()> {
-        let element = self.find(selector).await?;
-        element.scroll_into_view().await?;
-        Ok(element.click().await?)
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let element = self.find(selector).await?;
+            let pressed = match element.scroll_into_view().await {
+                Ok(()) => element.click().await,
+                failed => failed,
+            };
+            match pressed {
+                Err(error)
+                    if matches!(*error, WebDriverErrorInner::StaleElementReference(_))
+                        && Instant::now() < deadline => {}
+                pressed => return Ok(pressed?),
+            }
+        }
     }
 
     /// Types keys to whatever has the focus.

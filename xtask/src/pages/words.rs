@@ -1,4 +1,4 @@
-//! What the static pages say in the app's words (`src/wording.rs`), in English; a test holds the two together.
+//! What the static pages say in the app's words (`src/wording`), in English; a test holds the two together.
 //! Nothing here is markup but the dot.
 
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
@@ -160,7 +160,13 @@ mod tests {
 
     #[test]
     fn the_app_says_the_same() {
-        let app = include_str!("../../../src/wording.rs");
+        let app = concat!(
+            include_str!("../../../src/wording/mod.rs"),
+            include_str!("../../../src/wording/work.rs"),
+            include_str!("../../../src/wording/stage.rs"),
+            include_str!("../../../src/wording/making.rs"),
+            include_str!("../../../src/wording/embed.rs"),
+        );
         let mut sentences = vec![
             super::ALL_WORKS,
             super::NEIGHBOURS,

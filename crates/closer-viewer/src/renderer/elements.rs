@@ -120,7 +120,13 @@ impl Elements {
         }
         let laid_out = self.laid_out.unwrap_or(shown);
         let Vec2 { x: cos, y: sin } = Vec2::new(1.0, 0.0).rotated(shown.viewpoint.rotation);
-        self.place(&frame.draw, pyramid, laid_out, cos * sin != 0.0);
+        // Drawn smaller than it is laid out, and smoothed on the way, what tiles overlap by shrinks: while it moves, by more.
+        let overlap = match (cos * sin != 0.0, is_resting) {
+            (false, _) => 0.0,
+            (true, true) => 1.0,
+            (true, false) => 2.0,
+        };
+        self.place(&frame.draw, pyramid, laid_out, overlap);
         // Chromium's compositor smooths what it turns upside down (156, without a graphics processor; 2026-11-22).
         let is_still = is_resting && cos == -1.0;
         if self.is_still != is_still {
@@ -157,8 +163,8 @@ impl Elements {
     /// Shows exactly the tiles of `draw`, each where it lies in the view that the layer is laid out for.
     ///
     /// The browser paints some tiles apart from their neighbours, as it likes, and smooths the edges of what it turns
-    /// askew: the ground shines through where they only touch. So there they overlap by a device pixel at least.
-    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport, is_askew: bool) {
+    /// askew: the ground shines through where they only touch. So there they overlap by `least_overlap` device pixels.
+    fn place(&mut self, draw: &[TileKey], pyramid: &Pyramid, laid_out: Viewport, least_overlap: f64) {
         // On each side of an edge a tile has so many pixels of its neighbour. Finer tiles that stand in are shown
         // smaller than they are, and what they overlap by may be less than a device pixel, or rounded away.
         let overlap = 2.0 * f64::from(pyramid.overlap) * laid_out.device_scale();
@@ -176,8 +182,8 @@ impl Elements {
                 continue;
             };
             let [left, top, width, height] = device_rect(pyramid.picture_in_image(*key), laid_out);
-            let is_touching = overlap * pyramid.level(key.level).factor < 1.0;
-            let spread = if is_askew && is_touching { 1.0 } else { 0.0 };
+            let is_touching = overlap * pyramid.level(key.level).factor < least_overlap;
+            let spread = if is_touching { least_overlap } else { 0.0 };
             let at = [left, top, width + spread, height + spread];
             if tile.at != Some(at) {
                 tile.at = Some(at);
