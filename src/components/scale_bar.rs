@@ -66,7 +66,7 @@ fn say(element: NodeRef<html::Span>, words: &str) {
 #[component]
 pub fn ScaleBar(lines: ScaleBarLines, density: ScreenDensity) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let about = (density == ScreenDensity::Assumed).then(|| view! { <small>{wording.roughly()}</small>" " });
+    let about = (!density.is_calibrated()).then(|| view! { <small>{wording.roughly()}</small>" " });
     view! {
         <div class="scale-bar" node_ref=lines.whole hidden>
             <p class="scale-bar-times">
