@@ -1,9 +1,11 @@
 //! Millimetres: times-life, life size, viewpoints that hold on every screen; bars and words have files of their own. No
 //! pixels are drawn here.
 
+mod coins;
 mod lengths;
 mod scale_bar;
 
+pub use coins::Coin;
 pub use lengths::{inch_length, metric_length, times_life_label};
 pub use scale_bar::ScaleBar;
 
