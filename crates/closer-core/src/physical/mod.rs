@@ -4,10 +4,12 @@
 mod coins;
 mod lengths;
 mod scale_bar;
+mod screen;
 
 pub use coins::Coin;
 pub use lengths::{inch_length, metric_length, times_life_label};
 pub use scale_bar::ScaleBar;
+pub use screen::{CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Held, Known, Screen};
 
 use crate::geometry::{Point, Rect, Size};
 use crate::viewport::{Viewpoint, Viewport};
