@@ -12,8 +12,6 @@ const BAND: f64 = 0.04;
 const BANDS_TO_CATCH_UP: f64 = 3.0;
 /// What links and rounding leave of life size is life size.
 const HAIR: f64 = 1e-3;
-/// What a scale may be beyond the limits by rounding, as a part of it.
-const ROUNDING: f64 = 1e-9;
 
 /// The notch at life size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,8 +118,8 @@ pub fn presets(viewport: Viewport, physical: Physical, density: ScreenDensity) -
     let preset = |times_life, scale: f64| Preset {
         times_life,
         scale,
-        is_reachable: scale >= viewport.least_scale() * (1.0 - ROUNDING)
-            && scale <= viewport.limits.max * (1.0 + ROUNDING),
+        is_reachable: scale >= viewport.least_scale() * (1.0 - HAIR)
+            && scale <= viewport.limits.max * (1.0 + HAIR),
     };
     let [one, three, ten] = TIMES_WORTH_A_PRESS.map(|times| preset(Some(times), times * life));
     [one, three, ten, preset(None, viewport.fit_scale())]

@@ -251,25 +251,18 @@ impl ViewerState {
         if is_down && self.reduced_motion {
             // Without motion each repeat is a step.
             self.step(key, is_fast, self.still.viewpoint, now);
-        } else if is_down && (!is_held || is_fast != self.keys.is_fast || self.may_go_on(key)) {
+        } else if is_down && (!is_held || is_fast != self.keys.is_fast || self.motion == Motion::Still) {
             if !is_held {
                 let is_first = self.keys.held.is_empty();
                 self.keys.tapped_from = is_first.then(|| (now, self.target().viewpoint));
                 self.keys.held.push(key);
             }
             self.keys.is_fast = is_fast;
-            self.drive(now);
+            self.drive(!is_held, now);
         } else if !is_down && is_held {
             self.keys.held.retain(|held| *held != key);
             self.lifted(key, now);
         }
-    }
-
-    /// Whether a key that is held goes on by itself where nothing moves any more: at life size it must be pressed anew.
-    fn may_go_on(&self, key: HeldKey) -> bool {
-        let scale = self.still.viewpoint.scale;
-        let is_stopped = key.nearer() != 0.0 && self.detent().is_some_and(|detent| detent.holds(scale));
-        self.motion == Motion::Still && !is_stopped
     }
 
     /// Nothing is held any more.
@@ -277,13 +270,14 @@ impl ViewerState {
         if !self.keys.held.is_empty() {
             self.keys = Keys::default();
             if self.motion.is_endless() {
-                self.drive(now);
+                self.drive(false, now);
             }
         }
     }
 
-    /// Goes over into the speed that the held keys want.
-    fn drive(&mut self, now: f64) {
+    /// Goes over into the speed that the held keys want. At life size they do not lean in or back any more, before one
+    /// of them was pressed anew.
+    fn drive(&mut self, is_pressed: bool, now: f64) {
         let still = self.still;
         let far = if self.keys.is_fast { KEY_FAST } else { 1.0 };
         let look = still.screen.width.min(still.screen.height) * KEY_SIDES_PER_MS * far;
@@ -296,7 +290,12 @@ impl ViewerState {
         self.focus_screen = None;
         self.is_at_home = false;
         let scale = self.still.viewpoint.scale;
-        let detent = self.detent().filter(|detent| !detent.holds(scale));
+        let detent = self.detent();
+        let is_at_life = detent.is_some_and(|detent| detent.holds(scale));
+        if is_at_life && !is_pressed {
+            wanted.log_scale = 0.0;
+        }
+        let detent = detent.filter(|_| !is_at_life);
         self.motion = Motion::Driven {
             start: now,
             from: self.still,
@@ -309,7 +308,7 @@ impl ViewerState {
     /// A key was lifted: the others go on, or it runs out. One that was only tapped goes a whole step.
     fn lifted(&mut self, key: HeldKey, now: f64) {
         if !self.keys.held.is_empty() {
-            self.drive(now);
+            self.drive(false, now);
             return;
         }
         let is_fast = self.keys.is_fast;
@@ -317,7 +316,7 @@ impl ViewerState {
         let is_driven = self.motion.is_endless();
         let tapped_from = self.keys.tapped_from.take();
         if is_driven {
-            self.drive(now);
+            self.drive(false, now);
         }
         let Some((pressed_at, tapped_from)) = tapped_from else {
             return;
