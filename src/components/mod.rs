@@ -15,6 +15,7 @@ mod neighbours;
 mod price_reasons;
 mod prose;
 mod scale_bar;
+mod sheet;
 mod stage;
 mod state_dot;
 mod work_card;

@@ -38,8 +38,8 @@ pub use markup::escaped;
 pub use navigator::Navigator;
 pub use permalink::View;
 pub use physical::{
-    MM_PER_INCH, Physical, Preset, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, presets,
-    times_life_label,
+    CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Coin, Held, Known, MM_PER_INCH, Physical, Preset,
+    ScaleBar, Screen, ScreenDensity, ViewpointMm, inch_length, metric_length, presets, times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use snippet::{Showing, Snippet, SnippetPicture};
