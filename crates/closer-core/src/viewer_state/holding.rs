@@ -81,7 +81,7 @@ impl ViewerState {
                 });
                 // A hand that only moves or turns the view leaves its scale as it is, to the last bit.
                 let pulled_scale = match self.notch() {
-                    Some(detent) if factor != 1.0 => detent.seen(detent.pulled(grip.pulled_scale) * factor),
+                    Some(detent) if factor != 1.0 => detent.pushed(grip.pulled_scale, 0.0, factor.ln()).0,
                     _ => grip.pulled_scale * factor,
                 };
                 let scale = turned.scale_with_overshoot(pulled_scale, give);
@@ -197,7 +197,7 @@ impl ViewerState {
         let beyond = self.stray.map_or(0.0, |stray| stray.log_scale());
         let scale = self.still.viewpoint.scale;
         let pulled = self.still.scale_with_overshoot(scale * beyond.exp(), pull);
-        let pulled = self.pushed_through(pulled, log_scale);
+        let pulled = self.pushed_by_fingers(pulled, log_scale);
         let wanted = self.still.scale_with_overshoot(pulled, give);
         let limited = self.still.limited(wanted);
         let anchor_image = self.still.screen_to_image(at_screen);
@@ -212,18 +212,15 @@ impl ViewerState {
     }
 
     /// The scale that fingers on a trackpad want next, who find a notch at life size.
-    fn pushed_through(&mut self, pulled: f64, log_scale: f64) -> f64 {
-        let Some(detent) = self.notch() else {
-            return pulled * log_scale.exp();
-        };
-        let pulled = if pulled == detent.life() {
-            pulled * self.pushed.exp()
-        } else {
-            detent.pulled(pulled)
-        };
-        let pulled = pulled * log_scale.exp();
-        self.pushed = detent.depth(pulled);
-        detent.seen(pulled)
+    fn pushed_by_fingers(&mut self, pulled: f64, log_scale: f64) -> f64 {
+        match self.notch() {
+            Some(detent) => {
+                let (seen, depth) = detent.pushed(pulled, self.pushed, log_scale);
+                self.pushed = depth;
+                seen
+            }
+            None => pulled * log_scale.exp(),
+        }
     }
 
     /// Shift, or a wheel that tilts, moves the picture as a page is scrolled: steps slide, fingers are followed.
@@ -301,7 +298,7 @@ impl ViewerState {
             from: self.still,
             speed,
             wanted,
-            stop: detent.map(Detent::life),
+            stop: detent.map_or(f64::INFINITY, Detent::life),
         };
     }
 

@@ -168,9 +168,10 @@ proptest! {
             let wanted = (arm(part).length() / arm(0.0).length()).ln();
             hand.fingers(PointerPhase::Move, middle, arm(part));
             let now = away(&mut hand);
-            // Half as fast again as the hand at most, where it catches up.
-            prop_assert!((now - last).abs() <= 1.6 * from.abs() / f64::from(steps) * 1.5 + 1e-9, "from {last} to {now}");
-            prop_assert!((now - from - wanted).abs() <= BAND + 1e-9, "{now}, wanted {}", from + wanted);
+            // Never faster than the hand, and what it loses in the notch is all that it loses.
+            prop_assert!((now - last).abs() <= 1.6 * from.abs() / f64::from(steps) + 1e-9, "from {last} to {now}");
+            let lost = (now - from - wanted).abs();
+            prop_assert!(lost <= if now * from > 0.0 { 1e-9 } else { 2.0 * BAND + 1e-9 }, "{now}, wanted {}", from + wanted);
             was_at_life += i32::from(now == 0.0);
             last = now;
         }
@@ -230,7 +231,7 @@ proptest! {
             hand.wait(12.0);
             hand.pinch_wheel(middle, px.copysign(from));
             let now = away(&mut hand);
-            prop_assert!((now - last).abs() <= px / 100.0 * 1.5 + 1e-9, "from {last} to {now}");
+            prop_assert!((now - last).abs() <= px / 100.0 + 1e-9, "from {last} to {now}");
             prop_assert!((now - last) * from <= 1e-12, "it goes on");
             was_at_life += i32::from(now == 0.0);
             last = now;
