@@ -17,7 +17,6 @@ mod laws_permalink;
 mod laws_pyramid;
 mod laws_viewport;
 mod loupe;
-mod navigator;
 mod network;
 mod outages;
 mod physical;

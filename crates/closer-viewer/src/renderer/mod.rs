@@ -49,18 +49,6 @@ pub enum Picture {
     Bitmap(ImageBitmap),
 }
 
-impl Picture {
-    /// As something that a canvas draws.
-    pub fn drawable(&self) -> &HtmlImageElement {
-        match self {
-            Picture::Element(image) => image,
-            // A canvas draws both by the same call.
-            #[cfg(feature = "webgl")]
-            Picture::Bitmap(bitmap) => bitmap.unchecked_ref(),
-        }
-    }
-}
-
 impl Renderer {
     /// The renderer of this choice inside `root`; plain elements where WebGL2 is not to be had, or not built in.
     /// `on_lost` is called when the graphics context is taken away.
