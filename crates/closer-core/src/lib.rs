@@ -37,8 +37,9 @@ pub use markup::escaped;
 
 pub use permalink::View;
 pub use physical::{
-    Companion, Inset, InsetPlace, MM_PER_INCH, Measure, Outline, Physical, ScaleBar, ScreenDensity, ViewpointMm,
-    inch_length, metric_length, times_life_label,
+    CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Coin, Companion, Held, Inset, InsetPlace, Known,
+    MM_PER_INCH, Measure, Outline, Physical, Preset, ScaleBar, Screen, ScreenDensity, ViewpointMm,
+    inch_length, metric_length, presets, times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use snippet::{Showing, Snippet, SnippetPicture};

@@ -46,6 +46,8 @@ struct Thing {
     element: HtmlElement,
     hit: Element,
     name: HtmlElement,
+    /// What its words were found for; finding them takes longer than a frame has.
+    is_over: Option<bool>,
     _listeners: [Listener; 5],
 }
 
@@ -174,9 +176,12 @@ impl Table {
             .thing
             .get_or_insert_with(|| Thing::new(&root, companion, Rc::downgrade(self)));
         thing.draw(companion, physical, view, middle_mm);
-        let words = (self.name)(companion, physical, companion.is_over(physical, middle_mm));
-        thing.name.set_text_content(Some(&words.name));
-        attributes(&thing.element, &[("aria-label", &words.alt)]);
+        let is_over = companion.is_over(physical, middle_mm);
+        if thing.is_over.replace(is_over) != Some(is_over) {
+            let words = (self.name)(companion, physical, is_over);
+            thing.name.set_text_content(Some(&words.name));
+            attributes(&thing.element, &[("aria-label", &words.alt)]);
+        }
     }
 }
 
@@ -193,7 +198,10 @@ impl Thing {
         let outline = companion.outline();
         let kind = if outline.is_solid { "solid" } else { "outline" };
         // Whoever hears the page is to have its arrow keys go to this, as to the picture.
-        attributes(&element, &[("role", "application"), ("tabindex", "0"), ("data-kind", kind)]);
+        attributes(
+            &element,
+            &[("role", "application"), ("tabindex", "0"), ("data-kind", kind)],
+        );
         let (svg, paths) = lines(&element);
         let Size { width, height } = companion.size_mm();
         let view_box = ["0 0 ", &decimal(width, 4), " ", &decimal(height, 4)].concat();
@@ -214,6 +222,7 @@ impl Thing {
             element,
             hit,
             name,
+            is_over: None,
         }
     }
 
@@ -222,7 +231,10 @@ impl Thing {
         let middle = physical.mm_to_screen(middle_mm, view);
         lay(&self.element, middle, width, height, view.viewpoint.rotation);
         let around = Size::new(width, height).bounds_rotated(view.viewpoint.rotation);
-        let Size { width: across, height: down } = view.screen;
+        let Size {
+            width: across,
+            height: down,
+        } = view.screen;
         let is_large = around.width > across * LARGE_PART || around.height > down * LARGE_PART;
         let held_by = if is_large { "stroke" } else { "all" };
         attributes(&self.hit, &[("pointer-events", held_by)]);
@@ -235,7 +247,10 @@ impl Thing {
             around.width,
             around.height,
         );
-        show(&self.element, lies.intersection(view.screen.at_origin()).is_some());
+        show(
+            &self.element,
+            lies.intersection(view.screen.at_origin()).is_some(),
+        );
     }
 }
 

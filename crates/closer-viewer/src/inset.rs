@@ -64,7 +64,13 @@ impl Insets {
     pub fn overlay(&self, picture: String, place: InsetPlace) -> MakeOverlay {
         let corner = self.0.clone();
         Rc::new(move |root, command| {
-            let mount = Rc::new(RefCell::new(Mount::new(root, &corner, picture.clone(), place, command)));
+            let mount = Rc::new(RefCell::new(Mount::new(
+                root,
+                &corner,
+                picture.clone(),
+                place,
+                command,
+            )));
             *corner.mounted.borrow_mut() = Some(mount.clone());
             Box::new(Mounted(corner.clone(), mount))
         })
@@ -110,7 +116,10 @@ impl Mount {
         let away: HtmlElement = child(&foot, "button", "closer-inset-away");
         away.set_text_content(Some("×"));
         let words = corner.words.put_away;
-        attributes(&away, &[("type", "button"), ("aria-label", words), ("title", words)]);
+        attributes(
+            &away,
+            &[("type", "button"), ("aria-label", words), ("title", words)],
+        );
         attributes(&window, &[("type", "button")]);
         let shown = Rc::<Cell<Option<Inset>>>::default();
         let weak = Rc::downgrade(corner);
@@ -136,7 +145,12 @@ impl Mount {
     }
 
     fn draw(&mut self, corner: &Corner) {
-        let Some(Seen { viewport, physical, density }) = self.seen else {
+        let Some(Seen {
+            viewport,
+            physical,
+            density,
+        }) = self.seen
+        else {
             return;
         };
         let inset = Inset::of(viewport, physical, density, self.place).filter(|_| !corner.is_away.get());
@@ -158,7 +172,11 @@ impl Mount {
         self.label.set_text_content(Some(label));
         attributes(&self.window, &[("aria-label", label), ("title", label)]);
         // A map is for those who see it: what it does, arrow keys do.
-        let (tab, heard) = if inset.is_life_size { ("0", "false") } else { ("-1", "true") };
+        let (tab, heard) = if inset.is_life_size {
+            ("0", "false")
+        } else {
+            ("-1", "true")
+        };
         attributes(&self.window, &[("tabindex", tab), ("aria-hidden", heard)]);
         self.lay(&inset);
     }
@@ -177,7 +195,10 @@ impl Mount {
         size(&self.whole, view.image.at_origin().scaled(scale).size());
         put_at(&self.whole, Point::new(-x, -y));
         // Turned about its middle, which is the middle of the window.
-        let (left, top) = (px((view.screen.width - width) / 2.0), px((view.screen.height - height) / 2.0));
+        let (left, top) = (
+            px((view.screen.width - width) / 2.0),
+            px((view.screen.height - height) / 2.0),
+        );
         let turn = decimal(view.viewpoint.rotation, 6);
         let transform = ["translate(", &left, ",", &top, ") rotate(", &turn, "rad)"].concat();
         let _ = self.region.style().set_property("transform", &transform);
@@ -228,7 +249,8 @@ fn hear(
         })
     };
     let on_click = {
-        let (window, shown, is_drag, command) = (window.clone(), shown.clone(), is_drag.clone(), command.clone());
+        let (window, shown, is_drag, command) =
+            (window.clone(), shown.clone(), is_drag.clone(), command.clone());
         let root = frame.parent_element();
         Listener::on(&window.clone(), "click", true, move |event: PointerEvent| {
             match shown.get().filter(|_| !is_drag.replace(false)) {

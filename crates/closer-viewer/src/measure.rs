@@ -8,7 +8,9 @@ use closer_core::{Measure, Physical, Point, Vec2, Viewport, decimal};
 use web_sys::{Element, HtmlElement, PointerEvent};
 
 use crate::listener::Listener;
-use crate::overlay::{Hand, MakeOverlay, Overlay, Seen, at_client, attributes, child, lay, lines, movable, show};
+use crate::overlay::{
+    Hand, MakeOverlay, Overlay, Seen, at_client, attributes, child, lay, lines, movable, show,
+};
 use crate::surface::put_at;
 
 /// Words of measuring.
@@ -143,7 +145,12 @@ impl Table {
     }
 
     fn focus(&self, handle: usize) {
-        let handle = self.state.borrow().line.as_ref().map(|line| line.handles[handle].clone());
+        let handle = self
+            .state
+            .borrow()
+            .line
+            .as_ref()
+            .map(|line| line.handles[handle].clone());
         if let Some(handle) = handle {
             let _ = handle.focus();
         }
@@ -171,7 +178,11 @@ impl Table {
         let step = self.state.borrow().step;
         match hand {
             Hand::By(by_screen) => self.change(|measure, physical, view| {
-                let point = if handle == 0 { &mut measure.from_mm } else { &mut measure.to_mm };
+                let point = if handle == 0 {
+                    &mut measure.from_mm
+                } else {
+                    &mut measure.to_mm
+                };
                 *point = physical.moved_mm(*point, by_screen, view);
                 if step == Step::From {
                     measure.to_mm = measure.from_mm;
@@ -243,7 +254,11 @@ impl Table {
         line.draw(step, measure, physical, view);
         let [shown, _] = (self.words.length)(&measure.words(physical, view));
         let is_nothing = measure.from_mm == measure.to_mm;
-        let words = if step != Step::Set && is_nothing { self.words.hint } else { &shown };
+        let words = if step != Step::Set && is_nothing {
+            self.words.hint
+        } else {
+            &shown
+        };
         line.words.set_text_content(Some(words));
     }
 }
@@ -268,7 +283,11 @@ impl Line {
             let handle: HtmlElement = child(&layer, "div", "closer-measure-point");
             attributes(
                 &handle,
-                &[("role", "application"), ("tabindex", "0"), ("aria-label", names[place])],
+                &[
+                    ("role", "application"),
+                    ("tabindex", "0"),
+                    ("aria-label", names[place]),
+                ],
             );
             let table = table.clone();
             let act = move |hand| {
@@ -281,18 +300,23 @@ impl Line {
         });
         for name in ["pointerdown", "pointermove", "pointerup"] {
             let (table, layer) = (table.clone(), layer.clone());
-            listeners.push(Listener::on(&layer.clone(), name, true, move |event: PointerEvent| {
-                event.stop_propagation();
-                if name == "pointerdown" {
-                    // A pointer that is already gone cannot be captured, which is no harm.
-                    let _ = layer.set_pointer_capture(event.pointer_id());
-                }
-                let bounds = layer.get_bounding_client_rect();
-                let at = at_client(&event) - Point::new(bounds.left(), bounds.top());
-                if let Some(table) = table.upgrade() {
-                    table.point(name, Point::default() + at, event.button() == 0);
-                }
-            }));
+            listeners.push(Listener::on(
+                &layer.clone(),
+                name,
+                true,
+                move |event: PointerEvent| {
+                    event.stop_propagation();
+                    if name == "pointerdown" {
+                        // A pointer that is already gone cannot be captured, which is no harm.
+                        let _ = layer.set_pointer_capture(event.pointer_id());
+                    }
+                    let bounds = layer.get_bounding_client_rect();
+                    let at = at_client(&event) - Point::new(bounds.left(), bounds.top());
+                    if let Some(table) = table.upgrade() {
+                        table.point(name, Point::default() + at, event.button() == 0);
+                    }
+                },
+            ));
         }
         Line {
             layer,
@@ -307,7 +331,11 @@ impl Line {
         let [from, to] = [measure.from_mm, measure.to_mm].map(|point| physical.mm_to_screen(point, view));
         let along = to - from;
         let length = along.length();
-        let unit = if length > 0.0 { along / length } else { Vec2::new(1.0, 0.0) };
+        let unit = if length > 0.0 {
+            along / length
+        } else {
+            Vec2::new(1.0, 0.0)
+        };
         let tick = Vec2::new(-unit.y, unit.x) * TICK;
         let mut path = stroke(from, to) + &stroke(from - tick, from + tick) + &stroke(to - tick, to + tick);
         if length == 0.0 {
@@ -325,13 +353,26 @@ impl Line {
         }
         put_at(&self.words, from.middle(to) + Vec2::new(12.0, 12.0));
         let is_set = step == Step::Set;
-        attributes(&self.layer, &[("data-step", if is_set { "set" } else { "setting" })]);
+        attributes(
+            &self.layer,
+            &[("data-step", if is_set { "set" } else { "setting" })],
+        );
     }
 }
 
 fn stroke(from: Point, to: Point) -> String {
     let say = |value: f64| decimal(value, 2);
-    ["M", &say(from.x), " ", &say(from.y), "L", &say(to.x), " ", &say(to.y)].concat()
+    [
+        "M",
+        &say(from.x),
+        " ",
+        &say(from.y),
+        "L",
+        &say(to.x),
+        " ",
+        &say(to.y),
+    ]
+    .concat()
 }
 
 impl Drop for Line {

@@ -69,7 +69,8 @@ pub(crate) fn lines(parent: &Element) -> (Element, [Element; 3]) {
     };
     let svg = new(parent, "svg", "closer-lines");
     let _ = svg.set_attribute("aria-hidden", "true");
-    let paths = ["closer-line-dark", "closer-line-light", "closer-line-hit"].map(|class| new(&svg, "path", class));
+    let paths =
+        ["closer-line-dark", "closer-line-light", "closer-line-hit"].map(|class| new(&svg, "path", class));
     (svg, paths)
 }
 
@@ -88,7 +89,11 @@ pub(crate) fn lay(element: &HtmlElement, middle: Point, width: f64, height: f64,
     let (left, top) = (px(middle.x - width / 2.0), px(middle.y - height / 2.0));
     let transform = ["translate(", &left, ",", &top, ") rotate(", &turn, "rad)"].concat();
     let style = element.style();
-    for (name, value) in [("width", &px(width)), ("height", &px(height)), ("transform", &transform)] {
+    for (name, value) in [
+        ("width", &px(width)),
+        ("height", &px(height)),
+        ("transform", &transform),
+    ] {
         let _ = style.set_property(name, value);
     }
 }

@@ -1,7 +1,8 @@
 //! Something known beside the work, in true millimetres: what there is, its outline of our own drawing, when it makes
 //! sense, where it lies at first. It is drawn elsewhere; its names are the page's.
 
-use super::Physical;
+use super::screen::{CARD_MM, CARD_SHORT_MM};
+use super::{Coin, Physical};
 use crate::decimal::decimal;
 use crate::geometry::{Point, Rect, Size, Vec2, within};
 use crate::viewport::Viewport;
@@ -20,10 +21,7 @@ pub enum Companion {
     /// The common pocket matchbox from above, 53 × 36 mm.
     Matchbox,
     /// A coin.
-    Coin {
-        /// From rim to rim, above zero.
-        diameter_mm: f64,
-    },
+    Coin(Coin),
     /// A bank card, 85.60 × 53.98 mm with corners of 3.18 mm (ISO/IEC 7810, ID-1); its contacts lie where ISO/IEC 7816-2
     /// has them.
     BankCard,
@@ -54,10 +52,9 @@ const GAP: f64 = 20.0;
 const RIM: f64 = 0.91;
 
 impl Companion {
-    /// Everything there is, with a coin of this diameter.
-    pub fn all(coin_mm: f64) -> [Companion; 8] {
-        [
-            Companion::Coin { diameter_mm: coin_mm },
+    /// Everything there is, with the coins of those who speak so (a language tag, BCP 47).
+    pub fn all(language: &str) -> impl Iterator<Item = Companion> {
+        Coin::in_pocket(language).map(Companion::Coin).chain([
             Companion::Fingertip,
             Companion::Rice,
             Companion::Matchstick,
@@ -65,7 +62,7 @@ impl Companion {
             Companion::BankCard,
             Companion::Hair,
             Companion::PenLine,
-        ]
+        ])
     }
 
     /// What keeps it apart in a visitor's storage.
@@ -75,7 +72,7 @@ impl Companion {
             Companion::Rice => "rice",
             Companion::Matchstick => "matchstick",
             Companion::Matchbox => "matchbox",
-            Companion::Coin { .. } => "coin",
+            Companion::Coin(coin) => coin.id,
             Companion::BankCard => "card",
             Companion::Hair => "hair",
             Companion::PenLine => "line",
@@ -89,8 +86,8 @@ impl Companion {
             Companion::Rice => Size::new(7.0, 2.2),
             Companion::Matchstick => Size::new(43.0, 3.0),
             Companion::Matchbox => Size::new(53.0, 36.0),
-            Companion::Coin { diameter_mm } => Size::new(diameter_mm, diameter_mm),
-            Companion::BankCard => Size::new(85.6, 53.98),
+            Companion::Coin(coin) => Size::new(coin.diameter_mm, coin.diameter_mm),
+            Companion::BankCard => Size::new(CARD_MM, CARD_SHORT_MM),
             Companion::Hair => Size::new(2.0, 0.27),
             Companion::PenLine => Size::new(2.0, 0.1),
         }
@@ -108,7 +105,7 @@ impl Companion {
     /// What to draw.
     pub fn outline(self) -> Outline {
         let path = match self {
-            Companion::Coin { diameter_mm } => circle(diameter_mm, 1.0) + &circle(diameter_mm, RIM),
+            Companion::Coin(coin) => circle(coin.diameter_mm, 1.0) + &circle(coin.diameter_mm, RIM),
             Companion::Fingertip => FINGERTIP.to_owned(),
             Companion::Rice => RICE.to_owned(),
             Companion::Matchstick => MATCHSTICK.to_owned(),
@@ -142,7 +139,7 @@ impl Companion {
     }
 
     /// What makes sense in this view, nearest in size to what is looked at first.
-    pub fn offered(physical: Physical, view: Viewport, coin_mm: f64) -> Vec<Companion> {
+    pub fn offered(physical: Physical, view: Viewport, language: &str) -> Vec<Companion> {
         let seen = physical.seen_mm(view);
         let looked_at = physical.longer_side_mm().min(seen.width.min(seen.height));
         let unlike = |companion: Companion| {
@@ -151,9 +148,11 @@ impl Companion {
             times.max(1.0 / times)
         };
         let mut offered: Vec<Companion> = Vec::new();
-        for companion in Companion::all(coin_mm) {
+        for companion in Companion::all(language) {
             if companion.makes_sense(physical, view) {
-                let place = offered.iter().position(|other| unlike(*other) > unlike(companion));
+                let place = offered
+                    .iter()
+                    .position(|other| unlike(*other) > unlike(companion));
                 offered.insert(place.unwrap_or(offered.len()), companion);
             }
         }
@@ -175,10 +174,7 @@ impl Companion {
         let half = Vec2::new(size.width / 2.0, size.height / 2.0);
         let Size { width, height } = view.screen;
         // Where its middle may be: all of it in the view, and a gap to the edge where there is room for one.
-        let room = Vec2::new(
-            (half.x + GAP).min(width / 2.0),
-            (half.y + GAP).min(height / 2.0),
-        );
+        let room = Vec2::new((half.x + GAP).min(width / 2.0), (half.y + GAP).min(height / 2.0));
         let kept = |at: Point| {
             Point::new(
                 within(at.x, room.x, width - room.x),
@@ -211,7 +207,12 @@ impl Companion {
     /// Whether it lies across the object, its middle being here (millimetres from the object's top left).
     pub fn is_over(self, physical: Physical, middle_mm: Point) -> bool {
         let Size { width, height } = self.size_mm();
-        let lies = Rect::new(middle_mm.x - width / 2.0, middle_mm.y - height / 2.0, width, height);
+        let lies = Rect::new(
+            middle_mm.x - width / 2.0,
+            middle_mm.y - height / 2.0,
+            width,
+            height,
+        );
         let object = physical.object.scaled(physical.mm_per_px).size().at_origin();
         lies.intersection(object).is_some()
     }
@@ -223,7 +224,10 @@ fn circle(side: f64, part: f64) -> String {
     let (middle, radius) = (say(side / 2.0), say(side / 2.0 * part));
     let (left, right) = (say(side / 2.0 * (1.0 - part)), say(side / 2.0 * (1.0 + part)));
     let arc = [" A", &radius, " ", &radius, " 0 0 1 "].concat();
-    ["M", &left, " ", &middle, &arc, &right, " ", &middle, &arc, &left, " ", &middle, " Z "].concat()
+    [
+        "M", &left, " ", &middle, &arc, &right, " ", &middle, &arc, &left, " ", &middle, " Z ",
+    ]
+    .concat()
 }
 
 // Paths have absolute commands M, L, C, A and Z only, so that the tests can measure them.

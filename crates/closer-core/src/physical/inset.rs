@@ -71,10 +71,7 @@ impl Inset {
             ..Inset::showing(view, region, scale)
         };
         let Size { width, height } = inset.viewport.screen;
-        let (outer_width, outer_height) = (
-            width.max(WORDS_WIDTH) + MOUNT.width,
-            height + MOUNT.height,
-        );
+        let (outer_width, outer_height) = (width.max(WORDS_WIDTH) + MOUNT.width, height + MOUNT.height);
         let screen = view.screen;
         let has_room = outer_width * outer_height <= screen.width * screen.height * MOST_AREA
             && outer_width <= screen.width * MOST_SIDE
@@ -93,7 +90,11 @@ impl Inset {
     }
 
     fn showing(view: Viewport, region: Rect, scale: f64) -> Inset {
-        let Viewpoint { center_image, rotation, .. } = view.viewpoint;
+        let Viewpoint {
+            center_image,
+            rotation,
+            ..
+        } = view.viewpoint;
         let bounds = region.size().bounds_rotated(rotation);
         let screen = Size::new(bounds.width * scale, bounds.height * scale);
         let viewport = Viewport {

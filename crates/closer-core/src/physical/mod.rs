@@ -1,17 +1,24 @@
-//! Millimetres: times-life, life size, viewpoints that hold on every screen; bars and words have files of their own. No
-//! pixels are drawn here.
+//! Millimetres: times-life, life size, viewpoints that hold on every screen; bars, words and the notch at life size have
+//! files of their own. No pixels are drawn here.
 
+mod coins;
 mod companion;
+mod detent;
 mod inset;
 mod lengths;
 mod measure;
 mod scale_bar;
+mod screen;
 
+pub use coins::Coin;
 pub use companion::{Companion, Outline};
+pub(crate) use detent::Detent;
+pub use detent::{Preset, presets};
 pub use inset::{Inset, InsetPlace};
 pub use lengths::{inch_length, metric_length, times_life_label};
 pub use measure::Measure;
 pub use scale_bar::ScaleBar;
+pub use screen::{CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Held, Known, Screen};
 
 use crate::geometry::{Point, Rect, Size};
 use crate::viewport::{Viewpoint, Viewport};

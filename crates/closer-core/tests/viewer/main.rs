@@ -21,6 +21,7 @@ mod network;
 mod outages;
 mod physical;
 mod real_pyramids;
+mod screen;
 mod script;
 mod scripts;
 mod shared;

@@ -9,7 +9,6 @@ use std::rc::Rc;
 
 use closer_core::{Frame, Pyramid, TileKey};
 #[cfg(feature = "webgl")]
-use wasm_bindgen::JsCast;
 #[cfg(feature = "webgl")]
 use web_sys::ImageBitmap;
 use web_sys::{HtmlElement, HtmlImageElement};
