@@ -4,13 +4,13 @@ use closer_core::Command;
 use closer_viewer::Report;
 use leptos::prelude::*;
 
-use super::FullWindow;
 use super::stage::LookingCloser;
+use super::{Beside, BesideButtons, FullWindow};
 use crate::wording::Wording;
 
-/// Nearer, further, whole, life size; the loupe; the whole window.
+/// Nearer, further, whole, life size; the loupe; what lies beside; the whole window.
 #[component]
-pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
+pub fn Controls(closer: LookingCloser, full: FullWindow, beside: Beside) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let can = move |ask: fn(&Report) -> bool| {
         move || {
@@ -77,6 +77,7 @@ pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5L17.5 17.5"/></svg>
             </button>
+            <BesideButtons beside closer/>
             <button
                 type="button"
                 title=move || full_words(full.is_full.get())

@@ -1,5 +1,7 @@
 //! Parts of pages, one per file.
 
+mod beside;
+mod beside_sheet;
 mod caption;
 mod choices;
 mod controls;
@@ -19,6 +21,7 @@ mod stage;
 mod state_dot;
 mod work_card;
 
+pub use beside::{Beside, BesideButtons};
 pub use caption::Caption;
 pub use choices::Choices;
 pub use controls::Controls;

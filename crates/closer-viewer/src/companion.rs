@@ -91,7 +91,12 @@ impl Companions {
         self.0.say();
     }
 
-    /// Puts this beside the work as soon as one is seen, where it makes sense there.
+    /// What lies there.
+    pub fn there(&self) -> Option<Companion> {
+        self.0.lying.borrow().companion
+    }
+
+    /// Puts this beside the work as soon as one is seen, if it makes sense there.
     pub fn remember(&self, companion: Companion) {
         self.0.exchange(Some(companion), true);
     }
@@ -165,6 +170,7 @@ impl Table {
         };
         if lying.middle_mm.is_none() {
             if lying.is_remembered && !companion.makes_sense(physical, view) {
+                lying.companion = None;
                 return;
             }
             lying.middle_mm = Some(companion.first_place(physical, view));
