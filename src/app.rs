@@ -158,7 +158,7 @@ fn Footer() -> impl IntoView {
             <p>
                 {move || said.footer(screen.known.get())}" "
                 <button type="button" class="as-link" on:click=measure>
-                    {move || asked.measure(screen.known.get())}
+                    {move || asked.measure_screen(screen.known.get())}
                 </button>
             </p>
             <div class="footer-choices">

@@ -1,5 +1,7 @@
 //! Parts of pages, one per file.
 
+mod beside;
+mod beside_sheet;
 mod calibration;
 mod caption;
 mod choices;
@@ -22,6 +24,7 @@ mod stage;
 mod state_dot;
 mod work_card;
 
+pub use beside::{Beside, BesideButtons};
 pub use calibration::open as open_calibration;
 pub use caption::Caption;
 pub use choices::Choices;

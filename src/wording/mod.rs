@@ -4,6 +4,7 @@
 // Most functions here are one sentence, which says what it says better than a comment could.
 #![allow(missing_docs)]
 
+mod beside;
 mod embed;
 mod making;
 mod screen;

@@ -18,7 +18,6 @@ mod laws_pyramid;
 mod laws_scale;
 mod laws_viewport;
 mod loupe;
-mod navigator;
 mod network;
 mod outages;
 mod physical;
