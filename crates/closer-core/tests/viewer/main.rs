@@ -15,6 +15,7 @@ mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
+mod laws_tray;
 mod laws_viewport;
 mod loupe;
 mod navigator;
