@@ -1,6 +1,7 @@
-//! What a visitor chose for this browser: colours and motion. Nothing here needs storage; without it a choice
-//! holds until the page is closed.
+//! What a visitor chose for this browser: colours and motion, and how large its screen's pixels are. Nothing here needs
+//! storage; without it a choice holds until the page is closed.
 
+use closer_core::ScreenDensity;
 use leptos::prelude::*;
 
 /// Which colours.
@@ -72,6 +73,8 @@ pub struct Settings {
     pub theme: RwSignal<Theme>,
     /// Motion.
     pub motion: RwSignal<Motion>,
+    /// How large the screen's pixels are.
+    pub density: RwSignal<ScreenDensity>,
 }
 
 impl Settings {
@@ -80,7 +83,13 @@ impl Settings {
         Settings {
             theme: remembered(),
             motion: remembered(),
+            density: RwSignal::new(ScreenDensity::Assumed),
         }
+    }
+
+    /// Whether sizes on this screen may be called true.
+    pub fn is_calibrated(self) -> Memo<bool> {
+        Memo::new(move |_| self.density.get().is_calibrated())
     }
 }
 

@@ -4,6 +4,7 @@ use closer_core::{Physical, ScreenDensity, Viewport, decimal, times_life_label};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::settings::Settings;
 use crate::wording::Wording;
 
 /// How long a bar may be, in CSS pixels.
@@ -64,9 +65,11 @@ fn say(element: NodeRef<html::Span>, words: &str) {
 
 /// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about".
 #[component]
-pub fn ScaleBar(lines: ScaleBarLines, density: ScreenDensity) -> impl IntoView {
+pub fn ScaleBar(lines: ScaleBarLines) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let about = (density == ScreenDensity::Assumed).then(|| view! { <small>{wording.roughly()}</small>" " });
+    let is_calibrated = expect_context::<Settings>().is_calibrated();
+    let roughly = wording.roughly();
+    let about = move || (!is_calibrated.get()).then(|| view! { <small>{roughly}</small>" " });
     view! {
         <div class="scale-bar" node_ref=lines.whole hidden>
             <p class="scale-bar-times">

@@ -12,10 +12,8 @@ use leptos::prelude::*;
 
 use super::{Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
+use crate::settings::Settings;
 use crate::wording::Wording;
-
-/// No screen is measured yet.
-const DENSITY: ScreenDensity = ScreenDensity::Assumed;
 
 /// The small map is for windows where it leaves the picture enough room: CSS pixels across.
 const MAP_WINDOW: f64 = 900.0;
@@ -44,6 +42,19 @@ impl LookingCloser {
                 viewer.command(command);
             }
         });
+    }
+
+    /// The screen's pixels have this size from now on.
+    fn set_density(self, density: ScreenDensity) {
+        let report = self.viewer.with_value(|viewer| {
+            let viewer = viewer.as_ref()?;
+            viewer.set_density(density);
+            Some(viewer.report())
+        });
+        // A view that rests says nothing of its own accord.
+        if report.is_some() {
+            self.report.set(report);
+        }
     }
 
     fn mount(self, host: &web_sys::HtmlElement, options: Options, label: &str) {
@@ -78,6 +89,7 @@ pub fn Stage(
     let stage = NodeRef::<html::Div>::new();
     let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
+    let density = expect_context::<Settings>().density;
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
 
@@ -101,13 +113,21 @@ pub fn Stage(
             closer.mount(
                 &host,
                 Options {
-                    engraving: measured_engraving(physical(look), DENSITY, rim_words),
-                    ..options(source, &work, look, seen.or(first), closer, lines)
+                    engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
+                    ..options(source, &work, look, seen.or(first), closer, lines, density)
                 },
                 &label,
             );
         });
     }
+    Effect::new(move |before: Option<ScreenDensity>| {
+        let now = density.get();
+        // The first was there when the viewer was mounted.
+        if before.is_some_and(|before| before != now) {
+            closer.set_density(now);
+        }
+        now
+    });
     on_cleanup(move || closer.close());
 
     let trouble = Memo::new(move |_| {
@@ -149,7 +169,7 @@ pub fn Stage(
                 Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
                     Some(power) => {
                         let times_life = report.times_life().map(|times| times * power);
-                        wording.loupe_out(power, times_life, DENSITY)
+                        wording.loupe_out(power, times_life, density.get())
                     }
                     None if before.is_empty() => before,
                     None => wording.loupe_away().to_owned(),
@@ -171,7 +191,7 @@ pub fn Stage(
             })}
             <p class="only-heard" aria-live="polite">{loupe_said}</p>
             <div class="stage-bar">
-                <ScaleBar lines density=DENSITY/>
+                <ScaleBar lines/>
                 <LookSwitch work look/>
                 <Controls closer full/>
             </div>
@@ -221,20 +241,20 @@ fn options(
     viewpoint: Option<ViewpointMm>,
     closer: LookingCloser,
     lines: ScaleBarLines,
+    density: RwSignal<ScreenDensity>,
 ) -> Options {
     let physical = physical(look);
-    let density = DENSITY;
     Options {
         physical: Some(physical),
         home: Some(rect(work.home_region(look))),
         viewpoint,
-        density,
+        density: density.get_untracked(),
         navigator: (window_width() >= MAP_WINDOW).then_some(navigator),
         on_report: Rc::new(move |report| {
             // A viewer may report once more while its page is being taken down.
             let _ = closer.report.try_set(Some(report.clone()));
         }),
-        on_frame: Rc::new(move |viewport| lines.draw(physical, density, viewport)),
+        on_frame: Rc::new(move |viewport| lines.draw(physical, density.get_untracked(), viewport)),
         ..Options::new(source)
     }
 }

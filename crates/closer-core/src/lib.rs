@@ -39,7 +39,8 @@ pub use markup::escaped;
 pub use navigator::Navigator;
 pub use permalink::View;
 pub use physical::{
-    MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
+    Coin, MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length,
+    times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use snippet::{Showing, Snippet, SnippetPicture};

@@ -29,6 +29,8 @@ pub struct Shell {
     loader: Loader,
     view: RefCell<View>,
     events: RefCell<Option<Events>>,
+    /// How large the screen's pixels are, until the picture's state knows it.
+    density: Cell<ScreenDensity>,
     /// What is left to the page now.
     manners: Rc<Cell<Manners>>,
     /// A finger holds the loupe.
@@ -118,6 +120,7 @@ impl Shell {
             Shell {
                 _guard: guard(surface.root(), &is_glass_held),
                 is_glass_held,
+                density: Cell::new(options.density),
                 manners: Rc::new(Cell::new(options.gestures.manners)),
                 options,
                 surface,
@@ -167,6 +170,9 @@ impl Shell {
 
     /// The screen's pixels have this size from now on.
     pub fn set_density(&self, density: ScreenDensity) {
+        // What is engraved on the rim follows from it.
+        self.view.borrow_mut().rim = None;
+        self.density.set(density);
         self.input(Input::Density(density));
     }
 
@@ -210,7 +216,7 @@ impl Shell {
             stage,
             viewport: view.reported.viewport,
             physical: state.and_then(ViewerState::physical),
-            density: state.map_or(self.options.density, ViewerState::density),
+            density: state.map_or(self.density.get(), ViewerState::density),
             loupe: view.reported.loupe,
             error: view
                 .error
@@ -263,7 +269,7 @@ impl Shell {
             pixel_ratio: pixel_ratio(),
             physical: self.options.physical,
             width_mm: self.options.width_mm,
-            density: self.options.density,
+            density: self.density.get(),
             home: self.options.home,
             viewpoint: self.options.viewpoint,
             view: self.options.view,
