@@ -270,7 +270,7 @@ fn row(parent: &Element, name: &str, legend: &str, words: &[&str], chosen: usize
 }
 
 /// A new element at the end of `parent`, with attributes and words.
-fn put(parent: &Element, name: &str, attributes: &[(&str, &str)], words: &str) -> Option<Element> {
+pub(super) fn put(parent: &Element, name: &str, attributes: &[(&str, &str)], words: &str) -> Option<Element> {
     let element = parent.owner_document()?.create_element(name).ok()?;
     for (name, value) in attributes {
         element.set_attribute(name, value).ok()?;

@@ -17,6 +17,8 @@ mod prose;
 mod scale_bar;
 mod stage;
 mod state_dot;
+mod tray_layer;
+mod tray_stage;
 mod work_card;
 
 pub use caption::Caption;
@@ -35,4 +37,5 @@ pub use prose::Prose;
 pub use scale_bar::{ScaleBar, ScaleBarLines};
 pub use stage::{LookingCloser, Stage};
 pub use state_dot::StateDot;
+pub use tray_stage::TrayStage;
 pub use work_card::WorkCard;

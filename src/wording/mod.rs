@@ -7,6 +7,7 @@
 mod embed;
 mod making;
 mod stage;
+mod tray;
 mod work;
 
 use std::sync::Arc;
