@@ -22,7 +22,8 @@ mod surface;
 use std::rc::Rc;
 
 use closer_core::{
-    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Stage, Viewpoint, ViewpointMm, Viewport,
+    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Source, Stage, Viewpoint, ViewpointMm,
+    Viewport,
 };
 use web_sys::HtmlElement;
 
@@ -217,6 +218,14 @@ pub struct Viewer {
 pub fn mount(host: &HtmlElement, options: Options) -> Viewer {
     Viewer {
         shell: Shell::mount(host, options),
+    }
+}
+
+/// The same for a source that is known already, as a ground without tiles on which a page lays something of its own;
+/// `options.source` is not asked for. A function of its own, so that only those carry its weight who name it.
+pub fn mount_source(host: &HtmlElement, source: Source, options: Options) -> Viewer {
+    Viewer {
+        shell: Shell::mount_source(host, source, options),
     }
 }
 

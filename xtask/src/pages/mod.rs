@@ -8,6 +8,7 @@ mod hosting;
 mod oembed;
 #[cfg(test)]
 mod tests;
+mod tray;
 mod words;
 mod work;
 
@@ -25,6 +26,7 @@ pub fn pages(catalog: &Catalog, hosting: (&str, &str), site: &Place) -> Result<V
     let base = site.base.as_str();
     let mut pages = vec![
         gallery::page(catalog, base),
+        tray::page(catalog, base),
         about(catalog, base),
         hosting::page(catalog, hosting.0, hosting.1)?,
         not_found(catalog, base),

@@ -16,6 +16,7 @@ mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
 mod laws_scale;
+mod laws_tray;
 mod laws_viewport;
 mod loupe;
 mod network;
