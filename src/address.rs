@@ -26,6 +26,13 @@ pub fn work_view(id: &str, query: &str) -> String {
     format!("{}works/{id}/?{}", base_path(), with_catalog(query))
 }
 
+/// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
+pub fn print(id: &str) -> Option<String> {
+    catalog_parameter()
+        .is_none()
+        .then(|| format!("{}works/{id}/print/", base_path()))
+}
+
 /// The page about the collective.
 pub fn about() -> String {
     below_base("about/")
