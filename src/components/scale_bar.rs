@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::scale_menu::{self, Scales};
 use crate::wording::Wording;
 
-/// How long a bar may be, in CSS pixels.
+/// How long a bar may be, in CSS pixels, and on a phone as a part of the window's width: it stands beside the read-out.
 const LONGEST_BAR: f64 = 130.0;
+const LONGEST_PART: f64 = 0.22;
 
 /// The elements of a scale bar that change with every frame; no signals, they would wake the whole page.
 #[derive(Clone, Copy, Default)]
@@ -22,6 +23,12 @@ pub struct ScaleBarLines {
 }
 
 impl ScaleBarLines {
+    /// How long a bar may be in this window, in CSS pixels.
+    fn longest() -> f64 {
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        LONGEST_BAR.min(width.unwrap_or_default() * LONGEST_PART)
+    }
+
     /// Shows what this viewport shows.
     pub fn draw(self, physical: Physical, density: ScreenDensity, viewport: &Viewport) {
         let Some(whole) = self.whole.get_untracked() else {
@@ -31,14 +38,15 @@ impl ScaleBarLines {
             self.times,
             &times_life_label(physical.times_life(*viewport, density)),
         );
+        let longest = ScaleBarLines::longest();
         for (bar, rule, label) in [
             (
-                physical.metric_bar(*viewport, LONGEST_BAR),
+                physical.metric_bar(*viewport, longest),
                 self.metric_rule,
                 self.metric_label,
             ),
             (
-                physical.inch_bar(*viewport, LONGEST_BAR),
+                physical.inch_bar(*viewport, longest),
                 self.inch_rule,
                 self.inch_label,
             ),

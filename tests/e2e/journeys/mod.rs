@@ -16,6 +16,7 @@ mod photograph;
 mod print;
 mod restart;
 mod seams;
+mod true_size;
 mod truth;
 mod visit;
 
@@ -124,6 +125,11 @@ pub const JOURNEYS: &[Journey] = journeys![
     restart::a_panic_in_a_frame_is_recovered_from,
     csp::the_site_works_under_a_strict_policy,
     csp::no_page_of_the_site_has_anything_inline,
+    true_size::a_measured_screen_shows_forty_millimetres_as_forty,
+    true_size::a_screen_is_measured_by_keys_alone,
+    true_size::a_screen_is_measured_by_taps_alone,
+    true_size::another_screen_is_to_be_checked,
+    true_size::without_storage_a_measurement_holds_for_the_visit,
     print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
     print::the_way_to_the_printer_needs_no_web_assembly,
     #[shared]
@@ -134,14 +140,21 @@ pub const JOURNEYS: &[Journey] = journeys![
     photograph::a_real_photograph_is_cut_hung_and_leaned_into,
 ];
 
-/// A browser for one walk, closed also when the walk fails.
+/// A browser for one walk, closed also when the walk fails. Whatever page it ends on claims no true size that was not measured.
 pub async fn with_browser<T>(
     driver: &str,
     setup: Setup,
     walk: impl AsyncFnOnce(&Browser) -> Result<T>,
 ) -> Result<T> {
     let browser = Browser::open(driver, setup).await?;
-    let outcome = walk(&browser).await;
+    let mut outcome = walk(&browser).await;
+    // Without script nothing of the page can be asked for; what it says then is what `cargo xtask build` wrote.
+    if outcome.is_ok()
+        && setup.has_script
+        && let Err(error) = browser.claims_no_true_size().await
+    {
+        outcome = Err(error);
+    }
     browser.close().await?;
     outcome
 }
