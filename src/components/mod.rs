@@ -1,5 +1,6 @@
 //! Parts of pages, one per file.
 
+mod calibration;
 mod caption;
 mod choices;
 mod controls;
@@ -15,11 +16,13 @@ mod neighbours;
 mod price_reasons;
 mod prose;
 mod scale_bar;
+mod scale_menu;
 mod sheet;
 mod stage;
 mod state_dot;
 mod work_card;
 
+pub use calibration::open as open_calibration;
 pub use caption::Caption;
 pub use choices::Choices;
 pub use controls::Controls;

@@ -32,17 +32,26 @@ impl Sheet {
         put(&head, "button", &button, "×").map(|_| ())
     }
 
-    /// Shows it and hears these events of everything in it. Its way out and a press beside it close it, and then it is gone;
+    /// Shows it and hears these events of everything in it, besides presses and keys. Its way out and a press beside it close it, and then it is gone;
     /// whatever was focused before is again.
     pub fn open(&self, names: &[&str], mut hear: impl FnMut(&Event) + 'static) {
         let dialog = self.0.clone();
+        let mut came_down = None;
         let hearing = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let pressed = (event.type_() == "click").then(|| event.target()).flatten();
-            let pressed = pressed.map(|pressed| pressed.unchecked_into::<Element>());
-            // The sheet covers the dialog: what is pressed on the dialog itself is pressed beside the sheet.
-            if pressed
-                .is_some_and(|pressed| pressed == *dialog.as_ref() || pressed.class_name() == "sheet-close")
-            {
+            let target = event.target().map(|target| target.unchecked_into::<Element>());
+            match event.type_().as_str() {
+                // Keys of what lies below are not meant.
+                "keydown" => event.stop_propagation(),
+                "pointerdown" => came_down = target.clone(),
+                _ => {}
+            }
+            let pressed = target.filter(|_| event.type_() == "click");
+            // The sheet covers the dialog: what is pressed on the dialog itself is pressed beside the sheet. What was taken
+            // hold of in it and let go beside it is no press.
+            if pressed.is_some_and(|pressed| {
+                pressed.class_name() == "sheet-close"
+                    || pressed == *dialog.as_ref() && came_down.as_ref() == Some(&pressed)
+            }) {
                 dialog.close();
             }
             hear(&event);
@@ -52,7 +61,7 @@ impl Sheet {
         });
         // Collected with the dialog.
         let hearing: Function = hearing.into_js_value().unchecked_into();
-        for name in names.iter().chain(&["click", "close"]) {
+        for name in names.iter().chain(&["click", "close", "keydown", "pointerdown"]) {
             let _ = self.0.add_event_listener_with_callback(name, &hearing);
         }
         let _ = self.0.show_modal();

@@ -6,8 +6,11 @@
 
 mod embed;
 mod making;
+mod screen;
 mod stage;
 mod work;
+
+pub use screen::With;
 
 use std::sync::Arc;
 
@@ -98,9 +101,6 @@ impl Wording {
     }
     pub fn about(&self) -> &'static str {
         "About"
-    }
-    pub fn footer(&self) -> &'static str {
-        "Sizes are those of the objects themselves. A screen that nobody has measured shows them only about right."
     }
     pub fn theme(&self) -> &'static str {
         "Colours"
