@@ -6,6 +6,7 @@
 
 mod embed;
 mod making;
+mod scale;
 mod screen;
 mod stage;
 mod work;
