@@ -8,19 +8,16 @@ use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{
     Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
 };
-use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, navigator};
+use closer_viewer::{Options, Report, Viewer, measured_engraving, mount};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::scale_menu::{Notice, Scales};
-use super::{Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
+use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
 use crate::wording::Wording;
-
-/// The small map is for windows where it leaves the picture enough room: CSS pixels across.
-const MAP_WINDOW: f64 = 900.0;
 
 /// The viewer of a page, for those who send it somewhere and those who hear where it is.
 #[derive(Clone, Copy)]
@@ -49,7 +46,7 @@ impl LookingCloser {
     }
 
     /// The screen's pixels have this size from now on.
-    fn set_density(self, density: ScreenDensity) {
+    pub(super) fn set_density(self, density: ScreenDensity) {
         let report = self.viewer.with_value(|viewer| {
             let viewer = viewer.as_ref()?;
             viewer.set_density(density);
@@ -64,7 +61,11 @@ impl LookingCloser {
     fn mount(self, host: &web_sys::HtmlElement, options: Options, label: &str) {
         // The old viewer goes before the new one comes: there is one graphics context.
         self.close();
-        let viewer = mount(host, options);
+        self.hold(mount(host, options), label);
+    }
+
+    /// Keeps a viewer that was mounted while there was none, and names it.
+    pub(super) fn hold(self, viewer: Viewer, label: &str) {
         let root = viewer.root();
         // Attributes with sound names are always accepted.
         let _ = root.set_attribute("role", "group");
@@ -72,7 +73,7 @@ impl LookingCloser {
         self.viewer.set_value(Some(viewer));
     }
 
-    fn close(self) {
+    pub(super) fn close(self) {
         // Taken out first: a viewer that reports while it is dropped finds nobody holding it.
         let viewer = self.viewer.try_update_value(Option::take);
         drop(viewer);
@@ -97,9 +98,10 @@ pub fn Stage(
     let density = scales.screen.density;
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
+    let beside = Beside::new(&wording);
 
     {
-        let (open, work) = (open.clone(), work.clone());
+        let (open, work, wording) = (open.clone(), work.clone(), wording.clone());
         Effect::new(move |_| {
             let (Some(host), Some(look)) = (host.get(), work.looks.get(look.get())) else {
                 return;
@@ -118,6 +120,7 @@ pub fn Stage(
             closer.mount(
                 &host,
                 Options {
+                    overlays: beside.overlays(&open, &work, look, &wording),
                     engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
                     ..options(source, &work, look, seen.or(first), closer, lines, density)
                 },
@@ -195,18 +198,19 @@ pub fn Stage(
             class="stage"
             node_ref=stage
             data-full=move || full.is_full.get().to_string()
-            on:keydown=move |event| hear_key(&event, full, closer)
+            on:keydown=move |event| hear_key(&event, full, closer, beside)
         >
             <div class="stage-view" node_ref=host>{picture}</div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
             <p class="only-heard" aria-live="polite">{loupe_said}</p>
+            <p class="only-heard" aria-live="polite">{beside.said}</p>
             <div class="stage-bar">
                 <StageNotice scales/>
                 <ScaleBar lines scales plane/>
                 <LookSwitch work look/>
-                <Controls scales full/>
+                <Controls scales full beside/>
             </div>
         </div>
     }
@@ -256,7 +260,7 @@ fn StageNotice(scales: Scales) -> impl IntoView {
 
 /// Keys of the whole stage, also while one of its buttons has the focus. What the viewer took for itself does not
 /// come here.
-fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser) {
+fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser, beside: Beside) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
@@ -265,7 +269,9 @@ fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingClo
         .with_untracked(|report| report.as_ref().is_some_and(|report| report.loupe.is_some()));
     match event.key().as_str() {
         "f" => full.toggle(),
+        "d" => beside.measure(),
         "Escape" if has_loupe => closer.command(Command::PutLoupeAway),
+        "Escape" if beside.is_measuring.get_untracked() => beside.measure(),
         "Escape" if full.is_full.get_untracked() => full.leave(),
         _ => return,
     }
@@ -304,7 +310,6 @@ fn options(
         home: Some(rect(work.home_region(look))),
         viewpoint,
         density: density.get_untracked(),
-        navigator: (window_width() >= MAP_WINDOW).then_some(navigator),
         on_report: Rc::new(move |report| {
             // A viewer may report once more while its page is being taken down.
             let _ = closer.report.try_set(Some(report.clone()));
@@ -314,18 +319,15 @@ fn options(
     }
 }
 
-fn window_width() -> f64 {
-    let width = web_sys::window().and_then(|window| window.inner_width().ok());
-    width.and_then(|width| width.as_f64()).unwrap_or_default()
-}
-
-fn physical(look: &Look) -> Physical {
+/// How large a look is in the world.
+pub(super) fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),
     }
 }
 
-fn rect(region: ObjectRegion) -> Rect {
+/// A region as a rectangle of image space.
+pub(super) fn rect(region: ObjectRegion) -> Rect {
     Rect::new(region.x_px, region.y_px, region.width_px, region.height_px)
 }

@@ -4,11 +4,13 @@
 // Most functions here are one sentence, which says what it says better than a comment could.
 #![allow(missing_docs)]
 
+mod beside;
 mod embed;
 mod making;
 mod scale;
 mod screen;
 mod stage;
+mod tray;
 mod work;
 
 pub use screen::With;

@@ -9,7 +9,7 @@ use super::Wording;
 impl Wording {
     pub fn stage(&self, title: &str) -> String {
         format!(
-            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size. M brings out a loupe, which arrow keys move then; F fills the window."
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size. M brings out a loupe, which arrow keys move then; D measures a distance; F fills the window."
         )
     }
     pub fn tools(&self) -> &'static str {

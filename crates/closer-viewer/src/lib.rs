@@ -1,16 +1,19 @@
 //! One viewer's browser effects: `mount` gives a handle, dropping it undoes everything. Decisions are made in
 //! `closer-core`; pages and controls belong to whoever mounts it.
 
+mod companion;
 mod early;
 mod engraving;
 mod events;
 mod fault;
 mod frame_loop;
 mod glass;
+mod inset;
 mod listener;
 mod loader;
-mod navigator;
+mod measure;
 mod open;
+mod overlay;
 mod promises;
 mod renderer;
 mod shell;
@@ -19,16 +22,20 @@ mod surface;
 use std::rc::Rc;
 
 use closer_core::{
-    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Stage, Viewpoint, ViewpointMm, Viewport,
+    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Source, Stage, Viewpoint, ViewpointMm,
+    Viewport,
 };
 use web_sys::HtmlElement;
 
+pub use companion::{CompanionWords, Companions};
 pub use early::Early;
 pub use engraving::measured_engraving;
 #[cfg(feature = "fault-injection")]
 pub use fault::{Fault, inject};
 pub use glass::Engraving;
-pub use navigator::{MakeMap, ViewerMap, navigator};
+pub use inset::{InsetWords, Insets};
+pub use measure::{MeasureWords, Measuring};
+pub use overlay::{MakeOverlay, Overlay, Seen};
 
 use glass::plain_engraving;
 use shell::Shell;
@@ -59,8 +66,8 @@ pub struct Options {
     pub gestures: Gestures,
     /// What draws.
     pub renderer: RendererChoice,
-    /// Makes the small map that shows where the view is: [`navigator`] or nothing.
-    pub navigator: Option<MakeMap>,
+    /// What lies over the picture, the lowest first: [`Insets`], [`Companions`], [`Measuring`], or nothing.
+    pub overlays: Vec<MakeOverlay>,
     /// Writes on the loupe's rim: [`measured_engraving`] where sizes are known, else its power alone. A function, so
     /// that only those carry its weight who name it.
     pub engraving: Engraving,
@@ -101,7 +108,7 @@ impl Options {
             min_device_scale: None,
             gestures: Gestures::default(),
             renderer: RendererChoice::default(),
-            navigator: None,
+            overlays: Vec::new(),
             engraving: Rc::new(plain_engraving),
             early: Early::default(),
             report_every_ms: REPORT_EVERY_MS,
@@ -211,6 +218,14 @@ pub struct Viewer {
 pub fn mount(host: &HtmlElement, options: Options) -> Viewer {
     Viewer {
         shell: Shell::mount(host, options),
+    }
+}
+
+/// The same for a source that is known already, as a ground without tiles on which a page lays something of its own;
+/// `options.source` is not asked for. A function of its own, so that only those carry its weight who name it.
+pub fn mount_source(host: &HtmlElement, source: Source, options: Options) -> Viewer {
+    Viewer {
+        shell: Shell::mount_source(host, source, options),
     }
 }
 
