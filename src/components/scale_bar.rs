@@ -1,6 +1,7 @@
 //! The scale bar and "times life", drawn with every frame from the viewport that draws the pixels.
 
 use closer_core::{Physical, ScreenDensity, Viewport, decimal, times_life_label};
+use closer_viewer::Report;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -71,9 +72,10 @@ fn say(element: NodeRef<html::Span>, words: &str) {
     }
 }
 
-/// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about".
+/// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about". `plane` says
+/// where on an object with depth it holds. Above it stands that the photograph's detail ends, where it does.
 #[component]
-pub fn ScaleBar(lines: ScaleBarLines, scales: Scales) -> impl IntoView {
+pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let is_measured = scales.screen.is_measured();
     let roughly = wording.roughly();
@@ -84,7 +86,13 @@ pub fn ScaleBar(lines: ScaleBarLines, scales: Scales) -> impl IntoView {
             scale_menu::open(button, scales, menu_words.clone());
         }
     };
+    let end = wording.end_of_detail();
+    let is_at_end = Memo::new(move |_| {
+        let report = scales.closer.report;
+        report.with(|report| report.as_ref().is_some_and(Report::is_at_end))
+    });
     view! {
+        <p class="scale-end" role="status">{move || is_at_end.get().then_some(end)}</p>
         <div class="scale-bar" node_ref=lines.whole hidden>
             <button
                 type="button"
@@ -104,6 +112,7 @@ pub fn ScaleBar(lines: ScaleBarLines, scales: Scales) -> impl IntoView {
                     <span class="scale-bar-rule" node_ref=lines.inch_rule></span>
                     <span node_ref=lines.inch_label></span>
                 </p>
+                {move || plane.get().map(|words| view! { <p class="scale-bar-plane">{words}</p> })}
             </div>
         </div>
     }
