@@ -132,9 +132,9 @@ impl Beside {
         let inset = open
             .plain_picture(look)
             .map(|picture| insets.overlay(picture.address, place));
-        inset
+        [companions.overlay(), measuring.overlay()]
             .into_iter()
-            .chain([companions.overlay(), measuring.overlay()])
+            .chain(inset)
             .collect()
     }
 

@@ -25,7 +25,10 @@ thread_local! {
 pub fn open(button: EventTarget, beside: Beside, physical: Physical, view: Viewport, wording: Wording) {
     // In the stage, which may fill the window.
     let stage = button.unchecked_into::<Element>().closest(".stage");
-    let dialog = stage.ok().flatten().and_then(|place| put(&place, "dialog", &[("class", "beside-sheet")], ""));
+    let dialog = stage
+        .ok()
+        .flatten()
+        .and_then(|place| put(&place, "dialog", &[("class", "beside-sheet")], ""));
     let Some(dialog) = dialog else { return };
     let dialog: HtmlDialogElement = dialog.unchecked_into();
     let offered = Companion::offered(physical, view, wording.language());
@@ -118,6 +121,7 @@ fn draw(choice: &Element, companion: Companion) -> Option<()> {
     for (element, name, value) in [
         (&svg, "viewBox", &*view_box),
         (&svg, "aria-hidden", "true"),
+        (&svg, "preserveAspectRatio", "xMinYMax meet"),
         (&path, "d", &companion.outline().path),
     ] {
         element.set_attribute(name, value).ok()?;

@@ -26,7 +26,7 @@ impl Wording {
             .iter()
             .map(|companion| self.companion(*companion))
             .collect();
-        ["Nearer or further away: ", &names.join(", "), "."].concat()
+        ["At another scale: ", &names.join(", "), "."].concat()
     }
     /// As it follows "a".
     pub fn companion(&self, companion: Companion) -> String {
@@ -96,7 +96,7 @@ impl Wording {
     pub fn measured(&self, [mm, inches]: &[String; 2], plane: Option<&str>) -> [String; 2] {
         let at = plane.map_or(String::new(), |plane| [", at ", plane].concat());
         [
-            [mm, "  ", inches, &at].concat(),
+            [mm, " · ", inches, &at].concat(),
             [mm, ", or ", inches, &at].concat(),
         ]
     }

@@ -53,8 +53,9 @@ struct Thing {
 
 /// What takes more than this part of the view is held by its line only: within it one moves the picture.
 const LARGE_PART: f64 = 0.4;
-/// From the outline to its name, in CSS pixels.
+/// From the outline to its name, and how high that is, in CSS pixels.
 const NAME_GAP: f64 = 8.0;
+const NAME_HEIGHT: f64 = 26.0;
 
 impl Companions {
     /// Nothing yet. `name` finds the words for a companion beside an object, or across it (`true`); `on_change` hears what is put down or away, and what is to be said of that.
@@ -246,7 +247,7 @@ impl Thing {
         attributes(&self.hit, &[("pointer-events", held_by)]);
         // Its name stands upright under it.
         let foot = middle + Vec2::new(-around.width / 2.0, around.height / 2.0 + NAME_GAP);
-        put_at(&self.name, foot);
+        put_at(&self.name, Point::new(foot.x, foot.y.min(down - NAME_HEIGHT)));
         let lies = Rect::new(
             middle.x - around.width / 2.0,
             middle.y - around.height / 2.0,

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use closer_core::{Measure, Physical, Point, Vec2, Viewport, decimal};
+use closer_core::{Measure, Physical, Point, Size, Vec2, Viewport, decimal};
 use web_sys::{Element, HtmlElement, PointerEvent};
 
 use crate::listener::Listener;
@@ -69,6 +69,8 @@ struct Line {
 const TICK: f64 = 9.0;
 /// A press that went further than this many CSS pixels was a drag.
 const DRAG: f64 = 6.0;
+/// Half of what its words take, in CSS pixels.
+const WORDS: Size = Size::new(66.0, 13.0);
 /// Around a handle, in CSS pixels: a finger's.
 const HANDLE: f64 = 44.0;
 
@@ -351,7 +353,18 @@ impl Line {
             lay(handle, at, HANDLE, HANDLE, 0.0);
             show(handle, counts && view.screen.at_origin().contains(at));
         }
-        put_at(&self.words, from.middle(to) + Vec2::new(12.0, 12.0));
+        // Below the line's middle and beside it, however it slopes; within the view as far as it goes.
+        let below = if tick.y < 0.0 { tick * -1.0 } else { tick } / TICK;
+        let away = TICK + WORDS.height + below.x.abs() * WORDS.width;
+        let at = from.middle(to) + below * away;
+        let kept = |at: f64, half: f64, side: f64| at.min(side - half).max(half);
+        put_at(
+            &self.words,
+            Point::new(
+                kept(at.x, WORDS.width, view.screen.width),
+                kept(at.y, WORDS.height, view.screen.height),
+            ),
+        );
         let is_set = step == Step::Set;
         attributes(
             &self.layer,

@@ -48,13 +48,17 @@ const MOST_PART: f64 = 0.7;
 const LEAST_THICKNESS: f64 = 3.0;
 /// Around a companion that was just put down, in CSS pixels: to the work, and to the view's edge.
 const GAP: f64 = 20.0;
+/// Below it, for its name.
+const FOOT: f64 = 38.0;
+/// As many coins of a region as one tells apart at a glance.
+const COINS: usize = 2;
 /// The inner edge of a coin's rim, as a part of its radius.
 const RIM: f64 = 0.91;
 
 impl Companion {
     /// Everything there is, with the coins of those who speak so (a language tag, BCP 47).
     pub fn all(language: &str) -> impl Iterator<Item = Companion> {
-        Coin::in_pocket(language).map(Companion::Coin).chain([
+        Coin::in_pocket(language).take(COINS).map(Companion::Coin).chain([
             Companion::Fingertip,
             Companion::Rice,
             Companion::Matchstick,
@@ -174,11 +178,10 @@ impl Companion {
         let half = Vec2::new(size.width / 2.0, size.height / 2.0);
         let Size { width, height } = view.screen;
         // Where its middle may be: all of it in the view, and a gap to the edge where there is room for one.
-        let room = Vec2::new((half.x + GAP).min(width / 2.0), (half.y + GAP).min(height / 2.0));
         let kept = |at: Point| {
             Point::new(
-                within(at.x, room.x, width - room.x),
-                within(at.y, room.y, height - room.y),
+                between(at.x, half.x, [GAP, GAP], width),
+                between(at.y, half.y, [GAP, FOOT], height),
             )
         };
         // On the right it stands on the same ground as the work, as in a drawer.
@@ -218,6 +221,17 @@ impl Companion {
     }
 }
 
+/// Where on a side of the view the middle of something may be that is `half` as long to either end: at `at`, or as near to
+/// it as `gaps` before and behind it allow. Where there is no room for both, only for the thing itself.
+fn between(at: f64, half: f64, gaps: [f64; 2], side: f64) -> f64 {
+    let gaps = if half + half + gaps[0] + gaps[1] > side {
+        [0.0; 2]
+    } else {
+        gaps
+    };
+    within(at, half + gaps[0], side - half - gaps[1])
+}
+
 /// A circle in the middle of a square of this side, its radius `part` of the half.
 fn circle(side: f64, part: f64) -> String {
     let say = |value: f64| decimal(value, 4);
@@ -236,14 +250,14 @@ fn circle(side: f64, part: f64) -> String {
 const FINGERTIP: &str = "M0.5 24 C0.2 19.5 0 13.5 0 8.6 C0 3.4 3.3 0 8 0 C12.7 0 16 3.4 16 8.6 C16 13.5 15.8 19.5 15.5 24 \
 M2.9 10.9 C2.5 8.4 2.5 6.2 3 4.7 C3.8 2.5 5.6 1.4 8 1.4 C10.4 1.4 12.2 2.5 13 4.7 C13.5 6.2 13.5 8.4 13.1 10.9 \
 C12.6 13.2 10.6 14.4 8 14.4 C5.4 14.4 3.4 13.2 2.9 10.9 Z M3.1 4.8 C4.4 3.7 6.1 3.2 8 3.2 C9.9 3.2 11.6 3.7 12.9 4.8";
-/// One end more pointed, and the dent where the germ was.
-const RICE: &str = "M0 1.2 C0 0.5 1.5 0 3.4 0 C5.3 0 7 0.6 7 1.2 C7 1.8 5.4 2.2 3.5 2.2 C2.2 2.2 1.2 2 0.7 1.75 \
-C0.75 1.5 0.5 1.35 0 1.2 Z";
+/// One end cut off aslant, where the germ was.
+const RICE: &str = "M0 1.35 C0.25 1 1.3 0 3.3 0 C5.2 0 6.7 0.55 7 1.15 C6.9 1.75 5.3 2.2 3.6 2.2 C2 2.2 0.9 2 0.45 1.75 \
+C0.3 1.6 0.15 1.45 0 1.35 Z";
 /// The splint, and the head dipped over it.
 const MATCHSTICK: &str = "M4.4 0.5 L43 0.5 L43 2.5 L4.4 2.5 M4.4 0.5 C3.9 0.15 3.1 0 2.3 0 C1 0 0 0.6 0 1.5 \
 C0 2.4 1 3 2.3 3 C3.1 3 3.9 2.85 4.4 2.5 C5 2.2 5 0.8 4.4 0.5 Z";
-/// The sleeve, the frame of its label, and the ends of the tray.
-const MATCHBOX: &str = "M0 0 L53 0 L53 36 L0 36 Z M0.8 0 L0.8 36 M52.2 0 L52.2 36 M5 4 L48 4 L48 32 L5 32 Z";
+/// The sleeve, and the ends of the tray in it.
+const MATCHBOX: &str = "M0 0 L53 0 L53 36 L0 36 Z M1.6 0 L1.6 36 M51.4 0 L51.4 36";
 /// The card, and the plate with its contacts.
 const BANK_CARD: &str = "M3.18 0 L82.42 0 A3.18 3.18 0 0 1 85.6 3.18 L85.6 50.8 A3.18 3.18 0 0 1 82.42 53.98 L3.18 53.98 \
 A3.18 3.18 0 0 1 0 50.8 L0 3.18 A3.18 3.18 0 0 1 3.18 0 Z M11.1 18.6 L19 18.6 A1.4 1.4 0 0 1 20.4 20 L20.4 27.8 \
