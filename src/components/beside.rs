@@ -7,6 +7,7 @@ use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Companion, InsetPlace, Rect};
 use closer_viewer::{Companions, Insets, MakeOverlay, MeasureWords, Measuring};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::beside_sheet;
 use super::stage::LookingCloser;
@@ -190,8 +191,13 @@ pub fn BesideButtons(beside: Beside, closer: LookingCloser) -> impl IntoView {
                 let report = report.as_ref()?;
                 Some((report.physical?, report.viewport?))
             });
-            if let (Some(button), Some((physical, view))) = (event.current_target(), seen) {
-                beside_sheet::open(button, beside, physical, view, wording.clone());
+            // In the stage, which may fill the window.
+            let stage = event.current_target().and_then(|button| {
+                let button = button.unchecked_into::<web_sys::Element>();
+                button.closest(".stage").ok().flatten()
+            });
+            if let (Some(stage), Some((physical, view))) = (stage, seen) {
+                beside_sheet::open(&stage, beside, physical, view, &wording);
             }
         }
     };
@@ -211,8 +217,8 @@ pub fn BesideButtons(beside: Beside, closer: LookingCloser) -> impl IntoView {
         <button
             type="button"
             class="measure-button"
-            title=wording.measure()
-            aria-label=wording.measure()
+            title=wording.distance()
+            aria-label=wording.distance()
             aria-pressed=move || beside.is_measuring.get().to_string()
             on:click=move |_| beside.measure()
         >

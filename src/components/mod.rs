@@ -2,6 +2,7 @@
 
 mod beside;
 mod beside_sheet;
+mod calibration;
 mod caption;
 mod choices;
 mod controls;
@@ -17,11 +18,14 @@ mod neighbours;
 mod price_reasons;
 mod prose;
 mod scale_bar;
+mod scale_menu;
+mod sheet;
 mod stage;
 mod state_dot;
 mod work_card;
 
 pub use beside::{Beside, BesideButtons};
+pub use calibration::open as open_calibration;
 pub use caption::Caption;
 pub use choices::Choices;
 pub use controls::Controls;

@@ -5,11 +5,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
-use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal};
+use closer_core::{
+    Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
+};
 use closer_viewer::{Options, Report, Viewer, measured_engraving, mount};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use super::scale_menu::{Notice, Scales};
 use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
@@ -86,7 +90,8 @@ pub fn Stage(
     let stage = NodeRef::<html::Div>::new();
     let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
-    let density = expect_context::<Settings>().density;
+    let scales = Scales::new(closer, expect_context::<Settings>().screen);
+    let density = scales.screen.density;
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
     let beside = Beside::new(&wording);
@@ -191,11 +196,54 @@ pub fn Stage(
             <p class="only-heard" aria-live="polite">{loupe_said}</p>
             <p class="only-heard" aria-live="polite">{beside.said}</p>
             <div class="stage-bar">
-                <ScaleBar lines/>
+                <StageNotice scales/>
+                <ScaleBar lines scales/>
                 <LookSwitch work look/>
-                <Controls closer full beside/>
+                <Controls scales full beside/>
             </div>
         </div>
+    }
+}
+
+/// What is to be said about sizes, above the bar: nothing of the page moves for it.
+#[component]
+fn StageNotice(scales: Scales) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let Scales { notice, screen, .. } = scales;
+    let shown = Memo::new(move |_| {
+        // What was offered may have been done in another tab.
+        let is_done = screen.known.get() == Known::Measured;
+        notice
+            .get()
+            .filter(|notice| *notice != Notice::Measure || !is_done)
+    });
+    move || {
+        let shown = shown.get()?;
+        let words = wording.clone();
+        let measure = move |event: web_sys::MouseEvent| {
+            if let Some(button) = event.target() {
+                scales.measure(button.unchecked_ref(), words.clone());
+            }
+        };
+        let said = match shown {
+            Notice::NotKept => wording.not_kept().into_any(),
+            Notice::Measure => view! {
+                {wording.offer_about()}" "
+                <button type="button" class="as-link" on:click=measure>{wording.offer_measuring()}</button>
+            }
+            .into_any(),
+        };
+        Some(view! {
+            <div class="stage-notice">
+                <p role="status">{said}</p>
+                <button
+                    type="button"
+                    class="sheet-close"
+                    aria-label=wording.close()
+                    on:click=move |_| notice.set(None)
+                >"×"</button>
+            </div>
+        })
     }
 }
 

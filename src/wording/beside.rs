@@ -80,7 +80,7 @@ impl Wording {
             alt,
         }
     }
-    pub fn measure(&self) -> &'static str {
+    pub fn distance(&self) -> &'static str {
         "Measure between two points"
     }
     pub fn measure_hint(&self) -> &'static str {

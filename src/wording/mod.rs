@@ -7,8 +7,11 @@
 mod beside;
 mod embed;
 mod making;
+mod screen;
 mod stage;
 mod work;
+
+pub use screen::With;
 
 use std::sync::Arc;
 
@@ -99,9 +102,6 @@ impl Wording {
     }
     pub fn about(&self) -> &'static str {
         "About"
-    }
-    pub fn footer(&self) -> &'static str {
-        "Sizes are those of the objects themselves. A screen that nobody has measured shows them only about right."
     }
     pub fn theme(&self) -> &'static str {
         "Colours"

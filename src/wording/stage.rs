@@ -27,12 +27,6 @@ impl Wording {
     pub fn fit(&self) -> &'static str {
         "The whole picture"
     }
-    pub fn life_size(&self) -> &'static str {
-        "About life size"
-    }
-    pub fn why_about(&self) -> &'static str {
-        "Nobody has measured this screen, so that its life size is only about right"
-    }
     /// Before "×8 life", where the screen was not measured.
     pub fn roughly(&self) -> &'static str {
         "about"
