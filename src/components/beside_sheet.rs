@@ -16,44 +16,40 @@ pub fn open(place: &Element, beside: Beside, physical: Physical, view: Viewport,
     let Some(sheet) = Sheet::new(place, "sheet beside-sheet") else {
         return;
     };
-    let offered = Companion::offered(physical, view, wording.language());
+    let language = wording.language();
+    let mut all = Companion::offered(physical, view, language);
+    let here = all.len();
+    all.extend(Companion::all(language).filter(|companion| !companion.makes_sense(physical, view)));
     // Where the document makes no elements there is no page either.
-    let _ = fill(&sheet, beside, &offered, wording);
+    let _ = fill(&sheet, beside, &all, here, wording);
     let heard = sheet.clone();
     sheet.open(&[], move |event| {
         if event.type_() == "click" {
-            press(&heard, event, beside, &offered);
+            press(&heard, event, beside, &all);
         }
     });
 }
 
-fn fill(sheet: &Sheet, beside: Beside, offered: &[Companion], wording: &Wording) -> Option<()> {
+/// Of `all`, the first `here` make sense in the present view.
+fn fill(sheet: &Sheet, beside: Beside, all: &[Companion], here: usize, wording: &Wording) -> Option<()> {
     let body = put(&sheet.0, "div", &[("class", "sheet-body")], "")?;
     sheet.head(&body, wording.something_known(), wording.close())?;
     let list = put(&body, "div", &[("class", "beside-list")], "")?;
     let there = beside.there();
-    for (place, companion) in offered.iter().enumerate() {
+    for (place, companion) in all.iter().enumerate() {
+        if place == here {
+            put(&list, "p", &[("class", "quiet")], wording.at_another_scale())?;
+        }
         let choice = choice(&list, place, there == Some(*companion))?;
         draw(&choice, *companion)?;
         put(&choice, "span", &[], &capitalised(&wording.companion(*companion)))?;
-        put(
-            &choice,
-            "span",
-            &[("class", "quiet")],
-            &wording.companion_size(*companion),
-        )?;
+        let size = wording.companion_size(*companion);
+        put(&choice, "span", &[("class", "quiet")], &size)?;
     }
     if there.is_some() {
-        choice(&list, offered.len(), false)?.set_text_content(Some(wording.nothing_beside()));
+        choice(&list, all.len(), false)?.set_text_content(Some(wording.nothing_beside()));
     }
-    let notes = put(&body, "div", &[("class", "beside-notes")], "")?;
-    put(&notes, "p", &[], wording.how_to_move())?;
-    let others: Vec<Companion> = Companion::all(wording.language())
-        .filter(|companion| !offered.contains(companion))
-        .collect();
-    if !others.is_empty() {
-        put(&notes, "p", &[], &wording.not_at_this_scale(&others))?;
-    }
+    put(&body, "p", &[("class", "beside-note")], wording.how_to_move())?;
     if beside.is_inset_away.get_untracked() {
         let back = [("class", "action"), ("type", "button")];
         put(&body, "button", &back, wording.inset_back())?;
@@ -96,7 +92,7 @@ fn draw(choice: &Element, companion: Companion) -> Option<()> {
     Some(())
 }
 
-fn press(sheet: &Sheet, event: &Event, beside: Beside, offered: &[Companion]) {
+fn press(sheet: &Sheet, event: &Event, beside: Beside, all: &[Companion]) {
     let pressed = event.target().map(|target| target.unchecked_into::<Element>());
     let Some(button) = pressed.and_then(|pressed| pressed.closest("button").ok().flatten()) else {
         return;
@@ -111,7 +107,7 @@ fn press(sheet: &Sheet, event: &Event, beside: Beside, offered: &[Companion]) {
         sheet.0.close();
     }
     if let Some(place) = place {
-        beside.put(offered.get(place as usize).copied());
+        beside.put(all.get(place as usize).copied());
     }
     if is_back {
         beside.is_inset_away.set(false);

@@ -20,13 +20,9 @@ impl Wording {
     pub fn nothing_beside(&self) -> &'static str {
         "Nothing"
     }
-    /// What is too large or too small to be compared here.
-    pub fn not_at_this_scale(&self, companions: &[Companion]) -> String {
-        let names: Vec<String> = companions
-            .iter()
-            .map(|companion| self.companion(*companion))
-            .collect();
-        ["At another scale: ", &names.join(", "), "."].concat()
+    /// Over what the view has to go nearer or further away for.
+    pub fn at_another_scale(&self) -> &'static str {
+        "At another scale"
     }
     /// As it follows "a".
     pub fn companion(&self, companion: Companion) -> String {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use closer_core::{Companion, Physical, Point, Rect, Size, Vec2, Viewport, decimal};
+use closer_core::{Command, Companion, Physical, Point, Rect, Size, Vec2, Viewport, decimal};
 use web_sys::{Element, HtmlElement};
 
 use crate::listener::Listener;
@@ -37,6 +37,7 @@ struct Lying {
     /// From the object's top left; `None` until it was put down.
     middle_mm: Option<Point>,
     root: Option<HtmlElement>,
+    command: Option<Rc<dyn Fn(Command)>>,
     thing: Option<Thing>,
     seen: Option<Seen>,
 }
@@ -73,18 +74,21 @@ impl Companions {
     /// For [`crate::Options::overlays`].
     pub fn overlay(&self) -> MakeOverlay {
         let table = self.0.clone();
-        Rc::new(move |root, _| {
+        Rc::new(move |root, command| {
             let mut lying = table.lying.borrow_mut();
             lying.root = Some(root.clone());
+            lying.command = Some(command);
             lying.thing = None;
             lying.seen = None;
             Box::new(Lies(table.clone()))
         })
     }
 
-    /// Puts this beside the work, in place of what lay there, and gives it the focus.
+    /// Puts this beside the work, in place of what lay there, and gives it the focus. Where it makes no sense in the view,
+    /// the view goes where it does.
     pub fn put(&self, companion: Companion) {
         self.0.exchange(Some(companion), false);
+        self.0.lead_to(companion);
         self.0.draw();
         if let Some(thing) = &self.0.lying.borrow().thing {
             let _ = thing.element.focus();
@@ -125,9 +129,23 @@ impl Table {
             companion,
             is_remembered,
             root: lying.root.take(),
+            command: lying.command.take(),
             seen: lying.seen,
             ..Lying::default()
         };
+    }
+
+    fn lead_to(&self, companion: Companion) {
+        let mut lying = self.lying.borrow_mut();
+        let (Some((physical, view)), Some(command)) = (lying.sizes(), lying.command.clone()) else {
+            return;
+        };
+        let led = companion.view_for(physical, view);
+        lying.middle_mm = Some(companion.first_place(physical, led));
+        drop(lying);
+        if led != view {
+            command(Command::LookAt(physical.viewpoint_to_mm(led)));
+        }
     }
 
     fn put_away(&self) {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use closer_core::{Measure, Physical, Point, Size, Vec2, Viewport, decimal};
+use closer_core::{Measure, Physical, Point, Vec2, Viewport, decimal};
 use web_sys::{Element, HtmlElement, PointerEvent};
 
 use crate::listener::Listener;
@@ -69,8 +69,6 @@ struct Line {
 const TICK: f64 = 9.0;
 /// A press that went further than this many CSS pixels was a drag.
 const DRAG: f64 = 6.0;
-/// Half of what its words take, in CSS pixels.
-const WORDS: Size = Size::new(66.0, 13.0);
 /// Around a handle, in CSS pixels: a finger's.
 const HANDLE: f64 = 44.0;
 
@@ -87,7 +85,7 @@ impl Measuring {
     /// For [`crate::Options::overlays`].
     pub fn overlay(&self) -> MakeOverlay {
         let table = self.0.clone();
-        Rc::new(move |root, _| {
+        Rc::new(move |root, _command| {
             let mut state = table.state.borrow_mut();
             state.root = Some(root.clone());
             state.line = None;
@@ -253,7 +251,6 @@ impl Table {
         let line = state
             .line
             .get_or_insert_with(|| Line::new(&root, &self.words.points, &Rc::downgrade(self)));
-        line.draw(step, measure, physical, view);
         let [shown, _] = (self.words.length)(&measure.words(physical, view));
         let is_nothing = measure.from_mm == measure.to_mm;
         let words = if step != Step::Set && is_nothing {
@@ -262,6 +259,7 @@ impl Table {
             &shown
         };
         line.words.set_text_content(Some(words));
+        line.draw(step, measure, physical, view);
     }
 }
 
@@ -355,14 +353,16 @@ impl Line {
         }
         // Below the line's middle and beside it, however it slopes; within the view as far as it goes.
         let below = if tick.y < 0.0 { tick * -1.0 } else { tick } / TICK;
-        let away = TICK + WORDS.height + below.x.abs() * WORDS.width;
+        let half = |side: i32| f64::from(side) / 2.0;
+        let (across, down) = (half(self.words.offset_width()), half(self.words.offset_height()));
+        let away = TICK + down + below.x.abs() * across;
         let at = from.middle(to) + below * away;
         let kept = |at: f64, half: f64, side: f64| at.min(side - half).max(half);
         put_at(
             &self.words,
             Point::new(
-                kept(at.x, WORDS.width, view.screen.width),
-                kept(at.y, WORDS.height, view.screen.height),
+                kept(at.x, across, view.screen.width),
+                kept(at.y, down, view.screen.height),
             ),
         );
         let is_set = step == Step::Set;

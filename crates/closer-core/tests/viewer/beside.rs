@@ -167,6 +167,18 @@ proptest! {
     }
 
     #[test]
+    fn what_makes_no_sense_here_does_so_where_one_is_led(
+        view in any_viewport(), mm_per_px in 0.0005..0.5_f64, companion in any_companion(),
+    ) {
+        let physical = physical(view, mm_per_px);
+        // A band is seen beside something else where a view is not much smaller than a phone's.
+        prop_assume!(view.screen.width.min(view.screen.height) > 300.0);
+        let led = companion.view_for(physical, view);
+        prop_assert!(companion.makes_sense(physical, led), "{companion:?} at {led:?}");
+        prop_assert!(!companion.makes_sense(physical, view) || led == view);
+    }
+
+    #[test]
     fn it_goes_with_the_hand_and_no_further_than_the_view(
         view in any_viewport(), mm_per_px in 0.0005..0.5_f64,
         x in 0.0..1.0_f64, y in 0.0..1.0_f64, dx in -0.8..0.8_f64, dy in -0.8..0.8_f64,
