@@ -17,13 +17,15 @@ use crate::wording::Wording;
 
 /// What was last put beside a work.
 const KEY: &str = "look-closer.companion";
+/// That the inset was put away.
+const INSET_KEY: &str = "look-closer.inset";
 /// The small map is for windows where it leaves the picture enough room: CSS pixels across.
 const MAP_WINDOW: f64 = 900.0;
 /// Its longer side, in CSS pixels.
 const MAP_SIDE: f64 = 160.0;
 
 thread_local! {
-    /// The inset was put away: so it stays for this visit.
+    /// The inset was put away: so it stays for this visit where nothing can be kept.
     static IS_INSET_AWAY: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -53,7 +55,7 @@ impl Beside {
     pub fn new(wording: &Wording) -> Beside {
         let said = RwSignal::new(String::new());
         let is_measuring = RwSignal::new(false);
-        let is_inset_away = RwSignal::new(IS_INSET_AWAY.get());
+        let is_inset_away = RwSignal::new(IS_INSET_AWAY.get() || stored(INSET_KEY).is_some());
         let plane = StoredValue::new(None::<String>);
         let companions = {
             let words = wording.clone();
@@ -61,7 +63,7 @@ impl Beside {
                 move |companion, physical, is_over| words.companion_words(companion, physical, is_over),
                 move |there, words| {
                     said.set(words.to_owned());
-                    keep(there);
+                    keep(KEY, there.map(Companion::key));
                 },
             )
         };
@@ -93,6 +95,7 @@ impl Beside {
         Effect::new(move |_| {
             let is_away = is_inset_away.get();
             IS_INSET_AWAY.set(is_away);
+            keep(INSET_KEY, is_away.then_some("away"));
             insets.set_away(is_away);
         });
         Beside {
@@ -161,16 +164,20 @@ impl Beside {
 
 /// What was put beside a work last, with this browser and where it may be kept.
 fn last(language: &str) -> Option<Companion> {
-    let key = storage()?.get_item(KEY).ok().flatten()?;
+    let key = stored(KEY)?;
     Companion::all(language).find(|companion| companion.key() == key)
 }
 
-fn keep(companion: Option<Companion>) {
+fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn keep(key: &str, value: Option<&str>) {
     if let Some(storage) = storage() {
         // A browser that keeps nothing forgets it with the page.
-        let _ = match companion {
-            Some(companion) => storage.set_item(KEY, companion.key()),
-            None => storage.remove_item(KEY),
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
         };
     }
 }
