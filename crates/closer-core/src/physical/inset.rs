@@ -39,7 +39,7 @@ const MOST_AREA_OF_WHOLE: f64 = 1.0 / 10.0;
 const MOST_SIDE: f64 = 0.6;
 /// What is around the picture of an inset at life size, in CSS pixels: its mount on both sides, and below it a line of
 /// words. The words need some width, however small the work is.
-const MOUNT: Size = Size::new(12.0, 38.0);
+const MOUNT: Size = Size::new(8.0, 28.0);
 const WORDS_WIDTH: f64 = 128.0;
 /// A view that sees this much of the picture's sides sees the whole: what a look leaves out around its object is no
 /// reason for a map.
