@@ -12,7 +12,7 @@ use crate::components::{Choices, open_calibration};
 use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, Hosting, NotFound, Work, keep_article};
+use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -58,14 +58,11 @@ impl CatalogContext {
     }
 }
 
-/// Starts the app in the page's `#app`, and sees to it that a panic leaves a sentence and a way out.
+/// Starts the app in the page's `#app`. That a panic leaves a sentence and a way out is the script's doing, which starts it
+/// (`xtask/src/start.rs`): what is published traps without words.
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        leptos::logging::error!("{info}");
-        if let Some(broken) = element("broken") {
-            let _ = broken.remove_attribute("hidden");
-        }
-    }));
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
     if let Some(host) = element("app") {
         mount_to(host.unchecked_into(), App).forget();
     }
@@ -85,6 +82,7 @@ pub fn App() -> impl IntoView {
     let route = here.route();
     let page = move || match route.get() {
         Route::Gallery => view! { <Gallery/> }.into_any(),
+        Route::Tray => view! { <Tray here/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),
@@ -132,6 +130,7 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
             <a class="masthead-name" href=address::gallery()>{name}</a>
             <nav class="masthead-pages" aria-label=wording.pages()>
                 <a href=address::gallery() aria-current=current(Route::Gallery)>{wording.works()}</a>
+                <a href=address::tray() aria-current=current(Route::Tray)>{wording.tray()}</a>
                 <a href=address::about() aria-current=current(Route::About)>{wording.about()}</a>
             </nav>
         </header>
@@ -158,7 +157,7 @@ fn Footer() -> impl IntoView {
             <p>
                 {move || said.footer(screen.known.get())}" "
                 <button type="button" class="as-link" on:click=measure>
-                    {move || asked.measure(screen.known.get())}
+                    {move || asked.measure_screen(screen.known.get())}
                 </button>
             </p>
             <div class="footer-choices">

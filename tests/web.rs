@@ -172,6 +172,8 @@ fn an_address_names_its_page_below_any_base_and_with_or_without_a_slash() {
         ("/works/leaf/", "/gallery/", Route::Nowhere),
         ("/works/", "/", Route::Nowhere),
         ("/works/leaf/more", "/", Route::Nowhere),
+        // A page of its own, which links in the app lead to as any link does.
+        ("/works/leaf/print/", "/", Route::Nowhere),
     ] {
         assert_eq!(Route::of(path, base), route, "{path} below {base}");
     }

@@ -10,7 +10,13 @@ use crate::wording::Wording;
 
 /// Nearer, further, whole, life size; the loupe; what lies beside; the whole window.
 #[component]
-pub fn Controls(scales: Scales, full: FullWindow, beside: Beside) -> impl IntoView {
+pub fn Controls(
+    scales: Scales,
+    full: FullWindow,
+    /// Absent where nothing can lie beside what is shown.
+    #[prop(optional)]
+    beside: Option<Beside>,
+) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let closer = scales.closer;
     let known = scales.screen.known;
@@ -80,7 +86,7 @@ pub fn Controls(scales: Scales, full: FullWindow, beside: Beside) -> impl IntoVi
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5L17.5 17.5"/></svg>
             </button>
-            <BesideButtons beside closer/>
+            {beside.map(|beside| view! { <BesideButtons beside closer/> })}
             <button
                 type="button"
                 title=move || full_words(full.is_full.get())

@@ -22,6 +22,8 @@ mod scale_menu;
 mod sheet;
 mod stage;
 mod state_dot;
+mod tray_layer;
+mod tray_stage;
 mod work_card;
 
 pub use beside::{Beside, BesideButtons};
@@ -42,4 +44,5 @@ pub use prose::Prose;
 pub use scale_bar::{ScaleBar, ScaleBarLines};
 pub use stage::{LookingCloser, Stage};
 pub use state_dot::StateDot;
+pub use tray_stage::TrayStage;
 pub use work_card::WorkCard;

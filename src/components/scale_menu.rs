@@ -157,6 +157,6 @@ fn fill(
         ("value", "measure"),
         ("class", "scale-menu-measure"),
     ];
-    put(&body, "button", &measure, wording.measure(known))?;
+    put(&body, "button", &measure, wording.measure_screen(known))?;
     Some(())
 }

@@ -46,7 +46,7 @@ impl LookingCloser {
     }
 
     /// The screen's pixels have this size from now on.
-    fn set_density(self, density: ScreenDensity) {
+    pub(super) fn set_density(self, density: ScreenDensity) {
         let report = self.viewer.with_value(|viewer| {
             let viewer = viewer.as_ref()?;
             viewer.set_density(density);
@@ -61,7 +61,11 @@ impl LookingCloser {
     fn mount(self, host: &web_sys::HtmlElement, options: Options, label: &str) {
         // The old viewer goes before the new one comes: there is one graphics context.
         self.close();
-        let viewer = mount(host, options);
+        self.hold(mount(host, options), label);
+    }
+
+    /// Keeps a viewer that was mounted while there was none, and names it.
+    pub(super) fn hold(self, viewer: Viewer, label: &str) {
         let root = viewer.root();
         // Attributes with sound names are always accepted.
         let _ = root.set_attribute("role", "group");
@@ -69,7 +73,7 @@ impl LookingCloser {
         self.viewer.set_value(Some(viewer));
     }
 
-    fn close(self) {
+    pub(super) fn close(self) {
         // Taken out first: a viewer that reports while it is dropped finds nobody holding it.
         let viewer = self.viewer.try_update_value(Option::take);
         drop(viewer);
@@ -308,13 +312,15 @@ fn options(
     }
 }
 
-fn physical(look: &Look) -> Physical {
+/// How large a look is in the world.
+pub(super) fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),
     }
 }
 
-fn rect(region: ObjectRegion) -> Rect {
+/// A region as a rectangle of image space.
+pub(super) fn rect(region: ObjectRegion) -> Rect {
     Rect::new(region.x_px, region.y_px, region.width_px, region.height_px)
 }

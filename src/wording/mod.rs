@@ -9,6 +9,7 @@ mod embed;
 mod making;
 mod screen;
 mod stage;
+mod tray;
 mod work;
 
 pub use screen::With;

@@ -69,7 +69,7 @@ impl Wording {
             "The whole picture",
         ]
     }
-    pub fn measure(&self, known: Known) -> &'static str {
+    pub fn measure_screen(&self, known: Known) -> &'static str {
         match known {
             Known::Nothing | Known::Model => "Measure this screen …",
             Known::Measured => "Measure again …",

@@ -22,6 +22,7 @@ mod retry;
 mod snippet;
 mod tile_map;
 mod tiles;
+mod tray;
 mod viewer_state;
 mod viewport;
 mod wheel;
@@ -45,6 +46,9 @@ pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use snippet::{Showing, Snippet, SnippetPicture};
 pub use tile_map::TileMap;
 pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
+pub use tray::{
+    TRAY_LEAST_GAP_MM, TRAY_LEAST_ROW_GAP_MM, TRAY_MARGIN_MM, Tray, TrayItem, TrayShape, TrayStep,
+};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};
 pub use whole::{END_BYTES, is_cut_short};

@@ -57,8 +57,8 @@ pub enum Motion {
         speed: Speed,
         /// How fast the keys want it to move; nothing where none is held.
         wanted: Speed,
-        /// A scale that it does not pass.
-        stop: Option<f64>,
+        /// A scale that it does not pass; infinite where there is none.
+        stop: f64,
     },
     /// Goes to another viewpoint.
     Flying {
@@ -233,10 +233,8 @@ impl Motion {
                     rotation,
                 } = from.viewpoint;
                 let scale = before * log_scale.exp();
-                let scale = match stop {
-                    Some(stop) if (before < stop) != (scale < stop) => stop,
-                    _ => from.limited(scale),
-                };
+                let passes = (before < stop) != (scale < stop);
+                let scale = if passes { stop } else { from.limited(scale) };
                 let scaled = from.anchored(center_image, from.screen.middle(), scale, rotation);
                 scaled.panned(-gone.look)
             }

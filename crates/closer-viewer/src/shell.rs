@@ -76,6 +76,19 @@ const PHONE_SIDE: f64 = 500.0;
 impl Shell {
     /// See [`crate::mount`].
     pub fn mount(host: &HtmlElement, options: Options) -> Rc<Shell> {
+        let shell = Shell::new(host, options);
+        shell.open();
+        shell
+    }
+
+    /// See [`crate::mount_source`].
+    pub fn mount_source(host: &HtmlElement, source: Source, options: Options) -> Rc<Shell> {
+        let shell = Shell::new(host, options);
+        shell.opened(source);
+        shell
+    }
+
+    fn new(host: &HtmlElement, options: Options) -> Rc<Shell> {
         may_panic(Fault::Open);
         let shell = Rc::new_cyclic(|shell: &Weak<Shell>| {
             let with = |act: fn(&Shell)| {
@@ -160,7 +173,6 @@ impl Shell {
             input,
         ));
         shell.set_stage(Stage::Loading);
-        shell.open();
         shell
     }
 
@@ -243,23 +255,25 @@ impl Shell {
                 return;
             };
             match opened {
-                Ok(source) => {
-                    if source.is_plain() {
-                        // Of any size, with the browser's own orientation and colours, and already fetched once
-                        // by an `<img>`: only another `<img>` shows it without fetching it again.
-                        shell.loader.use_plain_only();
-                        shell.use_elements();
-                    }
-                    let state = ViewerState::open(&source, shell.opening());
-                    shell.view.borrow_mut().opened = Some((source, state));
-                    shell.frame_loop.again();
-                }
+                Ok(source) => shell.opened(source),
                 Err(error) => {
                     shell.view.borrow_mut().error = Some(error);
                     shell.set_stage(Stage::Failed);
                 }
             }
         });
+    }
+
+    fn opened(&self, source: Source) {
+        if source.is_plain() {
+            // Of any size, with the browser's own orientation and colours, and already fetched once
+            // by an `<img>`: only another `<img>` shows it without fetching it again.
+            self.loader.use_plain_only();
+            self.use_elements();
+        }
+        let state = ViewerState::open(&source, self.opening());
+        self.view.borrow_mut().opened = Some((source, state));
+        self.frame_loop.again();
     }
 
     fn opening(&self) -> Opening {

@@ -14,6 +14,7 @@ mod many;
 mod messages;
 mod outages;
 mod photograph;
+mod print;
 mod restart;
 mod seams;
 mod truth;
@@ -82,6 +83,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     beside::outlines_are_seen_on_any_picture,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
+    faults::a_fallen_app_says_so_and_offers_a_way_out,
     faults::an_unknown_work_and_an_unknown_page_lead_back,
     faults::a_missing_tile_leaves_no_hole,
     faults::tiles_that_fail_at_first_become_sharp,
@@ -127,6 +129,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     restart::a_panic_in_a_frame_is_recovered_from,
     csp::the_site_works_under_a_strict_policy,
     csp::no_page_of_the_site_has_anything_inline,
+    print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
+    print::the_way_to_the_printer_needs_no_web_assembly,
     #[shared]
     truth::charts_at_full_size_equal_their_source,
     #[shared]

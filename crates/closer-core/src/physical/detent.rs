@@ -8,12 +8,8 @@ use crate::viewport::Viewport;
 
 /// Nearer to life size than this, as a logarithm of the scale (4 %), a hand that zooms is there.
 const BAND: f64 = 0.04;
-/// A hand that scales freely has what it lost in the notch back at this many bands from it.
-const BANDS_TO_CATCH_UP: f64 = 3.0;
 /// What links and rounding leave of life size is life size.
 const HAIR: f64 = 1e-3;
-/// What a scale may be beyond the limits by rounding, as a part of it.
-const ROUNDING: f64 = 1e-9;
 
 /// The notch at life size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,37 +62,21 @@ impl Detent {
         }
     }
 
-    /// The scale that is seen where a hand that scales freely wants `pulled`: life size for a band on either side, then
-    /// a little faster than the hand until it has caught up. Without a jump, and told from where the hand is alone, so
-    /// that a hand that goes back finds everything where it was.
-    pub fn seen(self, pulled: f64) -> f64 {
-        let away = self.away(pulled);
-        let bands = away.abs() / BAND;
-        if bands <= 1.0 {
+    /// What a hand that scales freely sees, who pushes a view of scale `from` on by the logarithm `by`; and how deep in
+    /// the notch it is then, as a logarithm, which it was before as `depth` tells where the view lies in the notch. It is
+    /// life size for a band on either side; beyond, the view moves as the hand does. There is no jump, and told from where
+    /// the hand took hold, one that goes back finds everything where it was.
+    pub fn pushed(self, from: f64, depth: f64, by: f64) -> (f64, f64) {
+        let away = self.away(from);
+        let lost = if away == 0.0 { depth } else { BAND.copysign(away) };
+        let wanted = away + lost + by;
+        let depth = within(wanted, -BAND, BAND);
+        let seen = if depth == wanted {
             self.life
-        } else if bands < BANDS_TO_CATCH_UP {
-            let caught_up = BAND * (bands - 1.0) * BANDS_TO_CATCH_UP / (BANDS_TO_CATCH_UP - 1.0);
-            self.life * caught_up.copysign(away).exp()
         } else {
-            pulled
-        }
-    }
-
-    /// What a hand must want for this scale to be seen: undoes [`Detent::seen`]. At life size it is in the middle of
-    /// the notch.
-    pub fn pulled(self, seen: f64) -> f64 {
-        let away = self.away(seen);
-        let bands = away.abs() / BAND;
-        if bands == 0.0 || bands >= BANDS_TO_CATCH_UP {
-            return seen;
-        }
-        let pulled = BAND * (1.0 + bands * (BANDS_TO_CATCH_UP - 1.0) / BANDS_TO_CATCH_UP);
-        self.life * pulled.copysign(away).exp()
-    }
-
-    /// How far into the notch, or through it, a hand wants `pulled`, as a logarithm of at most the band.
-    pub fn depth(self, pulled: f64) -> f64 {
-        within(self.away(pulled), -BAND, BAND)
+            self.life * (wanted - depth).exp()
+        };
+        (seen, depth)
     }
 }
 
@@ -120,8 +100,8 @@ pub fn presets(viewport: Viewport, physical: Physical, density: ScreenDensity) -
     let preset = |times_life, scale: f64| Preset {
         times_life,
         scale,
-        is_reachable: scale >= viewport.least_scale() * (1.0 - ROUNDING)
-            && scale <= viewport.limits.max * (1.0 + ROUNDING),
+        is_reachable: scale >= viewport.least_scale() * (1.0 - HAIR)
+            && scale <= viewport.limits.max * (1.0 + HAIR),
     };
     let [one, three, ten] = TIMES_WORTH_A_PRESS.map(|times| preset(Some(times), times * life));
     [one, three, ten, preset(None, viewport.fit_scale())]

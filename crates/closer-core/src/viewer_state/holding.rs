@@ -81,7 +81,7 @@ impl ViewerState {
                 });
                 // A hand that only moves or turns the view leaves its scale as it is, to the last bit.
                 let pulled_scale = match self.notch() {
-                    Some(detent) if factor != 1.0 => detent.seen(detent.pulled(grip.pulled_scale) * factor),
+                    Some(detent) if factor != 1.0 => detent.pushed(grip.pulled_scale, 0.0, factor.ln()).0,
                     _ => grip.pulled_scale * factor,
                 };
                 let scale = turned.scale_with_overshoot(pulled_scale, give);
@@ -197,7 +197,7 @@ impl ViewerState {
         let beyond = self.stray.map_or(0.0, |stray| stray.log_scale());
         let scale = self.still.viewpoint.scale;
         let pulled = self.still.scale_with_overshoot(scale * beyond.exp(), pull);
-        let pulled = self.pushed_through(pulled, log_scale);
+        let pulled = self.pushed_by_fingers(pulled, log_scale);
         let wanted = self.still.scale_with_overshoot(pulled, give);
         let limited = self.still.limited(wanted);
         let anchor_image = self.still.screen_to_image(at_screen);
@@ -212,18 +212,15 @@ impl ViewerState {
     }
 
     /// The scale that fingers on a trackpad want next, who find a notch at life size.
-    fn pushed_through(&mut self, pulled: f64, log_scale: f64) -> f64 {
-        let Some(detent) = self.notch() else {
-            return pulled * log_scale.exp();
-        };
-        let pulled = if pulled == detent.life() {
-            pulled * self.pushed.exp()
-        } else {
-            detent.pulled(pulled)
-        };
-        let pulled = pulled * log_scale.exp();
-        self.pushed = detent.depth(pulled);
-        detent.seen(pulled)
+    fn pushed_by_fingers(&mut self, pulled: f64, log_scale: f64) -> f64 {
+        match self.notch() {
+            Some(detent) => {
+                let (seen, depth) = detent.pushed(pulled, self.pushed, log_scale);
+                self.pushed = depth;
+                seen
+            }
+            None => pulled * log_scale.exp(),
+        }
     }
 
     /// Shift, or a wheel that tilts, moves the picture as a page is scrolled: steps slide, fingers are followed.
@@ -251,25 +248,18 @@ impl ViewerState {
         if is_down && self.reduced_motion {
             // Without motion each repeat is a step.
             self.step(key, is_fast, self.still.viewpoint, now);
-        } else if is_down && (!is_held || is_fast != self.keys.is_fast || self.may_go_on(key)) {
+        } else if is_down && (!is_held || is_fast != self.keys.is_fast || self.motion == Motion::Still) {
             if !is_held {
                 let is_first = self.keys.held.is_empty();
                 self.keys.tapped_from = is_first.then(|| (now, self.target().viewpoint));
                 self.keys.held.push(key);
             }
             self.keys.is_fast = is_fast;
-            self.drive(now);
+            self.drive(!is_held, now);
         } else if !is_down && is_held {
             self.keys.held.retain(|held| *held != key);
             self.lifted(key, now);
         }
-    }
-
-    /// Whether a key that is held goes on by itself where nothing moves any more: at life size it must be pressed anew.
-    fn may_go_on(&self, key: HeldKey) -> bool {
-        let scale = self.still.viewpoint.scale;
-        let is_stopped = key.nearer() != 0.0 && self.detent().is_some_and(|detent| detent.holds(scale));
-        self.motion == Motion::Still && !is_stopped
     }
 
     /// Nothing is held any more.
@@ -277,13 +267,14 @@ impl ViewerState {
         if !self.keys.held.is_empty() {
             self.keys = Keys::default();
             if self.motion.is_endless() {
-                self.drive(now);
+                self.drive(false, now);
             }
         }
     }
 
-    /// Goes over into the speed that the held keys want.
-    fn drive(&mut self, now: f64) {
+    /// Goes over into the speed that the held keys want. At life size they do not lean in or back any more, before one
+    /// of them was pressed anew.
+    fn drive(&mut self, is_pressed: bool, now: f64) {
         let still = self.still;
         let far = if self.keys.is_fast { KEY_FAST } else { 1.0 };
         let look = still.screen.width.min(still.screen.height) * KEY_SIDES_PER_MS * far;
@@ -296,20 +287,25 @@ impl ViewerState {
         self.focus_screen = None;
         self.is_at_home = false;
         let scale = self.still.viewpoint.scale;
-        let detent = self.detent().filter(|detent| !detent.holds(scale));
+        let detent = self.detent();
+        let is_at_life = detent.is_some_and(|detent| detent.holds(scale));
+        if is_at_life && !is_pressed {
+            wanted.log_scale = 0.0;
+        }
+        let detent = detent.filter(|_| !is_at_life);
         self.motion = Motion::Driven {
             start: now,
             from: self.still,
             speed,
             wanted,
-            stop: detent.map(Detent::life),
+            stop: detent.map_or(f64::INFINITY, Detent::life),
         };
     }
 
     /// A key was lifted: the others go on, or it runs out. One that was only tapped goes a whole step.
     fn lifted(&mut self, key: HeldKey, now: f64) {
         if !self.keys.held.is_empty() {
-            self.drive(now);
+            self.drive(false, now);
             return;
         }
         let is_fast = self.keys.is_fast;
@@ -317,7 +313,7 @@ impl ViewerState {
         let is_driven = self.motion.is_endless();
         let tapped_from = self.keys.tapped_from.take();
         if is_driven {
-            self.drive(now);
+            self.drive(false, now);
         }
         let Some((pressed_at, tapped_from)) = tapped_from else {
             return;

@@ -204,11 +204,7 @@ impl ViewerState {
         match input {
             Input::Resized { screen, pixel_ratio } => {
                 let before = self.motion.at(now, self.still);
-                let is_at_life = self.rests_at_life();
-                self.reframe(before.resized(screen, pixel_ratio), now);
-                if is_at_life {
-                    self.keep_to_life();
-                }
+                self.measure(before.resized(screen, pixel_ratio), self.density, now);
                 if let Some(loupe) = &mut self.loupe {
                     // It stays on what it shows.
                     let shown = before.screen_to_image(loupe.at_screen);
@@ -261,12 +257,7 @@ impl ViewerState {
                 }
             }
             Input::Density(density) => {
-                let is_at_life = self.rests_at_life();
-                self.density = density;
-                self.reframe(self.motion.at(now, self.still), now);
-                if is_at_life {
-                    self.keep_to_life();
-                }
+                self.measure(self.motion.at(now, self.still), density, now);
             }
             Input::TileReady { key, bytes } => self.tiles.ready(key, bytes, now),
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),

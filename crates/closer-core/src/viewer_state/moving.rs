@@ -4,7 +4,7 @@ use crate::geometry::{Point, Vec2, half_turn, is_quarter, nearest_quarter};
 use crate::give::Stray;
 use crate::input::Command;
 use crate::motion::{Motion, Speed};
-use crate::physical::{Detent, ViewpointMm};
+use crate::physical::{Detent, ScreenDensity, ViewpointMm};
 use crate::viewport::{ScaleLimits, Viewpoint, Viewport};
 
 use super::ViewerState;
@@ -96,18 +96,15 @@ impl ViewerState {
             .filter(|detent| least < detent.life() && detent.life() < most)
     }
 
-    /// Whether the view rests at life size, and so stays there when its pixels turn out to be of another size.
-    pub(super) fn rests_at_life(&self) -> bool {
+    /// Goes on from `at`, the present view on a screen of another size or with pixels of another size. A view that rests
+    /// at life size stays there, about its middle.
+    pub(super) fn measure(&mut self, at: Viewport, density: ScreenDensity, now: f64) {
         let scale = self.still.viewpoint.scale;
-        self.motion == Motion::Still
-            && !self.is_at_home
-            && self.grip.is_none()
-            && self.detent().is_some_and(|detent| detent.holds(scale))
-    }
-
-    /// Is at life size at once, about the middle.
-    pub(super) fn keep_to_life(&mut self) {
-        if let Some(detent) = self.detent() {
+        let is_resting = self.motion == Motion::Still && self.grip.is_none() && !self.is_at_home;
+        let is_at_life = is_resting && self.detent().is_some_and(|detent| detent.holds(scale));
+        self.density = density;
+        self.reframe(at, now);
+        if let Some(detent) = self.detent().filter(|_| is_at_life) {
             self.still = self.still.looking_at(Viewpoint {
                 scale: detent.life(),
                 ..self.still.viewpoint
@@ -259,7 +256,7 @@ impl ViewerState {
 
     /// Goes on from `at`, the present view on another screen or with other limits: at home it stays, what
     /// moves goes on moving.
-    pub(super) fn reframe(&mut self, at: Viewport, now: f64) {
+    fn reframe(&mut self, at: Viewport, now: f64) {
         let limits = self.limits(at);
         let is_given = self.grip.is_some() || matches!(self.motion, Motion::Gliding { .. });
         let (at, stray) = if is_given {

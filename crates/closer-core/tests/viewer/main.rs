@@ -17,6 +17,8 @@ mod laws_hand;
 mod laws_motion;
 mod laws_permalink;
 mod laws_pyramid;
+mod laws_scale;
+mod laws_tray;
 mod laws_viewport;
 mod loupe;
 mod network;
