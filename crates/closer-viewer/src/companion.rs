@@ -23,9 +23,12 @@ pub struct CompanionWords {
 #[derive(Clone)]
 pub struct Companions(Rc<Table>);
 
+type Name = dyn Fn(Companion, Physical, bool) -> CompanionWords;
+type OnChange = dyn Fn(Option<Companion>, &str);
+
 struct Table {
-    name: Box<dyn Fn(Companion, Physical, bool) -> CompanionWords>,
-    on_change: Box<dyn Fn(Option<Companion>, &str)>,
+    name: Box<Name>,
+    on_change: Box<OnChange>,
     lying: RefCell<Lying>,
 }
 
@@ -53,7 +56,7 @@ struct Thing {
 }
 
 /// What takes more than this part of the view is held by its line only: within it one moves the picture.
-const LARGE_PART: f64 = 0.4;
+const LARGE_PART: f64 = 0.6;
 /// From the outline to its name, and how high that is, in CSS pixels.
 const NAME_GAP: f64 = 8.0;
 const NAME_HEIGHT: f64 = 26.0;

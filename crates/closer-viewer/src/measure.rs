@@ -13,14 +13,19 @@ use crate::overlay::{
 };
 use crate::surface::put_at;
 
+/// The distance in words, from its millimetres and inches: what stands on the picture, and what is said.
+pub type LengthWords = Box<dyn Fn(&[String; 2]) -> [String; 2]>;
+
+type OnChange = dyn Fn(bool, &str);
+
 /// Words of measuring.
 pub struct MeasureWords {
     /// What to do, until both points are set.
     pub hint: &'static str,
     /// What the points are called.
     pub points: [&'static str; 2],
-    /// The distance, from its millimetres and inches: what stands on the picture, and what is said.
-    pub length: Box<dyn Fn(&[String; 2]) -> [String; 2]>,
+    /// How far apart they are.
+    pub length: LengthWords,
 }
 
 /// The measuring of a page. It keeps its points in millimetres when another look is mounted.
@@ -29,7 +34,7 @@ pub struct Measuring(Rc<Table>);
 
 struct Table {
     words: MeasureWords,
-    on_change: Box<dyn Fn(bool, &str)>,
+    on_change: Box<OnChange>,
     state: RefCell<State>,
 }
 

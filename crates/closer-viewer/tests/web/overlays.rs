@@ -211,9 +211,18 @@ async fn overlays_leave_nothing_behind() {
         ..Options::new(CHART.address)
     });
     shown.settled().await;
-    let before = shim::lasting_listeners();
+    let children = || shown.root().child_element_count();
+    let (before, listeners) = (children(), shim::lasting_listeners());
     companions.put(Companion::BankCard);
-    assert!(shim::lasting_listeners() > before);
+    assert_eq!(children(), before + 2, "the thing and its name");
+    companions.put(Companion::Rice);
+    assert_eq!(children(), before + 2, "in place of the other");
     companions.put_away();
-    assert_eq!(shim::lasting_listeners(), before);
+    assert_eq!(children(), before);
+    assert_eq!(shim::lasting_listeners(), listeners);
+    // With the viewer it is gone, and what is asked of it then is no harm.
+    companions.put(Companion::Rice);
+    drop(shown);
+    companions.put(Companion::Matchbox);
+    companions.put_away();
 }
