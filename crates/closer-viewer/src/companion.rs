@@ -40,6 +40,7 @@ struct Lying {
     /// From the object's top left; `None` until it was put down.
     middle_mm: Option<Point>,
     root: Option<HtmlElement>,
+    place: Option<Element>,
     command: Option<Rc<dyn Fn(Command)>>,
     thing: Option<Thing>,
     seen: Option<Seen>,
@@ -80,6 +81,8 @@ impl Companions {
         Rc::new(move |root, command| {
             let mut lying = table.lying.borrow_mut();
             lying.root = Some(root.clone());
+            // What is put down later lies where this was mounted: under what was mounted after it, and under the loupe.
+            lying.place = Some(child(root, "div", ""));
             lying.command = Some(command);
             lying.thing = None;
             lying.seen = None;
@@ -132,6 +135,7 @@ impl Table {
             companion,
             is_remembered,
             root: lying.root.take(),
+            place: lying.place.take(),
             command: lying.command.take(),
             seen: lying.seen,
             ..Lying::default()
@@ -197,12 +201,12 @@ impl Table {
             }
             lying.middle_mm = Some(companion.first_place(physical, view));
         }
-        let (Some(middle_mm), Some(root)) = (lying.middle_mm, lying.root.clone()) else {
+        let (Some(middle_mm), Some(place)) = (lying.middle_mm, lying.place.clone()) else {
             return;
         };
         let thing = lying
             .thing
-            .get_or_insert_with(|| Thing::new(&root, companion, Rc::downgrade(self)));
+            .get_or_insert_with(|| Thing::new(&place, companion, Rc::downgrade(self)));
         thing.draw(companion, physical, view, middle_mm);
         let is_over = companion.is_over(physical, middle_mm);
         if thing.is_over.replace(is_over) != Some(is_over) {
@@ -221,8 +225,8 @@ impl Lying {
 }
 
 impl Thing {
-    fn new(root: &HtmlElement, companion: Companion, table: Weak<Table>) -> Thing {
-        let element: HtmlElement = child(root, "div", "closer-companion");
+    fn new(place: &Element, companion: Companion, table: Weak<Table>) -> Thing {
+        let element: HtmlElement = child(place, "div", "closer-companion");
         let outline = companion.outline();
         let kind = if outline.is_solid { "solid" } else { "outline" };
         // Whoever hears the page is to have its arrow keys go to this, as to the picture.
@@ -238,7 +242,7 @@ impl Thing {
             attributes(path, &[("d", &outline.path)]);
         }
         let [_, _, hit] = paths;
-        let name: HtmlElement = child(root, "p", "closer-words");
+        let name: HtmlElement = child(place, "p", "closer-words");
         attributes(&name, &[("aria-hidden", "true")]);
         let act = move |hand| {
             if let Some(table) = table.upgrade() {

@@ -43,6 +43,8 @@ struct State {
     step: Step,
     measure: Measure,
     root: Option<HtmlElement>,
+    /// Where its elements are made: under what is mounted later, and under the loupe.
+    place: Option<Element>,
     line: Option<Line>,
     seen: Option<Seen>,
 }
@@ -93,6 +95,7 @@ impl Measuring {
         Rc::new(move |root, _command| {
             let mut state = table.state.borrow_mut();
             state.root = Some(root.clone());
+            state.place = Some(child(root, "div", ""));
             state.line = None;
             state.seen = None;
             Box::new(Measures(table.clone()))
@@ -247,7 +250,7 @@ impl Table {
     fn draw(self: &Rc<Self>) {
         let mut state = self.state.borrow_mut();
         let State { step, measure, .. } = *state;
-        let (Some((physical, view)), Some(root)) = (state.sizes(), state.root.clone()) else {
+        let (Some((physical, view)), Some(place)) = (state.sizes(), state.place.clone()) else {
             return;
         };
         if step == Step::Off {
@@ -255,7 +258,7 @@ impl Table {
         }
         let line = state
             .line
-            .get_or_insert_with(|| Line::new(&root, &self.words.points, &Rc::downgrade(self)));
+            .get_or_insert_with(|| Line::new(&place, &self.words.points, &Rc::downgrade(self)));
         let [shown, _] = (self.words.length)(&measure.words(physical, view));
         let is_nothing = measure.from_mm == measure.to_mm;
         let words = if step != Step::Set && is_nothing {
@@ -279,8 +282,8 @@ impl State {
 }
 
 impl Line {
-    fn new(root: &HtmlElement, names: &[&str; 2], table: &Weak<Table>) -> Line {
-        let layer: HtmlElement = child(root, "div", "closer-measure");
+    fn new(place: &Element, names: &[&str; 2], table: &Weak<Table>) -> Line {
+        let layer: HtmlElement = child(place, "div", "closer-measure");
         let (_, paths) = lines(&layer);
         let words: HtmlElement = child(&layer, "p", "closer-words");
         let mut listeners = Vec::new();
