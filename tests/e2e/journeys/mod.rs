@@ -1,6 +1,7 @@
 //! The list of journeys; one file for what belongs together.
 
 mod arrival;
+mod beside;
 mod contexts;
 mod csp;
 mod faults;
@@ -77,6 +78,10 @@ pub const JOURNEYS: &[Journey] = journeys![
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
     loupe::the_stage_fills_the_window_and_comes_back,
+    beside::something_known_is_as_large_as_it_is_and_goes_where_one_wants,
+    beside::two_points_give_millimetres,
+    beside::the_inset_is_at_life_size_and_leads_there,
+    beside::outlines_are_seen_on_any_picture,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::a_fallen_app_says_so_and_offers_a_way_out,
