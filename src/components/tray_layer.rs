@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
-use closer_core::catalog::{Look, ObjectRegion, PhysicalSize, Work};
+use closer_core::catalog::{Look, LookKind, ObjectRegion, PhysicalSize, Work};
 use closer_core::{Physical, Point, Rect, Size, Tray, TrayItem, TrayShape, Vec2, Viewport, decimal};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
@@ -28,7 +28,7 @@ const BESIDE_PX: f64 = 160.0;
 /// A label is shown below a work that is at least as wide as this on the screen, in CSS pixels …
 const LABEL_PX: f64 = 64.0;
 /// … where what lies between the rows leaves it as much room.
-const LABEL_ROW_PX: f64 = 36.0;
+const LABEL_ROW_PX: f64 = 34.0;
 /// Until a picture that did not come is asked for again.
 const AGAIN: Duration = Duration::from_secs(3);
 
@@ -90,6 +90,13 @@ impl Specimen {
                 .and_then(|look| open.plain_picture(look))
                 .map(|picture| picture.address),
         }
+    }
+
+    /// Whether its frame is shown.
+    fn is_framed(&self) -> bool {
+        self.shown
+            .as_ref()
+            .is_some_and(|(look, _)| look.kind == LookKind::Framed)
     }
 
     fn size_mm(&self) -> Size {
@@ -307,8 +314,16 @@ impl TrayLayer {
         let specimen = self.specimens.get(index)?;
         let place = self.tray.places().get(index)?;
         let size = &specimen.size;
-        let size_mm = self.wording.size_mm(size.width_mm, size.height_mm, size.depth_mm);
-        let name = [&specimen.title, ", ", &size_mm].concat();
+        let mut size_mm = self.wording.size_mm(size.width_mm, size.height_mm, size.depth_mm);
+        let mut name = [&specimen.title, ", ", &size_mm].concat();
+        if let (true, Some(frame)) = (specimen.is_framed(), size.frame) {
+            // What lies there is the frame; those who hear it are told of both.
+            let framed = self
+                .wording
+                .size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
+            size_mm = self.wording.tray_framed(&framed);
+            name = [&name, ", ", &size_mm].concat();
+        }
         let (at, all) = (index as f64 + 1.0, self.specimens.len() as f64);
         let element = put(
             &self.layer,

@@ -521,6 +521,8 @@ impl Desk {
                 let at = self.layer.held.get();
                 let index = at.map_or(0, |at| self.layer.tray.beside(at, step));
                 self.layer.focus(index);
+                // It may have had the focus before, and have been left behind.
+                self.bring_into_view(index);
             }
             (None, "+" | "=") if is_in_tray => self.closer.command(Command::ZoomIn),
             (None, "-" | "_") if is_in_tray => self.closer.command(Command::ZoomOut),
@@ -540,12 +542,15 @@ impl Desk {
             return;
         };
         self.layer.held.set(Some(index));
+        if target.matches(":focus-visible").unwrap_or_default() {
+            self.bring_into_view(index);
+        }
+    }
+
+    fn bring_into_view(&self, index: usize) {
         let Some(viewport) = self.layer.viewport.get() else {
             return;
         };
-        if !target.matches(":focus-visible").unwrap_or_default() {
-            return;
-        }
         let place = self.layer.place_image(index);
         let on_screen = Rect::around(place.corners().map(|corner| viewport.image_to_screen(corner)));
         let screen = viewport.screen.at_origin();

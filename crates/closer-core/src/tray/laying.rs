@@ -10,9 +10,11 @@ const GAP_PART: f64 = 0.1;
 /// More space between groups.
 const GROUP_GAP_MM: f64 = 10.0;
 /// A row is not drawn out to the others' width by more than this much for each gap: it ends sooner instead.
-const MOST_STRETCH_MM: f64 = 22.0;
+const MOST_STRETCH_MM: f64 = 14.0;
 /// What it costs to part a group, beside the square of what stays free in a row, as parts of the row.
-const PARTED: f64 = 0.08;
+const PARTED: f64 = 0.02;
+/// What the lower wall is further away, for the labels of the last row.
+const LABEL_MM: f64 = 5.0;
 /// Halvings of the search for the width.
 const STEPS: usize = 24;
 /// What is tried around the width that was found, as parts of it.
@@ -175,7 +177,7 @@ impl Laying<'_> {
             bottom = baseline;
         }
         // Below the last row there is room for its labels, too.
-        tray.size_mm = Size::new(inner + 2.0 * TRAY_MARGIN_MM, bottom + TRAY_MARGIN_MM);
+        tray.size_mm = Size::new(inner + 2.0 * TRAY_MARGIN_MM, bottom + TRAY_MARGIN_MM + LABEL_MM);
         tray
     }
 }
