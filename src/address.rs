@@ -31,6 +31,13 @@ pub fn tray() -> String {
     below_base("tray/")
 }
 
+/// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
+pub fn print(id: &str) -> Option<String> {
+    catalog_parameter()
+        .is_none()
+        .then(|| format!("{}works/{id}/print/", base_path()))
+}
+
 /// The page about the collective.
 pub fn about() -> String {
     below_base("about/")

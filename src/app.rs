@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::address;
-use crate::components::Choices;
+use crate::components::{Choices, open_calibration};
 use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
@@ -145,9 +145,24 @@ fn Footer() -> impl IntoView {
     let wording = expect_context::<Wording>();
     let settings = expect_context::<Settings>();
     let (theme_words, motion_words) = (wording.clone(), wording.clone());
+    let (said, asked, sheet_words) = (wording.clone(), wording.clone(), wording.clone());
+    let screen = settings.screen;
+    let measure = move |event: web_sys::MouseEvent| {
+        let button = event
+            .target()
+            .map(|button| button.unchecked_into::<web_sys::Element>());
+        if let Some(place) = button.and_then(|button| button.closest(".footer").ok().flatten()) {
+            open_calibration(&place, screen, sheet_words.clone(), |_| {});
+        }
+    };
     view! {
         <footer class="footer">
-            <p>{wording.footer()}</p>
+            <p>
+                {move || said.footer(screen.known.get())}" "
+                <button type="button" class="as-link" on:click=measure>
+                    {move || asked.measure_screen(screen.known.get())}
+                </button>
+            </p>
             <div class="footer-choices">
                 <Choices
                     legend=wording.theme()

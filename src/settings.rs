@@ -4,6 +4,8 @@
 use closer_core::ScreenDensity;
 use leptos::prelude::*;
 
+use crate::screen::MeasuredScreen;
+
 /// Which colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -75,21 +77,20 @@ pub struct Settings {
     pub motion: RwSignal<Motion>,
     /// How large the screen's pixels are.
     pub density: RwSignal<ScreenDensity>,
+    /// By what that is known.
+    pub screen: MeasuredScreen,
 }
 
 impl Settings {
     /// What was chosen before; from now on every choice is shown and, where that is possible, kept.
     pub fn remembered() -> Settings {
+        let screen = MeasuredScreen::followed();
         Settings {
             theme: remembered(),
             motion: remembered(),
-            density: RwSignal::new(ScreenDensity::Assumed),
+            density: screen.density,
+            screen,
         }
-    }
-
-    /// Whether sizes on this screen may be called true.
-    pub fn is_calibrated(self) -> Memo<bool> {
-        Memo::new(move |_| self.density.get().is_calibrated())
     }
 }
 
@@ -127,6 +128,6 @@ fn show_and_keep<T: Choice>(choice: T) {
 }
 
 /// `None` where a browser refuses it: sandboxed frames throw, private windows may too.
-fn storage() -> Option<web_sys::Storage> {
+pub fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

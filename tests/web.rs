@@ -172,6 +172,8 @@ fn an_address_names_its_page_below_any_base_and_with_or_without_a_slash() {
         ("/works/leaf/", "/gallery/", Route::Nowhere),
         ("/works/", "/", Route::Nowhere),
         ("/works/leaf/more", "/", Route::Nowhere),
+        // A page of its own, which links in the app lead to as any link does.
+        ("/works/leaf/print/", "/", Route::Nowhere),
     ] {
         assert_eq!(Route::of(path, base), route, "{path} below {base}");
     }
@@ -502,7 +504,7 @@ async fn the_dialog_shows_what_is_to_be_pasted_and_gives_the_focus_back() {
             area.value()
         );
     }
-    find(&place, ".embed-close")
+    find(&place, ".sheet-close")
         .unchecked_into::<HtmlElement>()
         .click();
     pause(50).await;

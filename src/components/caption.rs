@@ -5,6 +5,7 @@ use std::sync::Arc;
 use closer_core::catalog::Work;
 use leptos::prelude::*;
 
+use crate::address;
 use crate::components::StateDot;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
@@ -20,6 +21,7 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
         (maker, year) => maker.or(year.map(|year| year.to_string())),
     };
     let (size_mm, size_inches) = wording.size(&work.size);
+    let print = address::print(&work.id);
     let description = work.description.as_ref().map(|text| wording.text(text));
     view! {
         <div>
@@ -33,6 +35,7 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
                 <p>{size_mm}</p>
                 <p>{size_inches}</p>
                 {wording.framed_size(&work.size).map(|line| view! { <p>{line}</p> })}
+                {print.map(|sheet| view! { <p class="caption-print"><a href=sheet>{wording.print_true_size()}</a></p> })}
             </div>
             {description.map(|words| view! { <p class="caption-text">{words}</p> })}
         </div>

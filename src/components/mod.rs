@@ -1,5 +1,8 @@
 //! Parts of pages, one per file.
 
+mod beside;
+mod beside_sheet;
+mod calibration;
 mod caption;
 mod choices;
 mod controls;
@@ -15,12 +18,16 @@ mod neighbours;
 mod price_reasons;
 mod prose;
 mod scale_bar;
+mod scale_menu;
+mod sheet;
 mod stage;
 mod state_dot;
 mod tray_layer;
 mod tray_stage;
 mod work_card;
 
+pub use beside::{Beside, BesideButtons};
+pub use calibration::open as open_calibration;
 pub use caption::Caption;
 pub use choices::Choices;
 pub use controls::Controls;

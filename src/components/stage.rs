@@ -5,18 +5,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
-use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal};
-use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, navigator};
+use closer_core::{
+    Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
+};
+use closer_viewer::{Options, Report, Viewer, measured_engraving, mount};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::{Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
+use super::scale_menu::{Notice, Scales};
+use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
 use crate::wording::Wording;
-
-/// The small map is for windows where it leaves the picture enough room: CSS pixels across.
-const MAP_WINDOW: f64 = 900.0;
 
 /// The viewer of a page, for those who send it somewhere and those who hear where it is.
 #[derive(Clone, Copy)]
@@ -93,12 +94,14 @@ pub fn Stage(
     let stage = NodeRef::<html::Div>::new();
     let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
-    let density = expect_context::<Settings>().density;
+    let scales = Scales::new(closer, expect_context::<Settings>().screen);
+    let density = scales.screen.density;
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
+    let beside = Beside::new(&wording);
 
     {
-        let (open, work) = (open.clone(), work.clone());
+        let (open, work, wording) = (open.clone(), work.clone(), wording.clone());
         Effect::new(move |_| {
             let (Some(host), Some(look)) = (host.get(), work.looks.get(look.get())) else {
                 return;
@@ -117,6 +120,7 @@ pub fn Stage(
             closer.mount(
                 &host,
                 Options {
+                    overlays: beside.overlays(&open, &work, look, &wording),
                     engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
                     ..options(source, &work, look, seen.or(first), closer, lines, density)
                 },
@@ -187,25 +191,69 @@ pub fn Stage(
             class="stage"
             node_ref=stage
             data-full=move || full.is_full.get().to_string()
-            on:keydown=move |event| hear_key(&event, full, closer)
+            on:keydown=move |event| hear_key(&event, full, closer, beside)
         >
             <div class="stage-view" node_ref=host>{picture}</div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
             <p class="only-heard" aria-live="polite">{loupe_said}</p>
+            <p class="only-heard" aria-live="polite">{beside.said}</p>
             <div class="stage-bar">
-                <ScaleBar lines/>
+                <StageNotice scales/>
+                <ScaleBar lines scales/>
                 <LookSwitch work look/>
-                <Controls closer full/>
+                <Controls scales full beside/>
             </div>
         </div>
     }
 }
 
+/// What is to be said about sizes, above the bar: nothing of the page moves for it.
+#[component]
+fn StageNotice(scales: Scales) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let Scales { notice, screen, .. } = scales;
+    let shown = Memo::new(move |_| {
+        // What was offered may have been done in another tab.
+        let is_done = screen.known.get() == Known::Measured;
+        notice
+            .get()
+            .filter(|notice| *notice != Notice::Measure || !is_done)
+    });
+    move || {
+        let shown = shown.get()?;
+        let words = wording.clone();
+        let measure = move |event: web_sys::MouseEvent| {
+            if let Some(button) = event.target() {
+                scales.measure(button.unchecked_ref(), words.clone());
+            }
+        };
+        let said = match shown {
+            Notice::NotKept => wording.not_kept().into_any(),
+            Notice::Measure => view! {
+                {wording.offer_about()}" "
+                <button type="button" class="as-link" on:click=measure>{wording.offer_measuring()}</button>
+            }
+            .into_any(),
+        };
+        Some(view! {
+            <div class="stage-notice">
+                <p role="status">{said}</p>
+                <button
+                    type="button"
+                    class="sheet-close"
+                    aria-label=wording.close()
+                    on:click=move |_| notice.set(None)
+                >"×"</button>
+            </div>
+        })
+    }
+}
+
 /// Keys of the whole stage, also while one of its buttons has the focus. What the viewer took for itself does not
 /// come here.
-fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser) {
+fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser, beside: Beside) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
@@ -214,7 +262,9 @@ fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingClo
         .with_untracked(|report| report.as_ref().is_some_and(|report| report.loupe.is_some()));
     match event.key().as_str() {
         "f" => full.toggle(),
+        "d" => beside.measure(),
         "Escape" if has_loupe => closer.command(Command::PutLoupeAway),
+        "Escape" if beside.is_measuring.get_untracked() => beside.measure(),
         "Escape" if full.is_full.get_untracked() => full.leave(),
         _ => return,
     }
@@ -253,7 +303,6 @@ fn options(
         home: Some(rect(work.home_region(look))),
         viewpoint,
         density: density.get_untracked(),
-        navigator: (window_width() >= MAP_WINDOW).then_some(navigator),
         on_report: Rc::new(move |report| {
             // A viewer may report once more while its page is being taken down.
             let _ = closer.report.try_set(Some(report.clone()));
@@ -261,11 +310,6 @@ fn options(
         on_frame: Rc::new(move |viewport| lines.draw(physical, density.get_untracked(), viewport)),
         ..Options::new(source)
     }
-}
-
-fn window_width() -> f64 {
-    let width = web_sys::window().and_then(|window| window.inner_width().ok());
-    width.and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// How large a look is in the world.

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
-use super::embed_sheet::put;
+use super::sheet::put;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 
+use super::scale_menu::Scales;
 use super::stage::{physical, rect};
 use super::tray_layer::{PX_PER_MM, TrayLayer};
 use super::{Controls, FullWindow, LookingCloser, ScaleBar, ScaleBarLines};
@@ -48,13 +49,14 @@ thread_local! {
 pub fn TrayStage(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let settings = expect_context::<Settings>();
-    let density = settings.density;
     let host = NodeRef::<html::Div>::new();
     let stage = NodeRef::<html::Div>::new();
     let mould = NodeRef::<html::Div>::new();
     let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
     let closer = LookingCloser::new();
+    let scales = Scales::new(closer, settings.screen);
+    let density = scales.screen.density;
     let count = open.catalog.works.len();
     let label = wording.tray_view(count);
     let desk = StoredValue::new_local(None::<Rc<Desk>>);
@@ -200,8 +202,8 @@ pub fn TrayStage(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
                 ></div>
                 <p class="only-heard" aria-live="polite">{said}</p>
                 <div class="stage-bar">
-                    <ScaleBar lines/>
-                    <Controls closer full/>
+                    <ScaleBar scales lines/>
+                    <Controls scales full/>
                 </div>
             </div>
             // Where a work's own page has its picture, as the same stylesheets lay it out.

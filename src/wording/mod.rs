@@ -4,11 +4,15 @@
 // Most functions here are one sentence, which says what it says better than a comment could.
 #![allow(missing_docs)]
 
+mod beside;
 mod embed;
 mod making;
+mod screen;
 mod stage;
 mod tray;
 mod work;
+
+pub use screen::With;
 
 use std::sync::Arc;
 
@@ -99,9 +103,6 @@ impl Wording {
     }
     pub fn about(&self) -> &'static str {
         "About"
-    }
-    pub fn footer(&self) -> &'static str {
-        "Sizes are those of the objects themselves. A screen that nobody has measured shows them only about right."
     }
     pub fn theme(&self) -> &'static str {
         "Colours"

@@ -87,6 +87,9 @@ impl Wording {
     pub fn store_link(&self) -> &'static str {
         "See it in the store"
     }
+    pub fn print_true_size(&self) -> &'static str {
+        "Print at true size"
+    }
     pub fn unknown_work_title(&self) -> &'static str {
         "No such work hangs here"
     }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     demo, embed, inline,
-    pages::pages,
+    pages::{Given, pages},
     place::Place,
     prepare::{self, Toolbox},
     process::{files_below, run},
@@ -140,7 +140,15 @@ fn write_pages(project: &Project, dist: &Path, place: &Place) -> Result<usize> {
     let template = read(&dist.join("index.html"))?;
     let hosting = read(&project.root.join("docs/hosting.md"))?;
     let hosting_style = read(&project.root.join("style/hosting.css"))?;
-    let pages = pages(&catalog, (&hosting, &hosting_style), place)?;
+    let print_style = read(&project.root.join("style/print.css"))?;
+    let given = Given {
+        hosting: &hosting,
+        hosting_style: &hosting_style,
+        print_style: &print_style,
+        print_script: include_str!("pages/print.js"),
+        description: &|source| description(dist, source),
+    };
+    let pages = pages(&catalog, &given, place)?;
     for page in &pages {
         for (name, text) in page.files(&template, place)? {
             let file = dist.join(&name);
@@ -149,6 +157,14 @@ fn write_pages(project: &Project, dist: &Path, place: &Place) -> Result<usize> {
         }
     }
     Ok(pages.len())
+}
+
+/// The description of a pyramid of the collection, where it is a file of the site.
+fn description(dist: &Path, source: &str) -> Option<String> {
+    let is_ours = !source.starts_with('/') && !source.contains("://");
+    is_ours
+        .then(|| fs::read_to_string(dist.join("collection").join(source)).ok())
+        .flatten()
 }
 
 /// Refuses a site whose pages hold script or style: a host with a strict policy would show them broken.

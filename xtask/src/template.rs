@@ -25,10 +25,25 @@ pub struct Page {
     pub style: String,
     /// The picture that is shown where somebody passes the page on.
     pub picture: Option<Picture>,
+    /// A module of this page alone; the page is whole without it.
+    pub script: Option<String>,
     /// What other sites are told that embed the page by its address: the text of `oembed.json`.
     pub oembed: Option<String>,
-    /// Whether it is a page that others may point to.
-    pub is_listed: bool,
+    /// What those do with it who find it.
+    pub listing: Listing,
+    /// Whether the app takes over from it. Else it has neither the app's script nor its WebAssembly.
+    pub is_app: bool,
+}
+
+/// What search engines and others may point to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The page.
+    Itself,
+    /// Another page, which this one is a form of: its folder, from the root of the site.
+    For(String),
+    /// Nothing: nobody comes here on purpose.
+    Nothing,
 }
 
 /// A picture of a page.
@@ -51,6 +66,9 @@ impl Page {
         if let Some(style) = self.style_file() {
             files.push((style, self.style.clone()));
         }
+        if let (Some(name), Some(script)) = (self.script_file(), &self.script) {
+            files.push((name, script.clone()));
+        }
         if let Some(oembed) = &self.oembed {
             files.push((format!("{}oembed.json", self.folder()), oembed.clone()));
         }
@@ -59,9 +77,14 @@ impl Page {
 
     /// The page as a file: `template` with its title, description and marked places filled.
     pub fn fill(&self, template: &str, place: &Place) -> Result<String> {
+        let template = if self.is_app {
+            template.to_owned()
+        } else {
+            without_app(template).context("index.html has no place for the app, <div id=\"app\">…</body>")?
+        };
         let (title, description) = (escaped(&self.title), escaped(&self.description));
-        let page =
-            replaced_between(template, "<title>", "</title>", &title).context("index.html has no <title>")?;
+        let page = replaced_between(&template, "<title>", "</title>", &title)
+            .context("index.html has no <title>")?;
         let page = replaced_between(&page, "<meta name=\"description\" content=\"", "\"", &description)
             .context("index.html has no <meta name=\"description\" content=\"…\">")?;
         let page = replaced_place(&page, "static-page", &self.body)
@@ -83,8 +106,20 @@ impl Page {
 
     /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
     fn head(&self, place: &Place) -> Vec<String> {
-        if !self.is_listed {
-            return vec!["<meta name=\"robots\" content=\"noindex\">".to_owned()];
+        if self.listing != Listing::Itself {
+            let mut head = vec!["<meta name=\"robots\" content=\"noindex\">".to_owned()];
+            if let Listing::For(folder) = &self.listing
+                && let Some(address) = place.whole(&format!("{}{folder}", place.base))
+            {
+                head.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
+            }
+            if let Some(script) = self.script_file() {
+                head.push(format!(
+                    "<script type=\"module\" src=\"{}{script}\"></script>",
+                    place.base
+                ));
+            }
+            return head;
         }
         let title = escaped(&self.title);
         let property =
@@ -126,14 +161,44 @@ impl Page {
             .map_or("", |(folder, _)| &self.file[..=folder.len()])
     }
 
-    /// Its name carries its content, so that a browser that kept it never shows an old one.
     fn style_file(&self) -> Option<String> {
-        (!self.style.is_empty()).then(|| {
-            let mut hasher = DefaultHasher::new();
-            hasher.write(self.style.as_bytes());
-            format!("{}page-{:016x}.css", self.folder(), hasher.finish())
-        })
+        (!self.style.is_empty()).then(|| self.file_beside(&self.style, "css"))
     }
+
+    fn script_file(&self) -> Option<String> {
+        self.script.as_ref().map(|script| self.file_beside(script, "js"))
+    }
+
+    /// Its name carries its content, so that a browser that kept it never shows an old one.
+    fn file_beside(&self, content: &str, kind: &str) -> String {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(content.as_bytes());
+        format!("{}page-{:016x}.{kind}", self.folder(), hasher.finish())
+    }
+}
+
+/// `template` without what starts the app, and without what it would say and show. Before the build has put the app's script
+/// in there is none to take out.
+fn without_app(template: &str) -> Option<String> {
+    let (head, body) = template.split_once("</head>")?;
+    let (page, _) = body.split_once("<div id=\"app\">")?;
+    let head: String = head
+        .split_inclusive('\n')
+        .filter(|line| !line.contains("<script ") && !line.contains("_bg.wasm"))
+        .collect();
+    let (before, after) = page.split_once("<noscript>").unwrap_or((page, ""));
+    let after = after.split_once("</noscript>").map_or(after, |(_, after)| after);
+    Some(
+        [
+            &head,
+            "</head>",
+            before.trim_end(),
+            "\n      ",
+            after.trim(),
+            "\n  </body>\n</html>\n",
+        ]
+        .concat(),
+    )
 }
 
 /// `text` with `new` in place of what lies between the first `open` and the next `close`.

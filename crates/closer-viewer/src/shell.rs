@@ -15,7 +15,7 @@ use crate::frame_loop::FrameLoop;
 use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
-use crate::navigator::ViewerMap;
+use crate::overlay::{Overlay, Seen};
 use crate::promises::spawn;
 use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
@@ -50,7 +50,7 @@ struct View {
     opened: Option<(Source, ViewerState)>,
     renderer: Renderer,
     rim: Option<GlassRim>,
-    map: Option<Box<dyn ViewerMap>>,
+    overlays: Vec<Box<dyn Overlay>>,
     /// Latest time that anything was told, so that time never goes back.
     now: f64,
     error: Option<String>,
@@ -121,15 +121,16 @@ impl Shell {
             let on_lost: Rc<dyn Fn()> = Rc::new(with(Shell::graphics_lost));
             let renderer = Renderer::new(options.renderer, surface.root(), &on_lost);
             let is_glass_held = Rc::<Cell<bool>>::default();
-            let map = options.navigator.and_then(|make| {
+            let overlays = options.overlays.iter().map(|make| {
                 let shell = shell.clone();
-                let look_at = move |center_image| {
+                let command = move |command| {
                     if let Some(shell) = shell.upgrade() {
-                        shell.command(Command::Center(center_image));
+                        shell.command(command);
                     }
                 };
-                make(surface.root(), Rc::new(look_at))
+                make(surface.root(), Rc::new(command))
             });
+            let overlays = overlays.collect();
             Shell {
                 _guard: guard(surface.root(), &is_glass_held),
                 is_glass_held,
@@ -143,7 +144,7 @@ impl Shell {
                     opened: None,
                     renderer,
                     rim: None,
-                    map,
+                    overlays,
                     now: 0.0,
                     error: None,
                     reported: Reported::default(),
@@ -475,17 +476,19 @@ impl View {
             self.renderer.forget(*key);
         }
         self.renderer.draw(&frame, &source.pyramid);
-        if let Some(map) = &mut self.map {
-            map.draw(frame.viewport);
+        let seen = Seen {
+            viewport: frame.viewport,
+            physical: state.physical(),
+            density: state.density(),
+        };
+        for overlay in &mut self.overlays {
+            overlay.draw(seen);
         }
         Some(frame)
     }
 
     /// Hands a decoded tile to the renderer; see [`Renderer::accept`].
     fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
-        if let (Some(map), Some((source, _))) = (&mut self.map, &self.opened) {
-            map.accept(key, picture.drawable(), &source.pyramid);
-        }
         self.renderer.accept(key, picture)
     }
 }

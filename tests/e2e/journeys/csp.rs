@@ -9,7 +9,7 @@ use harness::{Browser, HostPages, Noted, Setup, Site, WorkPage, dist};
 use super::visit::WORK;
 use super::with_browser;
 
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'none'";
 
 pub async fn the_site_works_under_a_strict_policy(driver: String) -> Result<()> {
@@ -49,7 +49,7 @@ pub async fn the_site_works_under_a_strict_policy(driver: String) -> Result<()> 
     .await
 }
 
-async fn nothing_is_refused(browser: &Browser) -> Result<()> {
+pub async fn nothing_is_refused(browser: &Browser) -> Result<()> {
     let noted = Noted::in_page(browser).await?;
     ensure!(
         noted.violations.is_empty() && noted.errors.is_empty(),

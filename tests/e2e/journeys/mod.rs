@@ -13,6 +13,7 @@ mod many;
 mod messages;
 mod outages;
 mod photograph;
+mod print;
 mod restart;
 mod seams;
 mod tray;
@@ -126,6 +127,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     tray::of_500_works_those_in_view_are_in_the_document,
     csp::the_site_works_under_a_strict_policy,
     csp::no_page_of_the_site_has_anything_inline,
+    print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
+    print::the_way_to_the_printer_needs_no_web_assembly,
     #[shared]
     truth::charts_at_full_size_equal_their_source,
     #[shared]

@@ -6,7 +6,7 @@ use closer_core::catalog::{Availability, Catalog, Work};
 use closer_core::escaped;
 
 use super::{decimal, groups, maker, own_picture, picture, shown, words};
-use crate::template::Page;
+use crate::template::{Listing, Page};
 
 /// The page at the site's root.
 pub fn page(catalog: &Catalog, base: &str) -> Page {
@@ -41,8 +41,10 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
         picture: groups(catalog)
             .first()
             .and_then(|(_, works)| own_picture(works[0], base)),
+        script: None,
         oembed: None,
-        is_listed: true,
+        listing: Listing::Itself,
+        is_app: true,
     }
 }
 

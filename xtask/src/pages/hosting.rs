@@ -6,7 +6,7 @@ use closer_core::catalog::Catalog;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::words;
-use crate::template::Page;
+use crate::template::{Listing, Page};
 
 /// The page; `text` is Markdown that begins with its title and a paragraph that says what it is. Nothing else is set like it,
 /// so its stylesheet is its own.
@@ -28,8 +28,10 @@ pub fn page(catalog: &Catalog, text: &str, style: &str) -> Result<Page> {
         ),
         style: style.to_owned(),
         picture: None,
+        script: None,
         oembed: None,
-        is_listed: true,
+        listing: Listing::Itself,
+        is_app: true,
     })
 }
 

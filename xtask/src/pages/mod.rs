@@ -6,6 +6,7 @@
 mod gallery;
 mod hosting;
 mod oembed;
+mod print;
 #[cfg(test)]
 mod tests;
 mod tray;
@@ -19,16 +20,30 @@ use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
 use closer_core::{decimal, escaped, is_picture_address};
 
 use crate::place::Place;
-use crate::template::{Page, Picture};
+use crate::template::{Listing, Page, Picture};
 
-/// All pages of a site that is served at `site`; `hosting` is the text of `docs/hosting.md` and its stylesheet.
-pub fn pages(catalog: &Catalog, hosting: (&str, &str), site: &Place) -> Result<Vec<Page>> {
+/// What pages are made of beside the catalog.
+pub struct Given<'a> {
+    /// `docs/hosting.md`.
+    pub hosting: &'a str,
+    /// Its stylesheet.
+    pub hosting_style: &'a str,
+    /// The stylesheet of the sheets for the printer.
+    pub print_style: &'a str,
+    /// Their script, which shows a button.
+    pub print_script: &'a str,
+    /// The description of a pyramid, by its address in the catalog; `None` where it does not lie in the site.
+    pub description: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// All pages of a site that is served at `site`.
+pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>> {
     let base = site.base.as_str();
     let mut pages = vec![
         gallery::page(catalog, base),
         tray::page(catalog, base),
         about(catalog, base),
-        hosting::page(catalog, hosting.0, hosting.1)?,
+        hosting::page(catalog, given.hosting, given.hosting_style)?,
         not_found(catalog, base),
     ];
     let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();
@@ -43,6 +58,7 @@ pub fn pages(catalog: &Catalog, hosting: (&str, &str), site: &Place) -> Result<V
             (before, hung.get(place + 1).copied()),
             site,
         ));
+        pages.push(print::page(catalog, work, given, site));
     }
     Ok(pages)
 }
@@ -104,8 +120,10 @@ fn about(catalog: &Catalog, base: &str) -> Page {
         body,
         style: String::new(),
         picture: None,
+        script: None,
         oembed: None,
-        is_listed: true,
+        listing: Listing::Itself,
+        is_app: true,
     }
 }
 
@@ -162,8 +180,10 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
         ),
         style: String::new(),
         picture: None,
+        script: None,
         oembed: None,
-        is_listed: false,
+        listing: Listing::Nothing,
+        is_app: true,
     }
 }
 

@@ -4,15 +4,21 @@ use closer_core::catalog::Catalog;
 use closer_core::escaped;
 use serde_json::json;
 
-use super::pages as all_pages;
+use super::{Given, pages as all_pages};
 use crate::place::Place;
 use crate::template::Page;
 
-const HOSTING: (&str, &str) = ("# What your host must allow\n\nIn short.\n", "");
+const GIVEN: Given = Given {
+    hosting: "# What your host must allow\n\nIn short.\n",
+    hosting_style: "",
+    print_style: "@page { margin: 12.7mm }\n",
+    print_script: "print();\n",
+    description: &|_| None,
+};
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
 <meta name="description" content="old"><!-- static-head --><!-- static-style --></head><body><!-- static-name -->Name<!-- /static-name -->
-<main id="static"><!-- static-page --><p>Wait</p><!-- /static-page --></main></body></html>"#;
+<main id="static"><!-- static-page --><p>Wait</p><!-- /static-page --></main><div id="app"></div></body></html>"#;
 
 fn catalog(id: &str, title: &str) -> Catalog {
     serde_json::from_value(json!({
@@ -39,12 +45,12 @@ fn catalog(id: &str, title: &str) -> Catalog {
 }
 
 fn pages(catalog: &Catalog, base: &str) -> anyhow::Result<Vec<Page>> {
-    all_pages(catalog, HOSTING, &Place::in_folder(base).unwrap())
+    all_pages(catalog, &GIVEN, &Place::in_folder(base).unwrap())
 }
 
 /// Name and text of every file of the page whose own file is `file`.
 fn files(catalog: &Catalog, place: &Place, file: &str) -> Vec<(String, String)> {
-    let pages = all_pages(catalog, HOSTING, place).unwrap();
+    let pages = all_pages(catalog, &GIVEN, place).unwrap();
     let page = pages.iter().find(|page| page.file == file).unwrap();
     page.files(TEMPLATE, place).unwrap()
 }
@@ -155,7 +161,8 @@ fn every_route_has_a_page() {
             "about/index.html",
             "hosting/index.html",
             "404.html",
-            "works/leaf/index.html"
+            "works/leaf/index.html",
+            "works/leaf/print/index.html"
         ]
     );
 }
@@ -296,7 +303,7 @@ fn a_site_that_does_not_know_its_address_writes_no_oembed() {
 fn no_page_holds_script_or_style() {
     let site = Place::at("https://example.org/gallery/").unwrap();
     let catalog = catalog("leaf", "Leaf");
-    for page in all_pages(&catalog, HOSTING, &site).unwrap() {
+    for page in all_pages(&catalog, &GIVEN, &site).unwrap() {
         let text = page.fill(TEMPLATE, &site).unwrap();
         assert_eq!(
             crate::inline::refused(&text),
@@ -305,4 +312,95 @@ fn no_page_holds_script_or_style() {
             page.file
         );
     }
+}
+
+/// What Trunk and the build put into the template for the app.
+fn template_of_the_app() -> String {
+    TEMPLATE.replace(
+        "<!-- static-head -->",
+        "<!-- static-head -->\n<link rel=\"preload\" href=\"/app_bg.wasm\">\n\
+         <script type=\"module\" src=\"/app.js\"></script>\n",
+    )
+}
+
+fn sheet(catalog: &Catalog, description: &dyn Fn(&str) -> Option<String>) -> String {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let pages = all_pages(catalog, &Given { description, ..GIVEN }, &site).unwrap();
+    let page = pages
+        .into_iter()
+        .find(|page| page.file == "works/leaf/print/index.html");
+    page.unwrap().fill(&template_of_the_app(), &site).unwrap()
+}
+
+#[test]
+fn the_sheet_for_the_printer_is_a_page_without_the_app_that_stands_for_the_work() {
+    let page = sheet(&catalog("leaf", "Leaf"), &|_| None);
+    assert!(!page.contains("/app") && !page.contains("id=\"app\""), "{page}");
+    for wanted in [
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<link rel=\"canonical\" href=\"https://example.org/gallery/works/leaf/\">",
+        "<script type=\"module\" src=\"/gallery/works/leaf/print/page-",
+        "<a href=\"/gallery/works/leaf/\">",
+        "62\u{a0}×\u{a0}10.5\u{a0}mm",
+        "<p class=\"print-address\">https://example.org/gallery/works/leaf/</p>",
+        "<svg class=\"print-picture\" width=\"60\" height=\"40\" viewBox=\"0 0 6000 4000\"",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+}
+
+#[test]
+fn a_drawing_in_millimetres_is_a_whole_number_of_pixels_for_the_browser() {
+    let page = sheet(&catalog("leaf", "Leaf"), &|_| None);
+    let sides: Vec<f64> = page
+        .split(['"', ' '])
+        .filter_map(|value| value.strip_suffix("mm")?.parse().ok())
+        .collect();
+    assert_eq!(sides.len(), 4, "{page}");
+    for side_mm in sides {
+        let side_px = side_mm / 25.4 * 96.0;
+        assert!(
+            (side_px - side_px.round()).abs() < 1e-4,
+            "{side_mm} mm are {side_px} px"
+        );
+    }
+}
+
+#[test]
+fn a_small_picture_that_is_too_coarse_for_paper_lies_under_tiles() {
+    let dzi = r#"<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" Format="jpg" Overlap="1" TileSize="512">
+        <Size Width="6000" Height="4000"/></Image>"#;
+    let mut catalog = catalog("leaf", "Leaf");
+    // 960 pixels for 60 mm are 406 to the inch, 640 are 271.
+    let images = |catalog: &Catalog| {
+        let page = sheet(catalog, &|source| {
+            (source == "w/front.dzi").then(|| dzi.to_owned())
+        });
+        (page.matches("<image ").count(), page)
+    };
+    assert_eq!(images(&catalog).0, 1);
+    catalog.works[0].looks[0].thumbnail.as_mut().unwrap().width_px = 640;
+    let (count, page) = images(&catalog);
+    // An eighth of 2540 to the inch is 317: two tiles, of which the second has a pixel of the first.
+    assert_eq!(count, 3, "{page}");
+    let small = page.find("front-thumbnail.jpg").unwrap();
+    let tile = page
+        .find("/gallery/collection/w/front_files/10/1_0.jpg\" x=\"4088\"")
+        .unwrap();
+    assert!(small < tile, "{page}");
+}
+
+#[test]
+fn a_work_too_large_for_the_paper_is_not_made_smaller() {
+    let mut catalog = catalog("leaf", "Leaf");
+    catalog.works[0].looks[0].mm_per_px = 0.1;
+    let page = sheet(&catalog, &|_| None);
+    assert!(
+        page.contains("fits on no sheet of A4 or Letter: it is 600\u{a0}×\u{a0}400\u{a0}mm."),
+        "{page}"
+    );
+    assert!(
+        !page.contains("<svg") && !page.contains("<button") && !page.contains("<script"),
+        "{page}"
+    );
 }

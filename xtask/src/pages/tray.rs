@@ -7,7 +7,7 @@ use closer_core::catalog::{Catalog, Work};
 use closer_core::escaped;
 
 use super::{decimal, groups, own_picture, picture, shown, words};
-use crate::template::Page;
+use crate::template::{Listing, Page};
 
 /// The page at `tray/`.
 pub fn page(catalog: &Catalog, base: &str) -> Page {
@@ -42,7 +42,9 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
             .first()
             .and_then(|(_, works)| own_picture(works[0], base)),
         oembed: None,
-        is_listed: true,
+        script: None,
+        listing: Listing::Itself,
+        is_app: true,
     }
 }
 

@@ -32,6 +32,16 @@ pub const NOT_FOUND_TEXT: &str =
 pub const BACK_TO_WORKS: &str = "Back to the works";
 pub const TRAY: &str = "The tray";
 pub const TRAY_LINK: &str = "The tray: all works at one scale";
+pub const PRINT_TRUE_SIZE: &str = "Print at true size";
+/// What only the sheet for the printer says.
+pub const BACK_TO_WORK: &str = "Back to the work";
+pub const PRINT: &str = "Print";
+pub const PRINT_CHECK: &str = "Print at 100 %, without fitting to the page; then this ruler is 100 mm long.";
+pub const PRINT_RULER: &str = "A ruler of 100 millimetres and 4 inches";
+pub const PRINT_PREVIEW: &str =
+    "As it will lie on A4 or Letter. A screen is not paper: here it is only about its true size.";
+pub const PRINT_PREVIEW_SMALL: &str =
+    "As it will lie on A4 or Letter, made smaller to fit this screen. Paper shows it at its true size.";
 
 /// The coin of those whose language a file cannot know.
 pub const COIN_MM: f64 = 24.26;
@@ -135,6 +145,18 @@ pub fn size_mm(size: &PhysicalSize) -> String {
     in_mm([Some(size.width_mm), Some(size.height_mm), size.depth_mm])
 }
 
+/// Where a work with depth has the size that is printed.
+pub fn print_plane(plane: &str) -> String {
+    format!("The work has its true size at {plane}.")
+}
+
+pub fn print_too_large(size: &str) -> String {
+    format!(
+        "At its true size this work fits on no sheet of A4 or Letter: it is {size}. It is not made smaller here, since then \
+         it would not be true."
+    )
+}
+
 pub fn framed_size(size: &PhysicalSize) -> Option<String> {
     let frame = size.frame?;
     let size = in_mm([Some(frame.width_mm), Some(frame.height_mm), frame.depth_mm]);
@@ -150,7 +172,7 @@ pub fn size_inches(size: &PhysicalSize) -> String {
     format!("{}\u{a0}in", sides.join("\u{a0}× "))
 }
 
-fn in_mm(sides: [Option<f64>; 3]) -> String {
+pub fn in_mm(sides: [Option<f64>; 3]) -> String {
     let sides: Vec<String> = sides
         .into_iter()
         .flatten()
@@ -200,6 +222,7 @@ mod tests {
             super::TRAY_LINK,
             "One work, as it lies in its drawer.",
             "{count} works at one scale. What looks small is small.",
+            super::PRINT_TRUE_SIZE,
             "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
             "{works}, none of them longer than {longest} ({in_inches}). Lean in.",
         ];

@@ -9,7 +9,7 @@ use closer_core::{Snippet, SnippetPicture, escaped};
 use super::oembed::{self, Card};
 use super::{address, decimal, heading, maker, own_picture, picture, prose, shown, words};
 use crate::place::Place;
-use crate::template::Page;
+use crate::template::{Listing, Page};
 
 /// The page of a work; `beside` are the works before and after it on the wall.
 pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), site: &Place) -> Page {
@@ -20,7 +20,7 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
     let _ = write!(
         body,
         "<figcaption class=\"caption\">{}{}",
-        caption(catalog, work),
+        caption(catalog, work, base),
         buy(work, base)
     );
     let _ = write!(
@@ -66,8 +66,10 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
         body,
         style: work.looks.first().map_or(String::new(), |look| place(work, look)),
         picture: own_picture(work, base),
+        script: None,
         oembed: card(catalog, work, site),
-        is_listed: true,
+        listing: Listing::Itself,
+        is_app: true,
     }
 }
 
@@ -154,7 +156,7 @@ fn place(work: &Work, look: &Look) -> String {
     )
 }
 
-fn caption(catalog: &Catalog, work: &Work) -> String {
+fn caption(catalog: &Catalog, work: &Work, base: &str) -> String {
     let maker_and_year = match (maker(catalog, work), work.year) {
         (Some(maker), Some(year)) => Some(format!("{maker}, {year}")),
         (maker, year) => maker.map(str::to_owned).or(year.map(|year| year.to_string())),
@@ -166,13 +168,16 @@ fn caption(catalog: &Catalog, work: &Work) -> String {
     });
     format!(
         "<div><h1 class=\"caption-title\">{}</h1>\n<div class=\"caption-lines\">{}{}{}</div>\n\
-         <div class=\"caption-sizes\">{}{}{framed}</div>{description}</div>\n",
+         <div class=\"caption-sizes\">{}{}{framed}<p class=\"caption-print\"><a href=\"{base}works/{}/print/\">{}</a></p></div>\
+         {description}</div>\n",
         shown(&work.title),
         maker_and_year.map_or(String::new(), |words| line(&words)),
         line(&words::medium(work)),
         line(words::kind(work.kind)),
         line(&words::size_mm(&work.size)),
         line(&words::size_inches(&work.size)),
+        escaped(&work.id),
+        words::PRINT_TRUE_SIZE,
     )
 }
 

@@ -58,6 +58,14 @@ impl Coin {
         usual.unwrap_or(Coin::ALL[0])
     }
 
+    /// The coins of the region, the usual one first.
+    pub fn in_pocket(language: &str) -> impl Iterator<Item = Coin> {
+        let currency = Coin::usual(language).currency;
+        Coin::ALL
+            .into_iter()
+            .filter(move |coin| coin.currency == currency)
+    }
+
     /// Every coin, those of the region first.
     pub fn of_region(language: &str) -> impl Iterator<Item = Coin> {
         let currency = currency(language);

@@ -1,13 +1,24 @@
-//! Millimetres: times-life, life size, viewpoints that hold on every screen; bars and words have files of their own. No
-//! pixels are drawn here.
+//! Millimetres: times-life, life size, viewpoints that hold on every screen; bars, words and the notch at life size have
+//! files of their own. No pixels are drawn here.
 
 mod coins;
+mod companion;
+mod detent;
+mod inset;
 mod lengths;
+mod measure;
 mod scale_bar;
+mod screen;
 
 pub use coins::Coin;
+pub use companion::{Companion, Outline};
+pub(crate) use detent::Detent;
+pub use detent::{Preset, presets};
+pub use inset::{Inset, InsetPlace};
 pub use lengths::{inch_length, metric_length, times_life_label};
+pub use measure::Measure;
 pub use scale_bar::ScaleBar;
+pub use screen::{CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Held, Known, Screen};
 
 use crate::geometry::{Point, Rect, Size};
 use crate::viewport::{Viewpoint, Viewport};
@@ -80,6 +91,16 @@ impl Physical {
     /// How many times larger than life the viewport shows the object: 8.0 is "×8 life".
     pub fn times_life(self, viewport: Viewport, density: ScreenDensity) -> f64 {
         viewport.viewpoint.scale / self.life_scale(density, viewport.pixel_ratio)
+    }
+
+    /// CSS pixels that a millimetre of the object takes in this viewport.
+    pub fn px_per_mm(self, viewport: Viewport) -> f64 {
+        viewport.viewpoint.scale / self.mm_per_px
+    }
+
+    /// The longer side of the object.
+    pub fn longer_side_mm(self) -> f64 {
+        self.object.width.max(self.object.height) * self.mm_per_px
     }
 
     /// Width and height of what is seen, in millimetres along the screen's sides.
