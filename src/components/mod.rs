@@ -22,6 +22,7 @@ mod scale_menu;
 mod sheet;
 mod stage;
 mod state_dot;
+mod tray_desk;
 mod tray_layer;
 mod tray_stage;
 mod work_card;

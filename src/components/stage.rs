@@ -211,7 +211,7 @@ pub fn Stage(
 
 /// What is to be said about sizes, above the bar: nothing of the page moves for it.
 #[component]
-fn StageNotice(scales: Scales) -> impl IntoView {
+pub(super) fn StageNotice(scales: Scales) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let Scales { notice, screen, .. } = scales;
     let shown = Memo::new(move |_| {
@@ -312,8 +312,7 @@ fn options(
     }
 }
 
-/// How large a look is in the world.
-pub(super) fn physical(look: &Look) -> Physical {
+fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),

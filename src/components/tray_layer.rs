@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
-use closer_core::catalog::{Look, LookKind, ObjectRegion, PhysicalSize, Work};
+use closer_core::catalog::{Look, LookKind, PhysicalSize, Work};
 use closer_core::{Physical, Point, Rect, Size, Tray, TrayItem, TrayShape, Vec2, Viewport, decimal};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
@@ -13,6 +13,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 use super::sheet::put;
+use super::stage::rect;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
@@ -41,9 +42,46 @@ pub struct Specimen {
     /// How many looks it has.
     pub looks: usize,
     size: PhysicalSize,
-    /// What the tray shows of it, if it has a look: the photograph, and the part that is the object with its frame.
-    pub shown: Option<(Look, ObjectRegion)>,
+    /// What the tray shows of it, if it has a look.
+    pub shown: Option<Shown>,
     picture: Option<String>,
+}
+
+/// A photograph of a work, in its own pixels.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// Full width.
+    pub width_px: u32,
+    /// Full height.
+    pub height_px: u32,
+    /// Millimetres on the object for each of them.
+    pub mm_per_px: f64,
+    /// The object.
+    pub object: Rect,
+    /// The object with its frame, where that is shown.
+    pub home: Rect,
+    is_framed: bool,
+}
+
+impl Shown {
+    fn of(work: &Work, look: &Look) -> Shown {
+        Shown {
+            width_px: look.width_px,
+            height_px: look.height_px,
+            mm_per_px: look.mm_per_px,
+            object: rect(look.object),
+            home: rect(work.home_region(look)),
+            is_framed: look.kind == LookKind::Framed,
+        }
+    }
+
+    /// How large it is in the world.
+    pub fn physical(&self) -> Physical {
+        Physical {
+            mm_per_px: self.mm_per_px,
+            object: self.object,
+        }
+    }
 }
 
 /// Everything in its place, and what of it is in the document. Gone from the page when dropped.
@@ -85,23 +123,16 @@ impl Specimen {
             title: wording.text(&work.title),
             looks: work.looks.len(),
             size: work.size,
-            shown: look.map(|look| (look.clone(), work.home_region(look))),
+            shown: look.map(|look| Shown::of(work, look)),
             picture: look
                 .and_then(|look| open.plain_picture(look))
                 .map(|picture| picture.address),
         }
     }
 
-    /// Whether its frame is shown.
-    fn is_framed(&self) -> bool {
-        self.shown
-            .as_ref()
-            .is_some_and(|(look, _)| look.kind == LookKind::Framed)
-    }
-
     fn size_mm(&self) -> Size {
-        match &self.shown {
-            Some((look, home)) => Size::new(home.width_px * look.mm_per_px, home.height_px * look.mm_per_px),
+        match self.shown {
+            Some(shown) => shown.home.scaled(shown.mm_per_px).size(),
             None => Size::new(self.size.width_mm, self.size.height_mm),
         }
     }
@@ -316,7 +347,7 @@ impl TrayLayer {
         let size = &specimen.size;
         let mut size_mm = self.wording.size_mm(size.width_mm, size.height_mm, size.depth_mm);
         let mut name = [&specimen.title, ", ", &size_mm].concat();
-        if let (true, Some(frame)) = (specimen.is_framed(), size.frame) {
+        if let (true, Some(frame)) = (specimen.shown.is_some_and(|shown| shown.is_framed), size.frame) {
             // What lies there is the frame; those who hear it are told of both.
             let framed = self
                 .wording
@@ -350,7 +381,7 @@ impl TrayLayer {
         let link = [("href", &*href), ("aria-label", &name), ("draggable", "false")];
         let link = put(&element, "a", &link, "")?;
         let ground = put(&link, "span", &[("class", "tray-picture")], "")?;
-        if let (Some(picture), Some((look, home))) = (&specimen.picture, &specimen.shown) {
+        if let (Some(picture), Some(shown)) = (&specimen.picture, specimen.shown) {
             let image = put(
                 &ground,
                 "img",
@@ -358,14 +389,14 @@ impl TrayLayer {
                 "",
             )?;
             // The picture is the whole photograph, of which the object is cut out.
-            let photograph = look.mm_per_px * LAYER_PX_PER_MM;
+            let photograph = shown.mm_per_px * LAYER_PX_PER_MM;
             style(
                 image.unchecked_ref(),
                 &[
-                    ("left", -home.x_px * photograph),
-                    ("top", -home.y_px * photograph),
-                    ("width", f64::from(look.width_px) * photograph),
-                    ("height", f64::from(look.height_px) * photograph),
+                    ("left", -shown.home.x * photograph),
+                    ("top", -shown.home.y * photograph),
+                    ("width", f64::from(shown.width_px) * photograph),
+                    ("height", f64::from(shown.height_px) * photograph),
                 ],
             );
         }

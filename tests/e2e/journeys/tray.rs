@@ -189,7 +189,7 @@ async fn one_scale(browser: &Browser, page: &WorkPage<'_>, sizes: &[(String, f64
     for (inside, outside) in [(left + 3.0, left - 5.0), (left + width - 3.0, left + width + 5.0)] {
         let (inside, outside) = (light(inside), light(outside));
         ensure!(
-            inside + 150 < outside,
+            inside + 80 < outside,
             "at the mosaic's edge {inside} lies beside {outside} of 765"
         );
     }
