@@ -58,14 +58,11 @@ impl CatalogContext {
     }
 }
 
-/// Starts the app in the page's `#app`, and sees to it that a panic leaves a sentence and a way out.
+/// Starts the app in the page's `#app`. That a panic leaves a sentence and a way out is the script's doing, which starts it
+/// (`xtask/src/start.rs`): what is published traps without words.
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        leptos::logging::error!("{info}");
-        if let Some(broken) = element("broken") {
-            let _ = broken.remove_attribute("hidden");
-        }
-    }));
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
     if let Some(host) = element("app") {
         mount_to(host.unchecked_into(), App).forget();
     }

@@ -9,7 +9,7 @@ use crate::{
     prepare::Toolbox,
     process::{cargo, files_below, printed, remove_folder, run},
     project::{Project, WASM_TARGET},
-    quiet::{Fate, fate, quieted},
+    quiet::{Fate, Writes, fate, quieted},
     trim::{esbuild, shake, shorten},
 };
 
@@ -124,7 +124,7 @@ fn viewer(project: &Project, tools: &Toolbox, out: &Path, form: &Form, release: 
 /// Takes the words of panics out, and makes sure that nobody else wanted to write any: `format!` would give nothing.
 fn quiet(project: &Project, tools: &Toolbox, wasm: &Path) -> Result<()> {
     let loud = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
-    fs::write(wasm, quieted(&loud)?)?;
+    fs::write(wasm, quieted(&loud, Writes::Nothing)?)?;
     let calls = printed(
         tools
             .command(project, "wasm-opt")?

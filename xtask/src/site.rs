@@ -15,6 +15,7 @@ use crate::{
     prepare::{self, Toolbox},
     process::{files_below, run},
     project::Project,
+    quiet::{Writes, quieted},
     start,
     trim::{esbuild, trim},
 };
@@ -118,6 +119,8 @@ fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
     }
     let name = app_script(dist)?;
     let wasm = dist.join(format!("{name}_bg.wasm"));
+    let loud = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    fs::write(&wasm, quieted(&loud, Writes::Text)?)?;
     // Nobody imports anything from it: it starts itself.
     trim(project, tools, &dist.join(format!("{name}.js")), &wasm, "")
 }

@@ -6,6 +6,15 @@ use anyhow::{Context, Result};
 /// What wasm-bindgen ends its script with.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
+/// Shows the page's sentence, with a way out of it, when the app has fallen: a panic ends in a trap, whose error comes to
+/// the window from wherever the browser had called.
+const FALLEN: &str = "const fallen = ({ error, reason }) => {
+  if ((error ?? reason) instanceof WebAssembly.RuntimeError) document.getElementById(\"broken\")?.removeAttribute(\"hidden\");
+};
+addEventListener(\"error\", fallen);
+addEventListener(\"unhandledrejection\", fallen);
+";
+
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
 /// and one line in the console says why.
 pub fn starting_itself(script: &str, wasm: &str) -> Result<String> {
@@ -13,7 +22,7 @@ pub fn starting_itself(script: &str, wasm: &str) -> Result<String> {
         .rsplit_once(EXPORTS)
         .with_context(|| format!("the app's script has no line {EXPORTS:?} as wasm-bindgen writes it"))?;
     Ok(format!(
-        "{before}__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }}).catch((error) => \
+        "{before}{FALLEN}__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }}).catch((error) => \
          console.error(\"Look Closer: the pictures stay as they are, since WebAssembly did not start\", error));\n\
          {EXPORTS}{after}"
     ))
@@ -86,6 +95,10 @@ window.wasmBindings = bindings;
             "{script}"
         );
         assert!(script.ends_with("as default };\n"), "{script}");
+        assert!(
+            script.contains("addEventListener(\"unhandledrejection\", fallen);\n__wbg_init("),
+            "{script}"
+        );
         assert!(starting_itself("let a;", "app_bg.wasm").is_err());
     }
 }

@@ -54,6 +54,37 @@ pub async fn of_many_works_the_broken_ones_are_named(driver: String) -> Result<(
     .await
 }
 
+/// A panic of the app is a trap whose error comes to the window; here that of a module which can do nothing else.
+pub async fn a_fallen_app_says_so_and_offers_a_way_out(driver: String) -> Result<()> {
+    // Magic number, version; a type without parameters, one function of it that is started, and its body: unreachable.
+    const TRAP: &str = "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, \
+        1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11])))";
+    let server = Site::built().serve().await?;
+    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+        for fall in [
+            format!("setTimeout(() => {TRAP})"),
+            format!("void Promise.resolve().then(() => {TRAP})"),
+        ] {
+            browser.goto(&server.url("/")).await?;
+            browser.find(".footer").await?;
+            browser
+                .value("setTimeout(() => { throw new Error('somebody else'); })")
+                .await?;
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            let broken = browser.find("#broken").await?;
+            ensure!(!broken.is_displayed().await?, "another's error is none of ours");
+            browser.value(&fall).await?;
+            browser.until("!document.getElementById('broken').hidden").await?;
+            ensure!(broken.is_displayed().await?, "the sentence is seen");
+            browser.press("#broken a").await?;
+            browser.find(".footer").await?;
+            browser.until("document.getElementById('broken').hidden").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
 pub async fn a_broken_catalog_says_so_and_offers_a_way_out(driver: String) -> Result<()> {
     let cases: [(&str, Answer); 4] = [
         ("missing", Answer::Status(404)),

@@ -79,6 +79,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     loupe::the_stage_fills_the_window_and_comes_back,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
+    faults::a_fallen_app_says_so_and_offers_a_way_out,
     faults::an_unknown_work_and_an_unknown_page_lead_back,
     faults::a_missing_tile_leaves_no_hole,
     faults::tiles_that_fail_at_first_become_sharp,

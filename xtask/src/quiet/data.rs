@@ -3,11 +3,12 @@
 
 use anyhow::{Result, bail};
 
+use super::Writes;
 use super::bytes::Bytes;
 
-/// Words of Rust's library that only panics say, and what it writes numbers with. One that is not there (any more) is
-/// no harm. What wasm-bindgen throws is not among them: that is said.
-const WORDS: [&str; 27] = [
+/// Words of Rust's library that only panics say. One that is not there (any more) is no harm. What wasm-bindgen throws is
+/// not among them: that is said.
+const WORDS: [&str; 25] = [
     "slice index starts at ",
     " but ends at ",
     "index out of bounds: the len is ",
@@ -33,6 +34,10 @@ const WORDS: [&str; 27] = [
     "`async fn` resumed after completion",
     "RefCell already mutably borrowed",
     "RefCell already borrowed",
+];
+
+/// What the library writes numbers with.
+const DIGITS: [&str; 2] = [
     "0x0123456789ABCDEF",
     "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051\
 525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899",
@@ -42,10 +47,11 @@ const END: u8 = 0x0b;
 const I32_CONST: u8 = 0x41;
 
 /// The data with zeros for [`WORDS`], for each place in the source (address and length of a path, line, column), and for
-/// the paths.
-pub fn hushed(section: &[u8]) -> Result<Vec<u8>> {
+/// the paths; for [`DIGITS`] too where the wasm writes no text of its own.
+pub fn hushed(section: &[u8], writes: Writes) -> Result<Vec<u8>> {
     let mut changed = section.to_vec();
-    for words in WORDS {
+    let digits = DIGITS.into_iter().filter(|_| writes == Writes::Nothing);
+    for words in WORDS.into_iter().chain(digits) {
         let found = section.windows(words.len()).enumerate();
         for (at, _) in found.filter(|(_, text)| *text == words.as_bytes()) {
             changed[at..at + words.len()].fill(0);
@@ -112,10 +118,14 @@ fn segments(section: &[u8]) -> Result<Vec<(usize, usize, usize)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::hushed;
+    use super::super::bytes::push_number;
+    use super::{Writes, hushed};
 
     fn counted(bytes: &[u8]) -> Vec<u8> {
-        [&[bytes.len() as u8], bytes].concat()
+        let mut counted = Vec::new();
+        push_number(&mut counted, bytes.len());
+        counted.extend_from_slice(bytes);
+        counted
     }
 
     #[test]
@@ -134,10 +144,11 @@ mod tests {
             &place(8, path.len(), 0),
             &place(8 + path.len() as u8, 13, 12),
             b"own RefCell already borrowed",
+            b"0x0123456789ABCDEF",
         ]
         .concat();
         let data = [&[1, 0, 0x41, 8, 0x0b][..], &counted(&memory)].concat();
-        let changed = hushed(&data).unwrap();
+        let changed = hushed(&data, Writes::Text).unwrap();
         let start = data.len() - memory.len();
         assert_eq!(changed[..start], data[..start]);
         let zeros = [0..path.len(), 40..56, 92..116];
@@ -145,5 +156,7 @@ mod tests {
             let is_zero = zeros.iter().any(|zeros| zeros.contains(&at));
             assert_eq!(*byte, if is_zero { 0 } else { memory[at] }, "{at}");
         }
+        let changed = hushed(&data, Writes::Nothing).unwrap();
+        assert!(changed.ends_with(&[0; 18]), "{changed:x?}");
     }
 }

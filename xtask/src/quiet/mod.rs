@@ -1,6 +1,7 @@
 //! Takes the words of panics out of a wasm. What ends in a panic ends in a trap then, at once, and says nothing: who hears
-//! of it, see `crates/closer-embed/src/glue.js`. The words themselves and the library's way of writing them are 4 kB of
-//! the download (docs/measured.md), and nobody ever saw them: there is no place where this wasm could print.
+//! of it, see `crates/closer-embed/src/glue.js` and, for the app, `start.rs`. The words themselves are 4 to 6 kB of the
+//! download (docs/measured.md) with the library's way of writing them, and nobody but us ever saw them: builds for
+//! development keep them.
 //!
 //! Functions keep their places and lose their bodies; what is not called any more is left out by wasm-opt afterwards.
 
@@ -10,6 +11,15 @@ mod data;
 use anyhow::{Context, Result, bail};
 
 use bytes::{Bytes, push_number};
+
+/// What a wasm writes besides the words of panics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writes {
+    /// Text, by `format!` and its like.
+    Text,
+    /// Nothing: the library's writing is for panics alone.
+    Nothing,
+}
 
 /// What becomes of a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +34,7 @@ pub enum Fate {
 
 /// What becomes of a function of this name, as wasm-bindgen writes it: `core[0123456789abcdef]::fmt::write`.
 pub fn fate(name: &str) -> Fate {
-    const PANICS: [&str; 11] = [
+    const PANICS: [&str; 12] = [
         "]::panicking::panic",
         "]::panicking::assert_failed",
         "]::cell::panic_",
@@ -33,6 +43,7 @@ pub fn fate(name: &str) -> Fate {
         "]::option::unwrap_failed",
         "]::option::expect_failed",
         "]::slice::index::slice_index_fail",
+        "]::str::slice_error_fail",
         "]::raw_vec::handle_error",
         "]::alloc::handle_alloc_error",
         "]::thread::local::panic_access_error",
@@ -50,7 +61,7 @@ pub fn fate(name: &str) -> Fate {
 }
 
 /// The same wasm without those bodies. It needs the names of its functions.
-pub fn quieted(wasm: &[u8]) -> Result<Vec<u8>> {
+pub fn quieted(wasm: &[u8], writes: Writes) -> Result<Vec<u8>> {
     let sections = sections(wasm)?;
     let section = |id: u8| {
         sections
@@ -61,7 +72,12 @@ pub fn quieted(wasm: &[u8]) -> Result<Vec<u8>> {
     let results = results(section(1).context("a wasm with functions has types")?)?;
     let types = types(section(3).context("a wasm with functions lists them")?)?;
     let imported = imported_functions(section(2).unwrap_or_default())?;
-    let fates = fates(&sections, imported, types.len())?;
+    let mut fates = fates(&sections, imported, types.len())?;
+    if writes == Writes::Text {
+        for fate in fates.iter_mut().filter(|fate| **fate == Fate::Idles) {
+            *fate = Fate::Stays;
+        }
+    }
     if !fates.contains(&Fate::Traps) {
         bail!(
             "no function of the wasm panics by its name; has it lost its names, or does the library call them otherwise?"
@@ -75,7 +91,7 @@ pub fn quieted(wasm: &[u8]) -> Result<Vec<u8>> {
         quiet.push(*id);
         let changed;
         let content = if *id == 11 {
-            changed = data::hushed(content)?;
+            changed = data::hushed(content, writes)?;
             &changed
         } else if *id == 10 {
             changed = bodies(content, &fates, |function| {
@@ -197,7 +213,7 @@ fn bodies(section: &[u8], fates: &[Fate], result: impl Fn(usize) -> Option<u8>) 
 
 #[cfg(test)]
 mod tests {
-    use super::{Fate, fate, quieted};
+    use super::{Fate, Writes, fate, quieted};
 
     #[test]
     fn what_becomes_of_a_function_is_told_by_its_name() {
@@ -256,7 +272,7 @@ mod tests {
     #[test]
     fn panics_trap_and_their_words_are_not_written_and_the_rest_stays() {
         let wasm = wasm(&["core[0]::panicking::panic", "our::own", "core[0]::fmt::write"]);
-        let quiet = quieted(&wasm).unwrap();
+        let quiet = quieted(&wasm, Writes::Nothing).unwrap();
         let code = section(
             10,
             &[&[3, 3, 0, 0x00, 0x0b, 4, 0, 0x41, 7, 0x0b, 4, 0, 0x41, 0, 0x0b]],
@@ -267,10 +283,18 @@ mod tests {
     }
 
     #[test]
+    fn what_writes_text_goes_on_writing_it() {
+        let wasm = wasm(&["core[0]::panicking::panic", "core[0]::fmt::write"]);
+        let quiet = quieted(&wasm, Writes::Text).unwrap();
+        let code = section(10, &[&[2, 3, 0, 0x00, 0x0b, 4, 0, 0x41, 7, 0x0b]]);
+        assert!(quiet.windows(code.len()).any(|part| part == code), "{quiet:x?}");
+    }
+
+    #[test]
     fn a_wasm_without_names_or_cut_off_is_refused() {
-        assert!(quieted(&wasm(&["our::own"])).is_err());
+        assert!(quieted(&wasm(&["our::own"]), Writes::Nothing).is_err());
         let whole = wasm(&["core[0]::panicking::panic"]);
-        assert!(quieted(&whole[..whole.len() - 1]).is_err());
-        assert!(quieted(b"\0asm").is_err());
+        assert!(quieted(&whole[..whole.len() - 1], Writes::Nothing).is_err());
+        assert!(quieted(b"\0asm", Writes::Nothing).is_err());
     }
 }
