@@ -36,6 +36,11 @@ impl LookingCloser {
         }
     }
 
+    /// Whether there is a viewer.
+    pub(super) fn is_open(self) -> bool {
+        self.viewer.with_value(Option::is_some)
+    }
+
     /// Asks the viewer for something; without a viewer nothing happens.
     pub fn command(self, command: Command) {
         self.viewer.with_value(|viewer| {

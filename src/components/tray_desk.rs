@@ -48,8 +48,8 @@ pub struct Surroundings {
     pub wording: Wording,
     /// What the visitor chose.
     pub settings: Settings,
-    /// Counts the turns of a phone: upright and on its side are different drawers.
-    pub turns: RwSignal<usize>,
+    /// Changes whenever a phone is turned: upright and on its side are different drawers.
+    pub turned: RwSignal<bool>,
 }
 
 /// One tray that is looked at. Gone from the page when dropped.
@@ -57,7 +57,7 @@ pub struct Desk {
     /// What lies in it.
     pub layer: TrayLayer,
     /// The turn that it was laid for.
-    pub turns: usize,
+    pub is_turned: bool,
     /// How large the screen's pixels are.
     pub density: Cell<ScreenDensity>,
     /// The query that it was asked for last.
@@ -110,7 +110,7 @@ impl Desk {
         around: Surroundings,
         host: &HtmlElement,
         layer: TrayLayer,
-        turns: usize,
+        is_turned: bool,
         density: ScreenDensity,
         has_view: bool,
     ) -> Option<Rc<Desk>> {
@@ -132,7 +132,7 @@ impl Desk {
             let desk = desk.clone();
             Desk {
                 layer,
-                turns,
+                is_turned,
                 density: Cell::new(density),
                 query: RefCell::default(),
                 around,
@@ -167,7 +167,7 @@ impl Desk {
         let name = event.type_();
         if name == "resize" {
             if shape_of(&self.host) != self.shape {
-                self.around.turns.update(|turns| *turns += 1);
+                self.around.turned.set(!self.is_turned);
             }
             return;
         }

@@ -47,13 +47,12 @@ pub fn TrayStage(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
         full,
         wording,
         settings,
-        turns: RwSignal::new(0),
+        turned: RwSignal::new(false),
     };
-    let desk = StoredValue::new_local(None::<Rc<Desk>>);
+    let mut desk = None;
     Effect::new(move |_| {
         if let Some(stage) = stage.get() {
-            let before = desk.try_update_value(Option::take).flatten();
-            desk.set_value(laid(&open, &around, lines, &stage, before));
+            desk = laid(&open, &around, lines, &stage, desk.take());
         }
     });
     on_cleanup(move || closer.close());
@@ -85,10 +84,10 @@ fn laid(
     before: Option<Rc<Desk>>,
 ) -> Option<Rc<Desk>> {
     let closer = around.closer;
-    let (turns, density) = (around.turns.get(), around.settings.screen.density.get());
+    let (is_turned, density) = (around.turned.get(), around.settings.screen.density.get());
     let query = around.here.query.get();
     let linked = LinkedView::from_query(&query).viewpoint;
-    if let Some(desk) = before.filter(|desk| desk.turns == turns) {
+    if let Some(desk) = before.filter(|desk| desk.is_turned == is_turned) {
         if desk.density.replace(density) != density {
             closer.set_density(density);
         }
@@ -102,6 +101,7 @@ fn laid(
         return Some(desk);
     }
     // The old viewer goes before the new one comes.
+    let is_first = !closer.is_open();
     closer.close();
     let host: HtmlElement = stage.first_element_child()?.unchecked_into();
     let layer = TrayLayer::new(open, &around.wording, shape_of(&host))?;
@@ -109,12 +109,12 @@ fn laid(
         return None;
     }
     // A view of one drawer says nothing of another.
-    let first = linked.filter(|_| turns == 0).map(|viewpoint| ViewpointMm {
+    let first = linked.filter(|_| is_first).map(|viewpoint| ViewpointMm {
         rotation_deg: 0.0,
         ..viewpoint
     });
     let (width, height) = layer.image;
-    let desk = Desk::new(around.clone(), &host, layer, turns, density, first.is_some())?;
+    let desk = Desk::new(around.clone(), &host, layer, is_turned, density, first.is_some())?;
     desk.query.replace(query);
     let (framed, reported) = (desk.clone(), desk.clone());
     let drawer = desk.layer.physical;
