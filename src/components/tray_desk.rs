@@ -1,12 +1,11 @@
-//! What presses, keys and leaning in mean in the tray. From here one comes to a work until it lies as its own page will open
-//! it; then that page takes over.
+//! What presses, keys and leaning in mean in the tray. The way into a work is `tray_flight`'s.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use closer_core::{
-    Command, Gestures, Opening, Point, Rect, ScreenDensity, Size, Source, Stage as ViewerStage, TrayShape,
-    TrayStep, Vec2, View as LinkedView, ViewerState, Viewpoint, ViewpointMm, Viewport,
+    Command, Point, Rect, ScreenDensity, Size, Stage as ViewerStage, TrayShape, TrayStep, Vec2,
+    View as LinkedView, ViewpointMm, Viewport,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,7 +13,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::sheet::put;
-use super::tray_layer::{PX_PER_MM, Shown, TrayLayer};
+use super::tray_flight::Flight;
+use super::tray_layer::TrayLayer;
 use super::tray_stage::OPENED;
 use super::{FullWindow, LookingCloser};
 use crate::address;
@@ -28,10 +28,6 @@ const HEARD: [&str; 4] = ["pointerdown", "click", "focusin", "keydown"];
 const SLOP_PX: f64 = 8.0;
 /// What is smaller than a finger is pressed within this many CSS pixels.
 const REACH_PX: f64 = 14.0;
-/// Who leans in to a work by this much more than its page opens with wants to be there …
-const BEYOND_HOME: f64 = 1.2;
-/// … but life size, and a little more, is the drawer's own.
-const BEYOND_LIFE: f64 = 1.5;
 /// A view that is nearer than this to where a flight leads has arrived.
 const ARRIVED: f64 = 0.01;
 
@@ -65,7 +61,7 @@ pub struct Desk {
     around: Surroundings,
     shape: TrayShape,
     /// The viewer lies in it.
-    host: HtmlElement,
+    pub(super) host: HtmlElement,
     flight: RefCell<Option<Flight>>,
     /// The view has been where no work is leaned in to, so that whoever comes back to a near view is not sent on.
     has_been_away: Cell<bool>,
@@ -80,28 +76,7 @@ pub struct Desk {
     /// What is said to those who hear it.
     said: Element,
     /// A work's figure with a stage as it stands on its page: measured, never seen.
-    mould: Element,
-}
-
-/// On the way to a work.
-struct Flight {
-    index: usize,
-    /// Where the viewer lands, within its limits.
-    landing: Viewpoint,
-    /// How far that was in the beginning.
-    length: f64,
-    /// CSS pixels from there to where the work's page has it.
-    shift: Vec2,
-}
-
-impl Flight {
-    fn distance(&self, viewport: &Viewport) -> f64 {
-        let Viewpoint {
-            center_image, scale, ..
-        } = viewport.viewpoint;
-        let away = center_image.distance(self.landing.center_image) * self.landing.scale;
-        (scale / self.landing.scale).ln().abs() + away / viewport.screen.width
-    }
+    pub(super) mould: Element,
 }
 
 impl Desk {
@@ -252,51 +227,6 @@ impl Desk {
         }
     }
 
-    /// Where a work's page has its picture, in CSS pixels from the viewer's top left, when the page has just come.
-    fn page_screen(&self, index: usize) -> Option<Rect> {
-        let looks = self.layer.specimens[index].looks;
-        let stage = self.mould.first_element_child()?;
-        let (view, switch) = (stage.first_element_child()?, stage.last_element_child()?);
-        switch.set_class_name(if looks > 1 { "look-switch" } else { "" });
-        let (host, bounds) = (
-            self.host.get_bounding_client_rect(),
-            view.get_bounding_client_rect(),
-        );
-        // A new page is seen from its top.
-        let scrolled = web_sys::window()?.scroll_y().unwrap_or_default();
-        let area = Rect::new(
-            bounds.left() - host.left(),
-            bounds.top() - host.top() + scrolled,
-            bounds.width(),
-            bounds.height(),
-        );
-        area.size().is_drawable().then_some(area)
-    }
-
-    /// How a work's page will open it, and where that page has its picture: reckoned by what will open it there.
-    fn page_view(&self, index: usize) -> Option<(Shown, Viewport, Rect)> {
-        let shown = self.layer.specimens[index].shown?;
-        let area = self.page_screen(index)?;
-        let opening = Opening {
-            screen: area.size(),
-            pixel_ratio: self.layer.viewport.get()?.pixel_ratio,
-            physical: Some(shown.physical()),
-            width_mm: None,
-            density: self.density.get(),
-            home: Some(shown.home),
-            viewpoint: None,
-            view: None,
-            max_device_scale: 2.0,
-            min_device_scale: None,
-            gestures: Gestures::default(),
-            budget: 0,
-            reduced_motion: true,
-            loads_ahead: false,
-        };
-        let source = Source::blank(shown.width_px, shown.height_px);
-        Some((shown, ViewerState::open(&source, opening).target(), area))
-    }
-
     /// Leans in to a work until it lies as its page will open it.
     fn fly_into(&self, index: usize) {
         let is_calm = self.around.settings.motion.get_untracked() == Motion::Calm;
@@ -312,73 +242,6 @@ impl Desk {
             }
             _ => self.go(index, &self.href(index)),
         }
-    }
-
-    fn flight_to(&self, index: usize) -> Option<(Flight, Viewport)> {
-        let viewport = self.layer.viewport.get()?;
-        let (shown, page, area) = self.page_view(index)?;
-        let place = self.layer.place_image(index);
-        let grown = shown.mm_per_px * PX_PER_MM;
-        let scale = page.viewpoint.scale / grown;
-        let middle = page.viewpoint.center_image;
-        let middle = Point::new(
-            place.x + (middle.x - shown.home.x) * grown,
-            place.y + (middle.y - shown.home.y) * grown,
-        );
-        let wanted = Viewpoint {
-            center_image: middle - (area.middle() - viewport.screen.middle()) / scale,
-            scale,
-            rotation: 0.0,
-        };
-        let landing = viewport.looking_at(wanted).viewpoint;
-        let mut flight = Flight {
-            index,
-            landing,
-            length: 0.0,
-            shift: (landing.center_image - wanted.center_image) * landing.scale,
-        };
-        flight.length = flight.distance(&viewport);
-        Some((flight, viewport))
-    }
-
-    /// The work that the view is nearer to than its page would open it, and the address of that page with the same view.
-    fn leaned_in(&self, viewport: &Viewport) -> Option<(usize, String)> {
-        let Size { width, .. } = viewport.screen;
-        let index = self
-            .layer
-            .at_screen(viewport, viewport.screen.middle(), width / 4.0)?;
-        let px_per_mm = self.layer.px_per_mm(viewport);
-        if px_per_mm < self.density.get().px_per_mm(viewport.pixel_ratio) * BEYOND_LIFE {
-            return None;
-        }
-        let (shown, page, area) = self.page_view(index)?;
-        let Shown {
-            mm_per_px,
-            home,
-            object,
-            ..
-        } = shown;
-        if px_per_mm < page.viewpoint.scale / mm_per_px * BEYOND_HOME {
-            return None;
-        }
-        let seen = self
-            .layer
-            .physical
-            .image_to_mm(viewport.screen_to_image(area.middle()));
-        let place = self.layer.tray.places()[index];
-        let view = LinkedView {
-            viewpoint: Some(ViewpointMm {
-                center_mm: Point::new(
-                    seen.x - place.x + (home.x - object.x) * mm_per_px,
-                    seen.y - place.y + (home.y - object.y) * mm_per_px,
-                ),
-                span_mm: area.width.min(area.height) / px_per_mm,
-                rotation_deg: 0.0,
-            }),
-            ..LinkedView::default()
-        };
-        let id = &self.layer.specimens[index].id;
-        Some((index, address::work_view(id, &view.to_query())))
     }
 
     fn pressed(&self, event: &PointerEvent) {

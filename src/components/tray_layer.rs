@@ -5,15 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
-use closer_core::catalog::{Look, LookKind, PhysicalSize, Work};
-use closer_core::{Physical, Point, Rect, Size, Tray, TrayItem, TrayShape, Vec2, Viewport, decimal};
+use closer_core::{Physical, Point, Rect, Tray, TrayItem, TrayShape, Vec2, Viewport, decimal};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 use super::sheet::put;
-use super::stage::rect;
+use super::tray_specimen::Specimen;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
@@ -32,57 +31,6 @@ const LABEL_PX: f64 = 64.0;
 const LABEL_ROW_PX: f64 = 34.0;
 /// Until a picture that did not come is asked for again.
 const AGAIN: Duration = Duration::from_secs(3);
-
-/// A work as it lies in the tray.
-pub struct Specimen {
-    /// Part of its address.
-    pub id: String,
-    /// In the visitor's language.
-    pub title: String,
-    /// How many looks it has.
-    pub looks: usize,
-    size: PhysicalSize,
-    /// What the tray shows of it, if it has a look.
-    pub shown: Option<Shown>,
-    picture: Option<String>,
-}
-
-/// A photograph of a work, in its own pixels.
-#[derive(Clone, Copy)]
-pub struct Shown {
-    /// Full width.
-    pub width_px: u32,
-    /// Full height.
-    pub height_px: u32,
-    /// Millimetres on the object for each of them.
-    pub mm_per_px: f64,
-    /// The object.
-    pub object: Rect,
-    /// The object with its frame, where that is shown.
-    pub home: Rect,
-    is_framed: bool,
-}
-
-impl Shown {
-    fn of(work: &Work, look: &Look) -> Shown {
-        Shown {
-            width_px: look.width_px,
-            height_px: look.height_px,
-            mm_per_px: look.mm_per_px,
-            object: rect(look.object),
-            home: rect(work.home_region(look)),
-            is_framed: look.kind == LookKind::Framed,
-        }
-    }
-
-    /// How large it is in the world.
-    pub fn physical(&self) -> Physical {
-        Physical {
-            mm_per_px: self.mm_per_px,
-            object: self.object,
-        }
-    }
-}
 
 /// Everything in its place, and what of it is in the document. Gone from the page when dropped.
 pub struct TrayLayer {
@@ -113,29 +61,6 @@ struct Item {
     element: Element,
     link: HtmlElement,
     has_room: bool,
-}
-
-impl Specimen {
-    fn of(open: &OpenCatalog, work: &Work, wording: &Wording) -> Specimen {
-        let look = work.looks.first();
-        Specimen {
-            id: work.id.clone(),
-            title: wording.text(&work.title),
-            looks: work.looks.len(),
-            size: work.size,
-            shown: look.map(|look| Shown::of(work, look)),
-            picture: look
-                .and_then(|look| open.plain_picture(look))
-                .map(|picture| picture.address),
-        }
-    }
-
-    fn size_mm(&self) -> Size {
-        match self.shown {
-            Some(shown) => shown.home.scaled(shown.mm_per_px).size(),
-            None => Size::new(self.size.width_mm, self.size.height_mm),
-        }
-    }
 }
 
 impl TrayLayer {

@@ -121,14 +121,14 @@ impl Laying<'_> {
         let mut least = vec![(0.0, count); count + 1];
         for start in (0..count).rev() {
             let mut best = (f64::INFINITY, start + 1);
-            for end in start + 1..=count {
+            for (end, (after, _)) in least.iter().enumerate().skip(start + 1) {
                 let used = self.width(&(start..end));
                 if used > width && end > start + 1 {
                     break;
                 }
                 let free = ((width - used) / width).max(0.0);
                 let is_parted = end < count && self.items[end].group == self.items[end - 1].group;
-                let cost = free * free + if is_parted { PARTED } else { 0.0 } + least[end].0;
+                let cost = free * free + if is_parted { PARTED } else { 0.0 } + after;
                 if cost < best.0 {
                     best = (cost, end);
                 }
