@@ -10,7 +10,7 @@ use crate::{
     process::{cargo, files_below, printed, remove_folder, run},
     project::{Project, WASM_TARGET},
     quiet::{Fate, Writes, fate, quieted},
-    trim::{esbuild, shake, shorten},
+    trim::{Keep, esbuild, shake, shorten},
 };
 
 /// One of the forms in which the viewer is built.
@@ -116,7 +116,7 @@ fn viewer(project: &Project, tools: &Toolbox, out: &Path, form: &Form, release: 
     if release {
         let wasm = out.join("viewer_bg.wasm");
         quiet(project, tools, &wasm)?;
-        shorten(project, tools, &script, &wasm, &unused)?;
+        shorten(project, tools, &script, &wasm, &unused, Keep::Nothing)?;
     }
     Ok(())
 }

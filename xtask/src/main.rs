@@ -14,6 +14,7 @@ mod dev;
 mod embed;
 mod inline;
 mod integrity;
+mod later;
 mod lint;
 mod pages;
 mod place;

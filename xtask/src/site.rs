@@ -72,7 +72,7 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
         .args(["build", "--offline", "--public-url", &site.place.base, "--dist"])
         .arg(&site.dist)
         .args(site.release.then_some("--release")))?;
-    start_by_file(&site.dist, &site.place.base)?;
+    start_by_file(&site.dist, &site.place.base, site.release)?;
     if site.release {
         trim_app(project, &tools, &site.dist)?;
     }
@@ -95,13 +95,17 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
 }
 
 /// Makes the app's script start the app, and the page name that script instead of holding one.
-fn start_by_file(dist: &Path, base: &str) -> Result<()> {
+fn start_by_file(dist: &Path, base: &str, is_parted: bool) -> Result<()> {
     let name = app_script(dist)?;
     let script = dist.join(format!("{name}.js"));
     let text = read(&script)?;
     write(
         &script,
-        &start::starting_itself(&text, &format!("{name}_bg.wasm"))?,
+        &start::starting_itself(
+            &text,
+            &format!("{name}_bg.wasm"),
+            is_parted.then(|| format!("{name}_later.wasm")).as_deref(),
+        )?,
     )?;
     let index = dist.join("index.html");
     let page = start::naming_the_script(&read(&index)?, &format!("{base}{name}.js"))?;
@@ -121,8 +125,30 @@ fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
     let wasm = dist.join(format!("{name}_bg.wasm"));
     let loud = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
     fs::write(&wasm, quieted(&loud, Writes::Text)?)?;
-    // Nobody imports anything from it: it starts itself.
-    trim(project, tools, &dist.join(format!("{name}.js")), &wasm, "")
+    let (script, later) = (
+        dist.join(format!("{name}.js")),
+        dist.join(format!("{name}_later.wasm")),
+    );
+    trim(project, tools, &script, &wasm, &later, may_come_later)
+}
+
+/// Whether a function of this name belongs to what is not seen before it was asked for: the tray, sheets, and what is laid over
+/// a picture. The rest of the app would call it as it calls all others, which works too (`start.rs`), but then it is fetched
+/// while everything waits.
+fn may_come_later(name: &str) -> bool {
+    const LATER: [&str; 10] = [
+        "::components::tray",
+        "::pages::tray",
+        "::components::calibration",
+        "::components::sheet",
+        "::components::beside_sheet",
+        "::components::embed_sheet",
+        "::companion::",
+        "::measure::",
+        "::inset::",
+        "::tray::",
+    ];
+    LATER.iter().any(|part| name.contains(part))
 }
 
 /// The name of the app's script without `.js`.

@@ -1,7 +1,7 @@
 //! How the app starts: its own script starts itself, and the page names the file. Trunk writes a script into the page that
 //! does it, which a host that allows no inline script would refuse, and which leaves a global name and an event behind.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// What wasm-bindgen ends its script with.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
@@ -15,14 +15,60 @@ addEventListener(\"error\", fallen);
 addEventListener(\"unhandledrejection\", fallen);
 ";
 
+/// The wasm's second part (`crate::later`), with what most first pages do not show: fetched when the first page has stood a
+/// moment. Called for sooner, it is fetched while everything waits, as a page would for a file of its own.
+const LATER: &str = "let later;
+async function laterSoon() {
+  try {
+    const answer = await fetch(LATER);
+    const part = await WebAssembly.compile(await answer.arrayBuffer());
+    later ??= part;
+  } catch { /* It is asked for again when it is called for. */ }
+}
+function laterNow() {
+  if (!later) {
+    const request = new XMLHttpRequest();
+    request.open(\"GET\", LATER, false);
+    // Bytes as characters: nothing else is given out at once.
+    request.overrideMimeType(\"text/plain; charset=x-user-defined\");
+    try {
+      request.send();
+      later = new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0)));
+    } catch (error) {
+      throw new WebAssembly.RuntimeError(\"Look Closer: a part of the page did not come\", { cause: error });
+    }
+  }
+  new WebAssembly.Instance(later, { first: wasm });
+  wasm.has_later.value = 1;
+}
+";
+
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
-/// and one line in the console says why.
-pub fn starting_itself(script: &str, wasm: &str) -> Result<String> {
+/// and one line in the console says why. `later` is the wasm's second part, if it has one; the page of the tray is of it.
+pub fn starting_itself(script: &str, wasm: &str, later: Option<&str>) -> Result<String> {
+    const IMPORTS: &str = "const imports = __wbg_get_imports();";
     let (before, after) = script
         .rsplit_once(EXPORTS)
         .with_context(|| format!("the app's script has no line {EXPORTS:?} as wasm-bindgen writes it"))?;
+    let start = format!("__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }})");
+    let (before, start) = match later {
+        Some(later) if before.contains(IMPORTS) => (
+            before.replace(
+                IMPORTS,
+                "const imports = { ...__wbg_get_imports(), later: { now: laterNow } };",
+            ),
+            format!(
+                "const LATER = new URL(\"{later}\", import.meta.url);\n{LATER}\
+                 const isTray = /\\/tray\\/$/.test(location.pathname);\n\
+                 (isTray ? laterSoon() : Promise.resolve())\n  .then(() => {start})\n  \
+                 .then(() => isTray || setTimeout(laterSoon, 1000))"
+            ),
+        ),
+        Some(_) => bail!("the app's script has no line {IMPORTS:?} as wasm-bindgen writes it"),
+        None => (before.to_owned(), start),
+    };
     Ok(format!(
-        "{before}{FALLEN}__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }}).catch((error) => \
+        "{before}{FALLEN}{start}.catch((error) => \
          console.error(\"Look Closer: the pictures stay as they are, since WebAssembly did not start\", error));\n\
          {EXPORTS}{after}"
     ))
@@ -88,6 +134,7 @@ window.wasmBindings = bindings;
         let script = starting_itself(
             "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
             "app_bg.wasm",
+            None,
         )
         .unwrap();
         assert!(
@@ -99,6 +146,20 @@ window.wasmBindings = bindings;
             script.contains("addEventListener(\"unhandledrejection\", fallen);\n__wbg_init("),
             "{script}"
         );
-        assert!(starting_itself("let a;", "app_bg.wasm").is_err());
+        assert!(starting_itself("let a;", "app_bg.wasm", None).is_err());
+    }
+
+    #[test]
+    fn the_second_part_of_the_wasm_is_imported_by_the_first() {
+        const SCRIPT: &str = "async function __wbg_init() {\n    const imports = __wbg_get_imports();\n}\n\
+                              export { initSync, __wbg_init as default };\n";
+        let script = starting_itself(SCRIPT, "app_bg.wasm", Some("app_later.wasm")).unwrap();
+        assert!(script.contains("later: { now: laterNow } };"), "{script}");
+        assert!(
+            script.contains("new URL(\"app_later.wasm\", import.meta.url)"),
+            "{script}"
+        );
+        let other = SCRIPT.replace("__wbg_get_imports", "get_imports");
+        assert!(starting_itself(&other, "app_bg.wasm", Some("app_later.wasm")).is_err());
     }
 }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use crate::{
+    later::parted,
     prepare::Toolbox,
     process::{printed, run},
     project::Project,
@@ -30,14 +31,54 @@ const SMALLEST: [&str; 9] = [
     "--strip-target-features",
 ];
 
-/// Changes `script` and `wasm` in place. `exports` is what pages import from the script, as it stands between the
-/// braces of an `export`; nothing else of it can be imported any more.
+/// What Rust's wasm is made of; without names wasm-opt does not know.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Changes the app's `script` and `wasm` in place, and moves into the file `later` what functions of such names are made of.
+/// Nobody imports anything from the script: it starts itself.
 ///
 /// wasm-bindgen's names end in sixteen digits by chance, which no packing makes smaller, for each of 200 functions in
 /// both files; and Leptos brings three classes that nothing uses, with the code behind them.
-pub fn trim(project: &Project, tools: &Toolbox, script: &Path, wasm: &Path, exports: &str) -> Result<()> {
-    let unused = shake(project, tools, script, exports)?;
-    shorten(project, tools, script, wasm, &unused)
+pub fn trim(
+    project: &Project,
+    tools: &Toolbox,
+    script: &Path,
+    wasm: &Path,
+    later: &Path,
+    may_come_later: fn(&str) -> bool,
+) -> Result<()> {
+    let unused = shake(project, tools, script, "")?;
+    shorten(project, tools, script, wasm, &unused, Keep::Names)?;
+    let whole = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    let parts = parted(&whole, may_come_later)?;
+    for (file, part) in [(wasm, parts.first), (later, parts.later)] {
+        fs::write(file, part).with_context(|| format!("writing {}", file.display()))?;
+        run(tools
+            .command(project, "wasm-opt")?
+            .arg(file)
+            .args(FEATURES)
+            .args(SMALLEST)
+            .arg("-o")
+            .arg(file))?;
+    }
+    Ok(())
+}
+
+/// Whether functions keep their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// For what goes by names afterwards.
+    Names,
+    /// For the download.
+    Nothing,
 }
 
 /// Leaves nothing in the script but `exports` and what they need, and gives the names of the wasm's exports that it does
@@ -59,6 +100,7 @@ pub fn shorten(
     script: &Path,
     wasm: &Path,
     unused: &[String],
+    keep: Keep,
 ) -> Result<()> {
     let text = fs::read_to_string(script)?;
     let said = printed(
@@ -67,6 +109,7 @@ pub fn shorten(
             .arg(wasm)
             .args(unused.iter().map(|name| format!("--remove-exports={name}")))
             .args(SMALLEST)
+            .args((keep == Keep::Names).then_some("-g"))
             .args(["--minify-imports-and-exports-and-modules", "-o"])
             .arg(wasm),
     )?;
