@@ -18,6 +18,7 @@ mod print;
 mod restart;
 mod seams;
 mod true_size;
+mod tray;
 mod truth;
 mod visit;
 
@@ -128,6 +129,9 @@ pub const JOURNEYS: &[Journey] = journeys![
     restart::a_panic_under_a_pointer_is_recovered_from,
     restart::a_panic_in_a_task_is_recovered_from,
     restart::a_panic_in_a_frame_is_recovered_from,
+    tray::works_lie_at_one_scale_and_lead_to_their_pages,
+    tray::keys_reach_every_work_and_leaning_in_opens_its_page,
+    tray::of_500_works_those_in_view_are_in_the_document,
     csp::the_site_works_under_a_strict_policy,
     csp::no_page_of_the_site_has_anything_inline,
     true_size::a_measured_screen_shows_forty_millimetres_as_forty,
