@@ -26,6 +26,11 @@ pub fn work_view(id: &str, query: &str) -> String {
     format!("{}works/{id}/?{}", base_path(), with_catalog(query))
 }
 
+/// All works at one scale.
+pub fn tray() -> String {
+    below_base("tray/")
+}
+
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
 pub fn print(id: &str) -> Option<String> {
     catalog_parameter()
@@ -104,13 +109,14 @@ pub fn here() -> String {
 
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
 /// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
-/// Nothing is written where the visitor has gone on to another work in the meantime.
-pub fn replace_query(id: &str, query: &str) {
+/// Nothing is written where the visitor has gone on to another page than `place` (below the base, without a slash at
+/// its end) in the meantime.
+pub fn replace_query(place: &str, query: &str) {
     let Some(window) = web_sys::window() else { return };
     let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
         return;
     };
-    if path.trim_end_matches('/') != format!("{}works/{id}", base_path()) {
+    if path.trim_end_matches('/') != base_path() + place {
         return;
     }
     let query = with_catalog(query);

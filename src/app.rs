@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::address;
-use crate::components::Choices;
+use crate::components::{Choices, open_calibration};
 use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, Hosting, NotFound, Work, keep_article};
+use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -82,6 +82,7 @@ pub fn App() -> impl IntoView {
     let route = here.route();
     let page = move || match route.get() {
         Route::Gallery => view! { <Gallery/> }.into_any(),
+        Route::Tray => view! { <Tray here/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),
@@ -129,6 +130,7 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
             <a class="masthead-name" href=address::gallery()>{name}</a>
             <nav class="masthead-pages" aria-label=wording.pages()>
                 <a href=address::gallery() aria-current=current(Route::Gallery)>{wording.works()}</a>
+                <a href=address::tray() aria-current=current(Route::Tray)>{wording.tray()}</a>
                 <a href=address::about() aria-current=current(Route::About)>{wording.about()}</a>
             </nav>
         </header>
@@ -140,9 +142,24 @@ fn Footer() -> impl IntoView {
     let wording = expect_context::<Wording>();
     let settings = expect_context::<Settings>();
     let (theme_words, motion_words) = (wording.clone(), wording.clone());
+    let (said, asked, sheet_words) = (wording.clone(), wording.clone(), wording.clone());
+    let screen = settings.screen;
+    let measure = move |event: web_sys::MouseEvent| {
+        let button = event
+            .target()
+            .map(|button| button.unchecked_into::<web_sys::Element>());
+        if let Some(place) = button.and_then(|button| button.closest(".footer").ok().flatten()) {
+            open_calibration(&place, screen, sheet_words.clone(), |_| {});
+        }
+    };
     view! {
         <footer class="footer">
-            <p>{wording.footer()}</p>
+            <p>
+                {move || said.footer(screen.known.get())}" "
+                <button type="button" class="as-link" on:click=measure>
+                    {move || asked.measure_screen(screen.known.get())}
+                </button>
+            </p>
             <div class="footer-choices">
                 <Choices
                     legend=wording.theme()

@@ -9,6 +9,7 @@ mod load;
 mod open_catalog;
 mod pages;
 mod route;
+mod screen;
 mod settings;
 mod wording;
 

@@ -14,6 +14,8 @@ use crate::address;
 pub enum Route {
     /// All works.
     Gallery,
+    /// All works at one scale.
+    Tray,
     /// The work with this id.
     Work(String),
     /// The collective.
@@ -38,6 +40,7 @@ impl Route {
         let rest = rest.strip_suffix("/index.html").unwrap_or(rest).trim_matches('/');
         match rest.split_once('/') {
             None if rest.is_empty() => Route::Gallery,
+            None if rest == "tray" => Route::Tray,
             None if rest == "about" => Route::About,
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
@@ -106,18 +109,37 @@ impl Whereabouts {
         if !is_ours {
             return;
         }
+        // A frame that may not write the history follows the link as any page does.
+        if self.push(&link.href()) {
+            event.prevent_default();
+        }
+    }
+
+    /// Goes to an address of this app, without a page load where the history may be written.
+    pub fn go(self, href: &str) {
+        if !self.push(href)
+            && let Some(window) = web_sys::window()
+        {
+            let _ = window.location().set_href(href);
+        }
+    }
+
+    fn push(self, href: &str) -> bool {
+        let Some(window) = web_sys::window() else {
+            return false;
+        };
         let pushed = window
             .history()
-            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&link.href())));
-        // A frame that may not write the history follows the link as any page does.
-        if pushed.is_ok() {
-            event.prevent_default();
-            let is_new_page = self.path.get_untracked() != address::path();
-            self.look();
-            if is_new_page {
-                window.scroll_to_with_x_and_y(0.0, 0.0);
-            }
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(href)));
+        if pushed.is_err() {
+            return false;
         }
+        let is_new_page = self.path.get_untracked() != address::path();
+        self.look();
+        if is_new_page {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        true
     }
 }
 

@@ -1,7 +1,10 @@
-//! What a visitor chose for this browser: colours and motion. Nothing here needs storage; without it a choice
-//! holds until the page is closed.
+//! What a visitor chose for this browser: colours and motion, and how large its screen's pixels are. Nothing here needs
+//! storage; without it a choice holds until the page is closed.
 
+use closer_core::ScreenDensity;
 use leptos::prelude::*;
+
+use crate::screen::MeasuredScreen;
 
 /// Which colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,14 +75,21 @@ pub struct Settings {
     pub theme: RwSignal<Theme>,
     /// Motion.
     pub motion: RwSignal<Motion>,
+    /// How large the screen's pixels are.
+    pub density: RwSignal<ScreenDensity>,
+    /// By what that is known.
+    pub screen: MeasuredScreen,
 }
 
 impl Settings {
     /// What was chosen before; from now on every choice is shown and, where that is possible, kept.
     pub fn remembered() -> Settings {
+        let screen = MeasuredScreen::followed();
         Settings {
             theme: remembered(),
             motion: remembered(),
+            density: screen.density,
+            screen,
         }
     }
 }
@@ -118,6 +128,6 @@ fn show_and_keep<T: Choice>(choice: T) {
 }
 
 /// `None` where a browser refuses it: sandboxed frames throw, private windows may too.
-fn storage() -> Option<web_sys::Storage> {
+pub fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

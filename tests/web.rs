@@ -504,7 +504,7 @@ async fn the_dialog_shows_what_is_to_be_pasted_and_gives_the_focus_back() {
             area.value()
         );
     }
-    find(&place, ".embed-close")
+    find(&place, ".sheet-close")
         .unchecked_into::<HtmlElement>()
         .click();
     pause(50).await;

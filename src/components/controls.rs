@@ -1,17 +1,25 @@
 //! The buttons of the stage: what wheel, pinch and keys do, for a tap.
 
-use closer_core::Command;
+use closer_core::{Command, Known};
 use closer_viewer::Report;
 use leptos::prelude::*;
 
-use super::FullWindow;
-use super::stage::LookingCloser;
+use super::scale_menu::Scales;
+use super::{Beside, BesideButtons, FullWindow};
 use crate::wording::Wording;
 
-/// Nearer, further, whole, life size; the loupe; the whole window.
+/// Nearer, further, whole, life size; the loupe; what lies beside; the whole window.
 #[component]
-pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
+pub fn Controls(
+    scales: Scales,
+    full: FullWindow,
+    /// Absent where nothing can lie beside what is shown.
+    #[prop(optional)]
+    beside: Option<Beside>,
+) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let closer = scales.closer;
+    let known = scales.screen.known;
     let can = move |ask: fn(&Report) -> bool| {
         move || {
             closer
@@ -29,6 +37,7 @@ pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
         let (fill, leave) = (wording.fill_window(), wording.leave_window());
         move |is_full: bool| if is_full { leave } else { fill }
     };
+    let (why, life_size) = (wording.clone(), wording.clone());
     view! {
         <div class="controls" role="toolbar" aria-label=wording.tools()>
             <button
@@ -77,6 +86,7 @@ pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5L17.5 17.5"/></svg>
             </button>
+            {beside.map(|beside| view! { <BesideButtons beside closer/> })}
             <button
                 type="button"
                 title=move || full_words(full.is_full.get())
@@ -93,10 +103,10 @@ pub fn Controls(closer: LookingCloser, full: FullWindow) -> impl IntoView {
             </button>
             <button
                 type="button"
-                title=wording.why_about()
-                on:click=move |_| closer.command(Command::LifeSize)
+                title=move || why.why_about(known.get())
+                on:click=move |_| scales.life_size()
             >
-                {wording.life_size()}
+                {move || life_size.life_size(known.get() == Known::Measured)}
             </button>
         </div>
     }

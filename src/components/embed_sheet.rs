@@ -1,16 +1,12 @@
 //! What stands in the dialog "Embed this work". Made of plain elements, and what is chosen is read off them: as signals and
 //! views it weighed 11 kB of every first load, for something that few visitors open.
 
-use std::cell::RefCell;
-
 use closer_core::{Showing, Snippet, decimal, read_decimal};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{
-    Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
-};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::copy_link::copy;
+use super::sheet::{Sheet, put};
 use crate::address;
 use crate::wording::{EmbedWay, Wording};
 
@@ -22,52 +18,36 @@ const USUAL_HEIGHT: u32 = 600;
 const SMALLEST: u32 = 200;
 const LARGEST: u32 = 4000;
 
-type Hearing = Closure<dyn FnMut(Event)>;
-
-thread_local! {
-    /// What hears the dialog that was opened last. One that is closed has gone from the document and says nothing more.
-    static HEARING: RefCell<Option<Hearing>> = const { RefCell::new(None) };
-}
-
 /// Opens the dialog beside `button`, which has the focus again when it is closed; it goes with the page that it lies in.
 /// Nothing of it is there before: the preview is a whole page.
 pub fn open(button: EventTarget, snippet: Snippet, wording: Wording) {
     let place = button.unchecked_into::<Element>().parent_element();
-    let dialog = place.and_then(|place| put(&place, "dialog", &[("class", "embed-work")], ""));
-    let Some(dialog) = dialog else { return };
-    let sheet = Sheet(dialog.unchecked_into());
+    let Some(sheet) = place.and_then(|place| Sheet::new(&place, "sheet embed-work")) else {
+        return;
+    };
+    let sheet = EmbedSheet(sheet);
     // Where the document makes no elements there is no page either.
     let _ = sheet.fill(snippet.detail.is_some(), &wording);
     sheet.show(&snippet, &wording);
     let heard = sheet.clone();
-    let hearing = Hearing::new(move |event: Event| match event.type_().as_str() {
-        "input" => heard.show(&snippet, &wording),
-        "close" => heard.0.remove(),
-        _ => heard.press(&event, &wording),
-    });
-    for name in ["click", "input", "close"] {
-        let _ = sheet
-            .0
-            .add_event_listener_with_callback(name, hearing.as_ref().unchecked_ref());
-    }
-    HEARING.set(Some(hearing));
-    let _ = sheet.0.show_modal();
+    sheet
+        .0
+        .open(&["input"], move |event: &Event| match event.type_().as_str() {
+            "input" => heard.show(&snippet, &wording),
+            "click" => heard.press(event, &wording),
+            _ => {}
+        });
 }
 
 /// The dialog.
 #[derive(Clone)]
-struct Sheet(HtmlDialogElement);
+struct EmbedSheet(Sheet);
 
-impl Sheet {
+impl EmbedSheet {
     /// Puts everything into the dialog. `None` where the document makes no elements.
     fn fill(&self, has_detail: bool, wording: &Wording) -> Option<()> {
-        let sheet = put(&self.0, "div", &[("class", "embed-sheet")], "")?;
-        let head = put(&sheet, "header", &[("class", "embed-head")], "")?;
-        let title = [("class", "section-title"), ("tabindex", "-1"), ("autofocus", "")];
-        put(&head, "h2", &title, wording.embed_this())?;
-        self.0.set_attribute("aria-label", wording.embed_this()).ok()?;
-        let close = [("class", "embed-close"), ("aria-label", wording.close())];
-        put(&head, "button", &close, "×")?;
+        let sheet = put(&self.0.0, "div", &[("class", "sheet-body embed-sheet")], "")?;
+        self.0.head(&sheet, wording.embed_this(), wording.close())?;
         let preview = [("class", "embed-preview"), ("title", wording.embed_preview())];
         put(&sheet, "iframe", &preview, "")?;
         let choices = put(&sheet, "div", &[("class", "embed-choices")], "")?;
@@ -159,15 +139,15 @@ impl Sheet {
         };
         // Which rows are seen then is the stylesheet's to say.
         let size = if showing.width.is_some() { "fixed" } else { "wide" };
-        let _ = self.0.set_attribute("data-way", name);
-        let _ = self.0.set_attribute("data-size", size);
-        self.write(".embed-note", wording.embed_note(way));
+        let _ = self.0.0.set_attribute("data-way", name);
+        let _ = self.0.0.set_attribute("data-size", size);
+        self.0.write(".embed-note", wording.embed_note(way));
         // What was copied is not what stands here now.
-        self.write("[role=status]", "");
+        self.0.write("[role=status]", "");
         if let Some(area) = self.area() {
             area.set_value(&text);
         }
-        if let Some(preview) = self.find::<HtmlElement>("iframe") {
+        if let Some(preview) = self.0.find::<HtmlElement>("iframe") {
             let address = snippet.frame_address(&showing);
             // Once more the same would load it anew.
             if preview.get_attribute("src").as_deref() != Some(&address) {
@@ -183,10 +163,7 @@ impl Sheet {
     fn press(&self, event: &Event, wording: &Wording) {
         let Some(pressed) = event.target() else { return };
         let pressed: Element = pressed.unchecked_into();
-        // The sheet covers the dialog: what is pressed on the dialog itself is pressed beside the sheet.
-        if ["embed-close", "embed-work"].contains(&pressed.class_name().as_str()) {
-            self.0.close();
-        } else if pressed.class_name() == "action"
+        if pressed.class_name() == "action"
             && let Some(area) = self.area()
         {
             let (sheet, wording) = (self.clone(), wording.clone());
@@ -205,17 +182,11 @@ impl Sheet {
         } else {
             wording.not_copied()
         };
-        self.write("[role=status]", words);
+        self.0.write("[role=status]", words);
     }
 
     fn area(&self) -> Option<HtmlTextAreaElement> {
-        self.find("textarea")
-    }
-
-    fn write(&self, selector: &str, words: &str) {
-        if let Some(element) = self.find::<Element>(selector) {
-            element.set_text_content(Some(words));
-        }
+        self.0.find("textarea")
     }
 
     /// Which word of a row is chosen; the first where there is no such row.
@@ -234,12 +205,7 @@ impl Sheet {
     }
 
     fn field(&self, name: &str, state: &str) -> Option<HtmlInputElement> {
-        self.find(&["[name=", name, "]", state].concat())
-    }
-
-    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
-        let found = self.0.query_selector(selector).ok().flatten()?;
-        Some(found.unchecked_into())
+        self.0.find(&["[name=", name, "]", state].concat())
     }
 }
 
@@ -267,15 +233,4 @@ fn row(parent: &Element, name: &str, legend: &str, words: &[&str], chosen: usize
         put(&label, "span", &[], words)?;
     }
     Some(())
-}
-
-/// A new element at the end of `parent`, with attributes and words.
-fn put(parent: &Element, name: &str, attributes: &[(&str, &str)], words: &str) -> Option<Element> {
-    let element = parent.owner_document()?.create_element(name).ok()?;
-    for (name, value) in attributes {
-        element.set_attribute(name, value).ok()?;
-    }
-    element.set_text_content(Some(words));
-    parent.append_child(&element).ok()?;
-    Some(element)
 }

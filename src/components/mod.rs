@@ -1,5 +1,8 @@
 //! Parts of pages, one per file.
 
+mod beside;
+mod beside_sheet;
+mod calibration;
 mod caption;
 mod choices;
 mod controls;
@@ -15,10 +18,16 @@ mod neighbours;
 mod price_reasons;
 mod prose;
 mod scale_bar;
+mod scale_menu;
+mod sheet;
 mod stage;
 mod state_dot;
+mod tray_layer;
+mod tray_stage;
 mod work_card;
 
+pub use beside::{Beside, BesideButtons};
+pub use calibration::open as open_calibration;
 pub use caption::Caption;
 pub use choices::Choices;
 pub use controls::Controls;
@@ -35,4 +44,5 @@ pub use prose::Prose;
 pub use scale_bar::{ScaleBar, ScaleBarLines};
 pub use stage::{LookingCloser, Stage};
 pub use state_dot::StateDot;
+pub use tray_stage::TrayStage;
 pub use work_card::WorkCard;

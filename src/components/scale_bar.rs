@@ -4,6 +4,7 @@ use closer_core::{Physical, ScreenDensity, Viewport, decimal, times_life_label};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::scale_menu::{self, Scales};
 use crate::wording::Wording;
 
 /// How long a bar may be, in CSS pixels.
@@ -64,14 +65,28 @@ fn say(element: NodeRef<html::Span>, words: &str) {
 
 /// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about".
 #[component]
-pub fn ScaleBar(lines: ScaleBarLines, density: ScreenDensity) -> impl IntoView {
+pub fn ScaleBar(lines: ScaleBarLines, scales: Scales) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let about = (density == ScreenDensity::Assumed).then(|| view! { <small>{wording.roughly()}</small>" " });
+    let is_measured = scales.screen.is_measured();
+    let roughly = wording.roughly();
+    let about = move || (!is_measured.get()).then(|| view! { <small>{roughly}</small>" " });
+    let menu_words = wording.clone();
+    let enter = move |event: web_sys::MouseEvent| {
+        if let Some(button) = event.current_target() {
+            scale_menu::open(button, scales, menu_words.clone());
+        }
+    };
     view! {
         <div class="scale-bar" node_ref=lines.whole hidden>
-            <p class="scale-bar-times">
+            <button
+                type="button"
+                class="scale-bar-times"
+                title=wording.scales()
+                aria-haspopup="dialog"
+                on:click=enter
+            >
                 {about}<span node_ref=lines.times></span>" "<small>{wording.life()}</small>
-            </p>
+            </button>
             <div class="scale-bar-lines">
                 <p class="scale-bar-line">
                     <span class="scale-bar-rule" node_ref=lines.metric_rule></span>

@@ -5,20 +5,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
-use closer_core::{Command, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal};
-use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, navigator};
+use closer_core::{
+    Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
+};
+use closer_viewer::{Options, Report, Viewer, measured_engraving, mount};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::{Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
+use super::scale_menu::{Notice, Scales};
+use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
+use crate::settings::Settings;
 use crate::wording::Wording;
-
-/// No screen is measured yet.
-const DENSITY: ScreenDensity = ScreenDensity::Assumed;
-
-/// The small map is for windows where it leaves the picture enough room: CSS pixels across.
-const MAP_WINDOW: f64 = 900.0;
 
 /// The viewer of a page, for those who send it somewhere and those who hear where it is.
 #[derive(Clone, Copy)]
@@ -46,10 +45,27 @@ impl LookingCloser {
         });
     }
 
+    /// The screen's pixels have this size from now on.
+    pub(super) fn set_density(self, density: ScreenDensity) {
+        let report = self.viewer.with_value(|viewer| {
+            let viewer = viewer.as_ref()?;
+            viewer.set_density(density);
+            Some(viewer.report())
+        });
+        // A view that rests says nothing of its own accord.
+        if report.is_some() {
+            self.report.set(report);
+        }
+    }
+
     fn mount(self, host: &web_sys::HtmlElement, options: Options, label: &str) {
         // The old viewer goes before the new one comes: there is one graphics context.
         self.close();
-        let viewer = mount(host, options);
+        self.hold(mount(host, options), label);
+    }
+
+    /// Keeps a viewer that was mounted while there was none, and names it.
+    pub(super) fn hold(self, viewer: Viewer, label: &str) {
         let root = viewer.root();
         // Attributes with sound names are always accepted.
         let _ = root.set_attribute("role", "group");
@@ -57,7 +73,7 @@ impl LookingCloser {
         self.viewer.set_value(Some(viewer));
     }
 
-    fn close(self) {
+    pub(super) fn close(self) {
         // Taken out first: a viewer that reports while it is dropped finds nobody holding it.
         let viewer = self.viewer.try_update_value(Option::take);
         drop(viewer);
@@ -78,11 +94,14 @@ pub fn Stage(
     let stage = NodeRef::<html::Div>::new();
     let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
+    let scales = Scales::new(closer, expect_context::<Settings>().screen);
+    let density = scales.screen.density;
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
+    let beside = Beside::new(&wording);
 
     {
-        let (open, work) = (open.clone(), work.clone());
+        let (open, work, wording) = (open.clone(), work.clone(), wording.clone());
         Effect::new(move |_| {
             let (Some(host), Some(look)) = (host.get(), work.looks.get(look.get())) else {
                 return;
@@ -101,13 +120,22 @@ pub fn Stage(
             closer.mount(
                 &host,
                 Options {
-                    engraving: measured_engraving(physical(look), DENSITY, rim_words),
-                    ..options(source, &work, look, seen.or(first), closer, lines)
+                    overlays: beside.overlays(&open, &work, look, &wording),
+                    engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
+                    ..options(source, &work, look, seen.or(first), closer, lines, density)
                 },
                 &label,
             );
         });
     }
+    Effect::new(move |before: Option<ScreenDensity>| {
+        let now = density.get();
+        // The first was there when the viewer was mounted.
+        if before.is_some_and(|before| before != now) {
+            closer.set_density(now);
+        }
+        now
+    });
     on_cleanup(move || closer.close());
 
     let trouble = Memo::new(move |_| {
@@ -149,7 +177,7 @@ pub fn Stage(
                 Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
                     Some(power) => {
                         let times_life = report.times_life().map(|times| times * power);
-                        wording.loupe_out(power, times_life, DENSITY)
+                        wording.loupe_out(power, times_life, density.get())
                     }
                     None if before.is_empty() => before,
                     None => wording.loupe_away().to_owned(),
@@ -163,25 +191,69 @@ pub fn Stage(
             class="stage"
             node_ref=stage
             data-full=move || full.is_full.get().to_string()
-            on:keydown=move |event| hear_key(&event, full, closer)
+            on:keydown=move |event| hear_key(&event, full, closer, beside)
         >
             <div class="stage-view" node_ref=host>{picture}</div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
             <p class="only-heard" aria-live="polite">{loupe_said}</p>
+            <p class="only-heard" aria-live="polite">{beside.said}</p>
             <div class="stage-bar">
-                <ScaleBar lines density=DENSITY/>
+                <StageNotice scales/>
+                <ScaleBar lines scales/>
                 <LookSwitch work look/>
-                <Controls closer full/>
+                <Controls scales full beside/>
             </div>
         </div>
     }
 }
 
+/// What is to be said about sizes, above the bar: nothing of the page moves for it.
+#[component]
+fn StageNotice(scales: Scales) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let Scales { notice, screen, .. } = scales;
+    let shown = Memo::new(move |_| {
+        // What was offered may have been done in another tab.
+        let is_done = screen.known.get() == Known::Measured;
+        notice
+            .get()
+            .filter(|notice| *notice != Notice::Measure || !is_done)
+    });
+    move || {
+        let shown = shown.get()?;
+        let words = wording.clone();
+        let measure = move |event: web_sys::MouseEvent| {
+            if let Some(button) = event.target() {
+                scales.measure(button.unchecked_ref(), words.clone());
+            }
+        };
+        let said = match shown {
+            Notice::NotKept => wording.not_kept().into_any(),
+            Notice::Measure => view! {
+                {wording.offer_about()}" "
+                <button type="button" class="as-link" on:click=measure>{wording.offer_measuring()}</button>
+            }
+            .into_any(),
+        };
+        Some(view! {
+            <div class="stage-notice">
+                <p role="status">{said}</p>
+                <button
+                    type="button"
+                    class="sheet-close"
+                    aria-label=wording.close()
+                    on:click=move |_| notice.set(None)
+                >"×"</button>
+            </div>
+        })
+    }
+}
+
 /// Keys of the whole stage, also while one of its buttons has the focus. What the viewer took for itself does not
 /// come here.
-fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser) {
+fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser, beside: Beside) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
@@ -190,7 +262,9 @@ fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingClo
         .with_untracked(|report| report.as_ref().is_some_and(|report| report.loupe.is_some()));
     match event.key().as_str() {
         "f" => full.toggle(),
+        "d" => beside.measure(),
         "Escape" if has_loupe => closer.command(Command::PutLoupeAway),
+        "Escape" if beside.is_measuring.get_untracked() => beside.measure(),
         "Escape" if full.is_full.get_untracked() => full.leave(),
         _ => return,
     }
@@ -221,36 +295,32 @@ fn options(
     viewpoint: Option<ViewpointMm>,
     closer: LookingCloser,
     lines: ScaleBarLines,
+    density: RwSignal<ScreenDensity>,
 ) -> Options {
     let physical = physical(look);
-    let density = DENSITY;
     Options {
         physical: Some(physical),
         home: Some(rect(work.home_region(look))),
         viewpoint,
-        density,
-        navigator: (window_width() >= MAP_WINDOW).then_some(navigator),
+        density: density.get_untracked(),
         on_report: Rc::new(move |report| {
             // A viewer may report once more while its page is being taken down.
             let _ = closer.report.try_set(Some(report.clone()));
         }),
-        on_frame: Rc::new(move |viewport| lines.draw(physical, density, viewport)),
+        on_frame: Rc::new(move |viewport| lines.draw(physical, density.get_untracked(), viewport)),
         ..Options::new(source)
     }
 }
 
-fn window_width() -> f64 {
-    let width = web_sys::window().and_then(|window| window.inner_width().ok());
-    width.and_then(|width| width.as_f64()).unwrap_or_default()
-}
-
-fn physical(look: &Look) -> Physical {
+/// How large a look is in the world.
+pub(super) fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),
     }
 }
 
-fn rect(region: ObjectRegion) -> Rect {
+/// A region as a rectangle of image space.
+pub(super) fn rect(region: ObjectRegion) -> Rect {
     Rect::new(region.x_px, region.y_px, region.width_px, region.height_px)
 }

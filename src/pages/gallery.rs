@@ -36,6 +36,7 @@ fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
             <header class="opening">
                 <h1 tabindex="-1">{heading}</h1>
                 <p>{wording.opening(open.catalog.works.len(), longest_mm)}</p>
+                <p class="tray-way"><a href=address::tray()>{wording.tray_link()}</a></p>
                 <p class="coin-note"><span class="coin" aria-hidden="true"></span>{wording.coin_note()}</p>
             </header>
             <LeftOut open=open.clone()/>

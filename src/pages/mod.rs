@@ -5,12 +5,14 @@ mod failed;
 mod gallery;
 mod hosting;
 mod not_found;
+mod tray;
 mod work;
 
 pub use about::About;
 pub use gallery::Gallery;
 pub use hosting::{Hosting, keep_article};
 pub use not_found::NotFound;
+pub use tray::Tray;
 pub use work::Work;
 
 use std::sync::Arc;

@@ -155,7 +155,7 @@ fn keep_address(
             viewpoint: here.filter(|_| is_moved),
             detail,
         };
-        address::replace_query(&work.id, &view.to_query());
+        address::replace_query(&format!("works/{}", work.id), &view.to_query());
     });
 }
 

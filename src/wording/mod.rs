@@ -4,15 +4,20 @@
 // Most functions here are one sentence, which says what it says better than a comment could.
 #![allow(missing_docs)]
 
+mod beside;
 mod embed;
 mod making;
+mod screen;
 mod stage;
+mod tray;
 mod work;
+
+pub use screen::With;
 
 use std::sync::Arc;
 
 use closer_core::catalog::{Event, Text};
-use closer_core::{inch_length, metric_length};
+use closer_core::{Coin, inch_length, metric_length};
 
 use crate::intl;
 use crate::load::LoadError;
@@ -22,15 +27,6 @@ use crate::settings::{Motion, Theme};
 #[derive(Clone)]
 pub struct Wording {
     languages: Arc<[String]>,
-}
-
-/// The coin that a visitor has in the pocket.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Coin {
-    /// Its name.
-    pub name: &'static str,
-    /// Its diameter.
-    pub diameter_mm: f64,
 }
 
 /// In which way a work stands in a page of somebody's own.
@@ -77,23 +73,14 @@ impl Wording {
             .collect()
     }
 
-    /// The first language asks for American coins, or for any other.
+    /// The coin that a visitor has in the pocket, by the first language.
     pub fn coin(&self) -> Coin {
-        let american = self
-            .languages
-            .first()
-            .is_some_and(|tag| tag.ends_with("-US") || tag == "en");
-        if american {
-            Coin {
-                name: "a quarter dollar",
-                diameter_mm: 24.26,
-            }
-        } else {
-            Coin {
-                name: "a 2-euro coin",
-                diameter_mm: 25.75,
-            }
-        }
+        Coin::usual(self.language())
+    }
+
+    /// What the browser asks for first.
+    pub fn language(&self) -> &str {
+        self.languages.first().map_or("", String::as_str)
     }
 
     // The frame of every page.
@@ -116,9 +103,6 @@ impl Wording {
     }
     pub fn about(&self) -> &'static str {
         "About"
-    }
-    pub fn footer(&self) -> &'static str {
-        "Sizes are those of the objects themselves. A screen that nobody has measured shows them only about right."
     }
     pub fn theme(&self) -> &'static str {
         "Colours"
@@ -155,7 +139,7 @@ impl Wording {
     pub fn coin_note(&self) -> String {
         let coin = self.coin();
         format!(
-            "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
+            "The ring under each picture is a {}, {} mm across, at the picture’s own scale.",
             coin.name,
             self.number(coin.diameter_mm)
         )

@@ -9,7 +9,7 @@ use super::Wording;
 impl Wording {
     pub fn stage(&self, title: &str) -> String {
         format!(
-            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size. M brings out a loupe, which arrow keys move then; F fills the window."
+            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size. M brings out a loupe, which arrow keys move then; D measures a distance; F fills the window."
         )
     }
     pub fn tools(&self) -> &'static str {
@@ -26,12 +26,6 @@ impl Wording {
     }
     pub fn fit(&self) -> &'static str {
         "The whole picture"
-    }
-    pub fn life_size(&self) -> &'static str {
-        "About life size"
-    }
-    pub fn why_about(&self) -> &'static str {
-        "Nobody has measured this screen, so that its life size is only about right"
     }
     /// Before "×8 life", where the screen was not measured.
     pub fn roughly(&self) -> &'static str {

@@ -14,7 +14,6 @@ mod input;
 mod loupe;
 mod markup;
 mod motion;
-mod navigator;
 mod pace;
 mod permalink;
 mod physical;
@@ -23,6 +22,7 @@ mod retry;
 mod snippet;
 mod tile_map;
 mod tiles;
+mod tray;
 mod viewer_state;
 mod viewport;
 mod wheel;
@@ -35,15 +35,20 @@ pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;
-pub use navigator::Navigator;
+
 pub use permalink::View;
 pub use physical::{
-    MM_PER_INCH, Physical, ScaleBar, ScreenDensity, ViewpointMm, inch_length, metric_length, times_life_label,
+    CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Coin, Companion, Held, Inset, InsetPlace, Known,
+    MM_PER_INCH, Measure, Outline, Physical, Preset, ScaleBar, Screen, ScreenDensity, ViewpointMm,
+    inch_length, metric_length, presets, times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use snippet::{Showing, Snippet, SnippetPicture};
 pub use tile_map::TileMap;
 pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
+pub use tray::{
+    TRAY_LEAST_GAP_MM, TRAY_LEAST_ROW_GAP_MM, TRAY_MARGIN_MM, Tray, TrayItem, TrayShape, TrayStep,
+};
 pub use viewer_state::{Frame, Opening, Stage, ViewerState};
 pub use viewport::{ScaleLimits, Viewpoint, Viewport};
 pub use whole::{END_BYTES, is_cut_short};

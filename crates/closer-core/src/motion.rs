@@ -57,6 +57,8 @@ pub enum Motion {
         speed: Speed,
         /// How fast the keys want it to move; nothing where none is held.
         wanted: Speed,
+        /// A scale that it does not pass; infinite where there is none.
+        stop: f64,
     },
     /// Goes to another viewpoint.
     Flying {
@@ -213,6 +215,7 @@ impl Motion {
                 from,
                 speed,
                 wanted,
+                stop,
             } => {
                 let elapsed = within(now - start, 0.0, self.duration());
                 let over = KEY_DECAY_MS * (1.0 - (-elapsed / KEY_DECAY_MS).exp());
@@ -224,7 +227,15 @@ impl Motion {
                 };
                 // Held for hours it would be more than a number can say.
                 let log_scale = within(gone.log_scale, -50.0, 50.0);
-                let scaled = from.zoomed_about(from.screen.middle(), log_scale.exp());
+                let Viewpoint {
+                    center_image,
+                    scale: before,
+                    rotation,
+                } = from.viewpoint;
+                let scale = before * log_scale.exp();
+                let passes = (before < stop) != (scale < stop);
+                let scale = if passes { stop } else { from.limited(scale) };
+                let scaled = from.anchored(center_image, from.screen.middle(), scale, rotation);
                 scaled.panned(-gone.look)
             }
             Motion::Flying {
@@ -293,12 +304,16 @@ impl Motion {
                 Motion::sliding(from, to, self.speed(before, now), now)
             }
             Motion::Driven {
-                from: before, wanted, ..
+                from: before,
+                wanted,
+                stop,
+                ..
             } => Motion::Driven {
                 start: now,
                 from,
                 speed: self.speed(before, now),
                 wanted,
+                stop,
             },
             Motion::Flying { to, .. } => Motion::flying(from, to, Speed::default(), now),
         }

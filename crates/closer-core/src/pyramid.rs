@@ -109,6 +109,15 @@ impl Pyramid {
         }
     }
 
+    /// An image of this size that has no tiles: nothing is missing of it, whatever is seen.
+    pub fn blank(width: u32, height: u32) -> Pyramid {
+        let mut pyramid = Pyramid::single(width, height);
+        for level in &mut pyramid.levels {
+            (level.width, level.height) = (0, 0);
+        }
+        pyramid
+    }
+
     /// The sizes that Deep Zoom gives an image: halved and rounded up until one pixel is left.
     pub fn deep_zoom(width: u32, height: u32, tile_size: u32, overlap: u32) -> Pyramid {
         let mut pyramid = Pyramid::halved(width, height, 1, Edge::Past);

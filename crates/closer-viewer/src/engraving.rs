@@ -14,8 +14,13 @@ const TICK: f64 = 3.0;
 const LONG_TICK: f64 = 5.5;
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An engraving with times-life and a ruler, for [`crate::Options::engraving`].
-pub fn measured_engraving(physical: Physical, density: ScreenDensity, words: RimWords) -> Engraving {
+/// An engraving with times-life and a ruler, for [`crate::Options::engraving`]. `density` is asked whenever it engraves: a
+/// screen may be measured while the loupe is out.
+pub fn measured_engraving(
+    physical: Physical,
+    density: impl Fn() -> ScreenDensity + 'static,
+    words: RimWords,
+) -> Engraving {
     Rc::new(move |rim, glass: &Glass| {
         // Identifiers mean nothing outside of it, and no rule of the page reaches in.
         let inside = rim
@@ -27,7 +32,7 @@ pub fn measured_engraving(physical: Physical, density: ScreenDensity, words: Rim
             let _ = engrave(
                 &inside,
                 &document,
-                &glass.rim(physical, density, words),
+                &glass.rim(physical, density(), words),
                 glass.radius(),
             );
         }

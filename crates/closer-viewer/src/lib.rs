@@ -1,16 +1,19 @@
 //! One viewer's browser effects: `mount` gives a handle, dropping it undoes everything. Decisions are made in
 //! `closer-core`; pages and controls belong to whoever mounts it.
 
+mod companion;
 mod early;
 mod engraving;
 mod events;
 mod fault;
 mod frame_loop;
 mod glass;
+mod inset;
 mod listener;
 mod loader;
-mod navigator;
+mod measure;
 mod open;
+mod overlay;
 mod promises;
 mod renderer;
 mod shell;
@@ -19,16 +22,20 @@ mod surface;
 use std::rc::Rc;
 
 use closer_core::{
-    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Stage, Viewpoint, ViewpointMm, Viewport,
+    Command, Gestures, Manners, Physical, Rect, ScreenDensity, Size, Source, Stage, Viewpoint, ViewpointMm,
+    Viewport,
 };
 use web_sys::HtmlElement;
 
+pub use companion::{CompanionWords, Companions};
 pub use early::Early;
 pub use engraving::measured_engraving;
 #[cfg(feature = "fault-injection")]
 pub use fault::{Fault, inject};
 pub use glass::Engraving;
-pub use navigator::{MakeMap, ViewerMap, navigator};
+pub use inset::{InsetWords, Insets};
+pub use measure::{MeasureWords, Measuring};
+pub use overlay::{MakeOverlay, Overlay, Seen};
 
 use glass::plain_engraving;
 use shell::Shell;
@@ -50,7 +57,7 @@ pub struct Options {
     pub view: Option<Viewpoint>,
     /// How large the screen's pixels are.
     pub density: ScreenDensity,
-    /// Device pixels that one image pixel may cover at most.
+    /// Device pixels that one image pixel may cover at most; [`END_MARGIN`] unless a host wants it otherwise.
     pub max_device_scale: f64,
     /// Device pixels that one image pixel covers at least; absent: the whole picture, or life size where that
     /// is smaller.
@@ -59,8 +66,8 @@ pub struct Options {
     pub gestures: Gestures,
     /// What draws.
     pub renderer: RendererChoice,
-    /// Makes the small map that shows where the view is: [`navigator`] or nothing.
-    pub navigator: Option<MakeMap>,
+    /// What lies over the picture, the lowest first: [`Insets`], [`Companions`], [`Measuring`], or nothing.
+    pub overlays: Vec<MakeOverlay>,
     /// Writes on the loupe's rim: [`measured_engraving`] where sizes are known, else its power alone. A function, so
     /// that only those carry its weight who name it.
     pub engraving: Engraving,
@@ -77,6 +84,12 @@ pub struct Options {
     pub on_hint: Rc<dyn Fn(Hint)>,
 }
 
+/// One comes nearer than one image pixel for one device pixel by this much, and no further. There the photograph's detail
+/// ends, and beyond it is only enlarged; but a device pixel of today's screens is smaller than what an eye sees at arm's
+/// length (0.1 to 0.13 mm against about 0.15), so that the finest detail would stay just too small to be seen. Half as much
+/// again shows it, and is still too little to look blurred.
+pub const END_MARGIN: f64 = 1.5;
+
 /// Reports while moving come at most this often, unless a host wants them otherwise: twice a second.
 const REPORT_EVERY_MS: f64 = 500.0;
 
@@ -91,11 +104,11 @@ impl Options {
             viewpoint: None,
             view: None,
             density: ScreenDensity::Assumed,
-            max_device_scale: 2.0,
+            max_device_scale: END_MARGIN,
             min_device_scale: None,
             gestures: Gestures::default(),
             renderer: RendererChoice::default(),
-            navigator: None,
+            overlays: Vec::new(),
             engraving: Rc::new(plain_engraving),
             early: Early::default(),
             report_every_ms: REPORT_EVERY_MS,
@@ -157,6 +170,18 @@ impl Report {
         Some(self.physical?.times_life(self.viewport?, self.density))
     }
 
+    /// Whether the photograph's detail ends here: nearer is not possible, and nothing more would be seen.
+    pub fn is_at_end(&self) -> bool {
+        self.viewport.is_some() && !self.can_zoom_in()
+    }
+
+    /// How many times larger than life the photograph can be looked at on this screen, where sizes are known.
+    pub fn end_times_life(&self) -> Option<f64> {
+        let mut viewport = self.viewport?;
+        viewport.viewpoint.scale = viewport.limits.max;
+        Some(self.physical?.times_life(viewport, self.density))
+    }
+
     /// The longest metric bar of at most `max_screen` CSS pixels, where sizes are known: what it stands for in
     /// millimetres, and its length in CSS pixels.
     pub fn metric_bar_lengths(&self, max_screen: f64) -> Option<(f64, f64)> {
@@ -193,6 +218,14 @@ pub struct Viewer {
 pub fn mount(host: &HtmlElement, options: Options) -> Viewer {
     Viewer {
         shell: Shell::mount(host, options),
+    }
+}
+
+/// The same for a source that is known already, as a ground without tiles on which a page lays something of its own;
+/// `options.source` is not asked for. A function of its own, so that only those carry its weight who name it.
+pub fn mount_source(host: &HtmlElement, source: Source, options: Options) -> Viewer {
+    Viewer {
+        shell: Shell::mount_source(host, source, options),
     }
 }
 

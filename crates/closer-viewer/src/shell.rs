@@ -15,7 +15,7 @@ use crate::frame_loop::FrameLoop;
 use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
-use crate::navigator::ViewerMap;
+use crate::overlay::{Overlay, Seen};
 use crate::promises::spawn;
 use crate::renderer::{Picture, Renderer};
 use crate::surface::{Surface, pixel_ratio};
@@ -29,6 +29,8 @@ pub struct Shell {
     loader: Loader,
     view: RefCell<View>,
     events: RefCell<Option<Events>>,
+    /// How large the screen's pixels are, until the picture's state knows it.
+    density: Cell<ScreenDensity>,
     /// What is left to the page now.
     manners: Rc<Cell<Manners>>,
     /// A finger holds the loupe.
@@ -48,7 +50,7 @@ struct View {
     opened: Option<(Source, ViewerState)>,
     renderer: Renderer,
     rim: Option<GlassRim>,
-    map: Option<Box<dyn ViewerMap>>,
+    overlays: Vec<Box<dyn Overlay>>,
     /// Latest time that anything was told, so that time never goes back.
     now: f64,
     error: Option<String>,
@@ -74,6 +76,19 @@ const PHONE_SIDE: f64 = 500.0;
 impl Shell {
     /// See [`crate::mount`].
     pub fn mount(host: &HtmlElement, options: Options) -> Rc<Shell> {
+        let shell = Shell::new(host, options);
+        shell.open();
+        shell
+    }
+
+    /// See [`crate::mount_source`].
+    pub fn mount_source(host: &HtmlElement, source: Source, options: Options) -> Rc<Shell> {
+        let shell = Shell::new(host, options);
+        shell.opened(source);
+        shell
+    }
+
+    fn new(host: &HtmlElement, options: Options) -> Rc<Shell> {
         may_panic(Fault::Open);
         let shell = Rc::new_cyclic(|shell: &Weak<Shell>| {
             let with = |act: fn(&Shell)| {
@@ -106,18 +121,20 @@ impl Shell {
             let on_lost: Rc<dyn Fn()> = Rc::new(with(Shell::graphics_lost));
             let renderer = Renderer::new(options.renderer, surface.root(), &on_lost);
             let is_glass_held = Rc::<Cell<bool>>::default();
-            let map = options.navigator.and_then(|make| {
+            let overlays = options.overlays.iter().map(|make| {
                 let shell = shell.clone();
-                let look_at = move |center_image| {
+                let command = move |command| {
                     if let Some(shell) = shell.upgrade() {
-                        shell.command(Command::Center(center_image));
+                        shell.command(command);
                     }
                 };
-                make(surface.root(), Rc::new(look_at))
+                make(surface.root(), Rc::new(command))
             });
+            let overlays = overlays.collect();
             Shell {
                 _guard: guard(surface.root(), &is_glass_held),
                 is_glass_held,
+                density: Cell::new(options.density),
                 manners: Rc::new(Cell::new(options.gestures.manners)),
                 options,
                 surface,
@@ -127,7 +144,7 @@ impl Shell {
                     opened: None,
                     renderer,
                     rim: None,
-                    map,
+                    overlays,
                     now: 0.0,
                     error: None,
                     reported: Reported::default(),
@@ -156,7 +173,6 @@ impl Shell {
             input,
         ));
         shell.set_stage(Stage::Loading);
-        shell.open();
         shell
     }
 
@@ -167,6 +183,9 @@ impl Shell {
 
     /// The screen's pixels have this size from now on.
     pub fn set_density(&self, density: ScreenDensity) {
+        // What is engraved on the rim follows from it.
+        self.view.borrow_mut().rim = None;
+        self.density.set(density);
         self.input(Input::Density(density));
     }
 
@@ -210,7 +229,7 @@ impl Shell {
             stage,
             viewport: view.reported.viewport,
             physical: state.and_then(ViewerState::physical),
-            density: state.map_or(self.options.density, ViewerState::density),
+            density: state.map_or(self.density.get(), ViewerState::density),
             loupe: view.reported.loupe,
             error: view
                 .error
@@ -236,23 +255,25 @@ impl Shell {
                 return;
             };
             match opened {
-                Ok(source) => {
-                    if source.is_plain() {
-                        // Of any size, with the browser's own orientation and colours, and already fetched once
-                        // by an `<img>`: only another `<img>` shows it without fetching it again.
-                        shell.loader.use_plain_only();
-                        shell.use_elements();
-                    }
-                    let state = ViewerState::open(&source, shell.opening());
-                    shell.view.borrow_mut().opened = Some((source, state));
-                    shell.frame_loop.again();
-                }
+                Ok(source) => shell.opened(source),
                 Err(error) => {
                     shell.view.borrow_mut().error = Some(error);
                     shell.set_stage(Stage::Failed);
                 }
             }
         });
+    }
+
+    fn opened(&self, source: Source) {
+        if source.is_plain() {
+            // Of any size, with the browser's own orientation and colours, and already fetched once
+            // by an `<img>`: only another `<img>` shows it without fetching it again.
+            self.loader.use_plain_only();
+            self.use_elements();
+        }
+        let state = ViewerState::open(&source, self.opening());
+        self.view.borrow_mut().opened = Some((source, state));
+        self.frame_loop.again();
     }
 
     fn opening(&self) -> Opening {
@@ -263,7 +284,7 @@ impl Shell {
             pixel_ratio: pixel_ratio(),
             physical: self.options.physical,
             width_mm: self.options.width_mm,
-            density: self.options.density,
+            density: self.density.get(),
             home: self.options.home,
             viewpoint: self.options.viewpoint,
             view: self.options.view,
@@ -455,17 +476,19 @@ impl View {
             self.renderer.forget(*key);
         }
         self.renderer.draw(&frame, &source.pyramid);
-        if let Some(map) = &mut self.map {
-            map.draw(frame.viewport);
+        let seen = Seen {
+            viewport: frame.viewport,
+            physical: state.physical(),
+            density: state.density(),
+        };
+        for overlay in &mut self.overlays {
+            overlay.draw(seen);
         }
         Some(frame)
     }
 
     /// Hands a decoded tile to the renderer; see [`Renderer::accept`].
     fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
-        if let (Some(map), Some((source, _))) = (&mut self.map, &self.opened) {
-            map.accept(key, picture.drawable(), &source.pyramid);
-        }
         self.renderer.accept(key, picture)
     }
 }

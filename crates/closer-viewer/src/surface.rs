@@ -23,6 +23,8 @@ impl Surface {
             ("position", "absolute"),
             ("inset", "0"),
             ("overflow", "hidden"),
+            // Where the browser knows it: what is hidden is scrolled to what has the focus, and the picture with it.
+            ("overflow", "clip"),
             ("cursor", "grab"),
             ("user-select", "none"),
             ("-webkit-user-select", "none"),

@@ -16,7 +16,7 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     let mut body = format!(
         "<header class=\"opening\"><h1>{}</h1>{}</header>\n<div class=\"drawer\">\n",
         escaped(tagline),
-        opening(catalog)
+        opening(catalog, base)
     );
     for (collection, works) in groups(catalog) {
         let cards: String = works.into_iter().map(|work| card(catalog, work, base)).collect();
@@ -63,15 +63,16 @@ fn place(work: &Work) -> String {
 }
 
 /// How many, how small, and what the ring is.
-fn opening(catalog: &Catalog) -> String {
+fn opening(catalog: &Catalog, base: &str) -> String {
     let sides = catalog
         .works
         .iter()
         .map(|work| work.size.width_mm.max(work.size.height_mm));
     sides.reduce(f64::max).map_or(String::new(), |longest_mm| {
         format!(
-            "<p>{}</p><p class=\"coin-note\"><span class=\"coin\" aria-hidden=\"true\"></span>{}</p>",
+            "<p>{}</p><p class=\"tray-way\"><a href=\"{base}tray/\">{}</a></p><p class=\"coin-note\"><span class=\"coin\" aria-hidden=\"true\"></span>{}</p>",
             escaped(&words::opening(catalog.works.len(), longest_mm)),
+            words::TRAY_LINK,
             escaped(&words::coin_note())
         )
     })

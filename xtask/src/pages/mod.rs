@@ -9,6 +9,7 @@ mod oembed;
 mod print;
 #[cfg(test)]
 mod tests;
+mod tray;
 mod words;
 mod work;
 
@@ -40,6 +41,7 @@ pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>
     let base = site.base.as_str();
     let mut pages = vec![
         gallery::page(catalog, base),
+        tray::page(catalog, base),
         about(catalog, base),
         hosting::page(catalog, given.hosting, given.hosting_style)?,
         not_found(catalog, base),

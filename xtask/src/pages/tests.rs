@@ -107,11 +107,41 @@ fn the_gallery_shows_every_work_once_with_its_size() {
     );
 }
 
+/// All by the same `--mm`, so that their pictures are at one scale.
+#[test]
+fn the_tray_holds_every_work_in_its_millimetres() {
+    let mut catalog = catalog("leaf", "Leaf");
+    let mut framed = catalog.works[0].clone();
+    framed.id = "moth".to_owned();
+    framed.size.frame = serde_json::from_value(json!({ "width_mm": 80.0, "height_mm": 60.0 })).unwrap();
+    framed.looks[0].kind = serde_json::from_value(json!("framed")).unwrap();
+    catalog.works.push(framed);
+    let files = files(
+        &catalog,
+        &Place::in_folder("/gallery/").unwrap(),
+        "tray/index.html",
+    );
+    let (page, style) = (&files[0].1, &files[1].1);
+    for id in ["leaf", "moth"] {
+        assert_eq!(
+            page.matches(&format!("href=\"/gallery/works/{id}/\"")).count(),
+            1,
+            "{id}: {page}"
+        );
+    }
+    assert!(page.contains("<title>The tray · A &amp; B</title>"), "{page}");
+    assert!(page.contains("2 works side by side"), "{page}");
+    let leaf = "[data-work=\"leaf\"]{--width:60;--height:40;--left:0;--top:0;--photograph:60}";
+    let moth = "[data-work=\"moth\"]{--width:80;--height:60;--left:10;--top:10;--photograph:60}";
+    assert!(style.contains(leaf) && style.contains(moth), "{style}");
+    assert!(style.contains("--widest:80}"), "{style}");
+}
+
 #[test]
 fn nothing_of_the_catalog_becomes_markup() {
     let hostile = r#"</title><script>alert('1')</script>"><!-- static-page --> $1 \0"#;
     let catalog = catalog("leaf", hostile);
-    for file in ["index.html", "works/leaf/index.html"] {
+    for file in ["index.html", "tray/index.html", "works/leaf/index.html"] {
         let page = page(&catalog, "/", file);
         assert!(!page.contains("<script"), "{page}");
         assert_eq!(page.matches("</title>").count(), 1, "{page}");
@@ -127,6 +157,7 @@ fn every_route_has_a_page() {
         files,
         [
             "index.html",
+            "tray/index.html",
             "about/index.html",
             "hosting/index.html",
             "404.html",

@@ -30,6 +30,8 @@ pub const NOT_FOUND: &str = "There is nothing at this address";
 pub const NOT_FOUND_TEXT: &str =
     "The link may be old, or a letter of it was lost. The works are where they always were.";
 pub const BACK_TO_WORKS: &str = "Back to the works";
+pub const TRAY: &str = "The tray";
+pub const TRAY_LINK: &str = "The tray: all works at one scale";
 pub const PRINT_TRUE_SIZE: &str = "Print at true size";
 /// What only the sheet for the printer says.
 pub const BACK_TO_WORK: &str = "Back to the work";
@@ -48,6 +50,13 @@ pub fn coin_note() -> String {
     format!(
         "The ring under each picture is a quarter dollar, {COIN_MM} mm across, at the picture’s own scale."
     )
+}
+
+pub fn tray_opening(count: usize) -> String {
+    match count {
+        1 => "One work, as it lies in its drawer.".to_owned(),
+        _ => format!("{count} works side by side, all at one scale: what looks smaller is smaller."),
+    }
 }
 
 pub fn opening(count: usize, longest_mm: f64) -> String {
@@ -188,6 +197,7 @@ mod tests {
             include_str!("../../../src/wording/stage.rs"),
             include_str!("../../../src/wording/making.rs"),
             include_str!("../../../src/wording/embed.rs"),
+            include_str!("../../../src/wording/tray.rs"),
         );
         let mut sentences = vec![
             super::ALL_WORKS,
@@ -208,6 +218,10 @@ mod tests {
             super::NOT_FOUND,
             super::NOT_FOUND_TEXT,
             super::BACK_TO_WORKS,
+            super::TRAY,
+            super::TRAY_LINK,
+            "One work, as it lies in its drawer.",
+            "{count} works side by side, all at one scale: what looks smaller is smaller.",
             super::PRINT_TRUE_SIZE,
             "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
             "{works}, none of them longer than {longest} ({in_inches}). Lean in.",

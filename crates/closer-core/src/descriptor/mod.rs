@@ -77,6 +77,15 @@ impl Source {
         }
     }
 
+    /// Nothing that could be asked for: a ground of this many pixels, on which somebody else lays what is seen.
+    pub fn blank(width: u32, height: u32) -> Source {
+        Source {
+            pyramid: Pyramid::blank(width, height),
+            template: None,
+            finest: None,
+        }
+    }
+
     fn tiled(pyramid: Pyramid, template: String) -> Source {
         Source {
             pyramid,

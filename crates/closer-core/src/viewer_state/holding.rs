@@ -5,6 +5,7 @@ use crate::gesture::Intent;
 use crate::give::{Stray, give, pull};
 use crate::input::{Command, HeldKey};
 use crate::motion::{Motion, Speed};
+use crate::physical::Detent;
 use crate::viewport::{Viewpoint, Viewport};
 use crate::wheel::{NOTCH_LOG_SCALE, Turn};
 
@@ -20,6 +21,8 @@ pub struct Grip {
     pulled_scale: f64,
     /// The nearest view within the limits.
     within_limits: Viewpoint,
+    /// The hand scaled the view since the first finger came.
+    has_scaled: bool,
     /// Where the hand is.
     at_screen: Point,
 }
@@ -76,7 +79,13 @@ impl ViewerState {
                     rotation,
                     ..grip.pulled.viewpoint
                 });
-                let scale = turned.scale_with_overshoot(grip.pulled_scale * factor, give);
+                // A hand that only moves or turns the view leaves its scale as it is, to the last bit.
+                let pulled_scale = match self.notch() {
+                    Some(detent) if factor != 1.0 => detent.pushed(grip.pulled_scale, 0.0, factor.ln()).0,
+                    _ => grip.pulled_scale * factor,
+                };
+                let scale = turned.scale_with_overshoot(pulled_scale, give);
+                grip.has_scaled |= factor != 1.0;
                 let anchor = grip.pulled.screen_to_image(from);
                 self.still = grip
                     .pulled
@@ -121,17 +130,20 @@ impl ViewerState {
         let shown = self.view_at(now);
         self.stop(at_screen, now);
         let within_limits = self.still.viewpoint;
+        let has_scaled = self.grip.is_some_and(|grip| grip.has_scaled);
         self.stray = None;
         self.still = shown;
         self.grip = Some(Grip {
             pulled: shown.with_overshoot(pull),
             pulled_scale: shown.scale_with_overshoot(shown.viewpoint.scale, pull),
             within_limits,
+            has_scaled,
             at_screen,
         });
     }
 
-    /// Let go: it glides, and what is beyond the limits comes back. What hangs a little askew is put straight.
+    /// Let go: it glides, and what is beyond the limits comes back. What hangs a little askew is put straight, and what
+    /// was scaled to nearly life size is at life size.
     fn release(&mut self, velocity: Vec2, now: f64) {
         // Where there is none a command took over under the hand, and goes on.
         let Some(grip) = self.grip.take() else { return };
@@ -139,8 +151,12 @@ impl ViewerState {
         let Viewpoint { scale, rotation, .. } = self.still.viewpoint;
         let upright = nearest_quarter(rotation);
         let askew = rotation - upright;
-        if askew != 0.0 && askew.abs() <= UPRIGHT_SLACK {
-            self.zoom_to(grip.at_screen, scale, half_turn(upright), now);
+        let is_askew = askew != 0.0 && askew.abs() <= UPRIGHT_SLACK;
+        let lies = if is_askew { half_turn(upright) } else { rotation };
+        let detent = self.detent().filter(|_| grip.has_scaled);
+        let near = detent.map_or(scale, |detent| detent.nearby(scale));
+        if is_askew || near != scale {
+            self.zoom_to(grip.at_screen, near, lies, now);
         } else if !self.reduced_motion {
             self.motion = Motion::gliding(self.still, velocity, now);
         }
@@ -153,6 +169,12 @@ impl ViewerState {
         if !at_screen.is_finite() {
             return;
         }
+        // A pointer that was captured may be anywhere, and the give about a far place would be a leap.
+        let screen = self.still.screen;
+        let at_screen = Point::new(
+            within(at_screen.x, 0.0, screen.width),
+            within(at_screen.y, 0.0, screen.height),
+        );
         self.focus_screen = Some(at_screen);
         self.pace.zoomed(now);
         match self.wheel.turned(delta, pinch, now) {
@@ -171,25 +193,34 @@ impl ViewerState {
         if log_scale == 0.0 {
             return;
         }
-        // A pointer that was captured may be anywhere, and the give about a far place would be a leap.
-        let screen = self.still.screen;
-        let at_screen = Point::new(
-            within(at_screen.x, 0.0, screen.width),
-            within(at_screen.y, 0.0, screen.height),
-        );
         self.depart(at_screen, now);
         let beyond = self.stray.map_or(0.0, |stray| stray.log_scale());
         let scale = self.still.viewpoint.scale;
         let pulled = self.still.scale_with_overshoot(scale * beyond.exp(), pull);
-        let wanted = self.still.scale_with_overshoot(pulled * log_scale.exp(), give);
+        let pulled = self.pushed_by_fingers(pulled, log_scale);
+        let wanted = self.still.scale_with_overshoot(pulled, give);
         let limited = self.still.limited(wanted);
-        self.put(self.still.zoomed_about(at_screen, limited / scale));
+        let anchor_image = self.still.screen_to_image(at_screen);
+        let rotation = self.still.viewpoint.rotation;
+        self.put(self.still.anchored(anchor_image, at_screen, limited, rotation));
         let beyond = if self.reduced_motion {
             0.0
         } else {
             (wanted / limited).ln()
         };
         self.stray = Stray::scaled_by(self.stray, at_screen, beyond, now);
+    }
+
+    /// The scale that fingers on a trackpad want next, who find a notch at life size.
+    fn pushed_by_fingers(&mut self, pulled: f64, log_scale: f64) -> f64 {
+        match self.notch() {
+            Some(detent) => {
+                let (seen, depth) = detent.pushed(pulled, self.pushed, log_scale);
+                self.pushed = depth;
+                seen
+            }
+            None => pulled * log_scale.exp(),
+        }
     }
 
     /// Shift, or a wheel that tilts, moves the picture as a page is scrolled: steps slide, fingers are followed.
@@ -224,7 +255,7 @@ impl ViewerState {
                 self.keys.held.push(key);
             }
             self.keys.is_fast = is_fast;
-            self.drive(now);
+            self.drive(!is_held, now);
         } else if !is_down && is_held {
             self.keys.held.retain(|held| *held != key);
             self.lifted(key, now);
@@ -236,13 +267,14 @@ impl ViewerState {
         if !self.keys.held.is_empty() {
             self.keys = Keys::default();
             if self.motion.is_endless() {
-                self.drive(now);
+                self.drive(false, now);
             }
         }
     }
 
-    /// Goes over into the speed that the held keys want.
-    fn drive(&mut self, now: f64) {
+    /// Goes over into the speed that the held keys want. At life size they do not lean in or back any more, before one
+    /// of them was pressed anew.
+    fn drive(&mut self, is_pressed: bool, now: f64) {
         let still = self.still;
         let far = if self.keys.is_fast { KEY_FAST } else { 1.0 };
         let look = still.screen.width.min(still.screen.height) * KEY_SIDES_PER_MS * far;
@@ -254,18 +286,26 @@ impl ViewerState {
         let speed = self.depart(still.screen.middle(), now);
         self.focus_screen = None;
         self.is_at_home = false;
+        let scale = self.still.viewpoint.scale;
+        let detent = self.detent();
+        let is_at_life = detent.is_some_and(|detent| detent.holds(scale));
+        if is_at_life && !is_pressed {
+            wanted.log_scale = 0.0;
+        }
+        let detent = detent.filter(|_| !is_at_life);
         self.motion = Motion::Driven {
             start: now,
             from: self.still,
             speed,
             wanted,
+            stop: detent.map_or(f64::INFINITY, Detent::life),
         };
     }
 
     /// A key was lifted: the others go on, or it runs out. One that was only tapped goes a whole step.
     fn lifted(&mut self, key: HeldKey, now: f64) {
         if !self.keys.held.is_empty() {
-            self.drive(now);
+            self.drive(false, now);
             return;
         }
         let is_fast = self.keys.is_fast;
@@ -273,7 +313,7 @@ impl ViewerState {
         let is_driven = self.motion.is_endless();
         let tapped_from = self.keys.tapped_from.take();
         if is_driven {
-            self.drive(now);
+            self.drive(false, now);
         }
         let Some((pressed_at, tapped_from)) = tapped_from else {
             return;
@@ -291,6 +331,18 @@ impl ViewerState {
         let is_tap = now - pressed_at <= KEY_TAP_MS;
         if is_tap || looked < step.length() || leaned < ZOOM_STEP.ln() * key.nearer().abs() {
             self.step(key, is_fast, tapped_from, now);
+        } else {
+            self.rest_nearby(key, now);
+        }
+    }
+
+    /// A key that leant in or back and was lifted next to life size leaves the view there.
+    fn rest_nearby(&mut self, key: HeldKey, now: f64) {
+        let Viewpoint { scale, rotation, .. } = self.target().viewpoint;
+        let detent = self.detent().filter(|_| key.nearer() != 0.0);
+        let near = detent.map_or(scale, |detent| detent.nearby(scale));
+        if near != scale {
+            self.zoom_to(self.still.screen.middle(), near, rotation, now);
         }
     }
 
@@ -302,7 +354,7 @@ impl ViewerState {
             } else {
                 1.0 / ZOOM_STEP
             };
-            let to_scale = self.still.limited(from.scale * factor);
+            let to_scale = self.still.limited(self.stepped(from.scale, from.scale * factor));
             if to_scale != self.target().viewpoint.scale {
                 self.zoom_to(self.still.screen.middle(), to_scale, from.rotation, now);
             }

@@ -79,6 +79,9 @@ pub struct ViewerState {
     /// What a hand holds the view by.
     grip: Option<Grip>,
     wheel: Wheel,
+    /// How far fingers on a trackpad pushed into the notch at life size, as a logarithm: they do not say when they
+    /// take hold.
+    pushed: f64,
     keys: Keys,
     /// The latest time that was told.
     clock: f64,
@@ -176,6 +179,7 @@ impl ViewerState {
             gesture: Gesture::new(opening.gestures),
             grip: None,
             wheel: Wheel::default(),
+            pushed: 0.0,
             keys: Keys::default(),
             clock: 0.0,
             pace: Pace::default(),
@@ -200,7 +204,7 @@ impl ViewerState {
         match input {
             Input::Resized { screen, pixel_ratio } => {
                 let before = self.motion.at(now, self.still);
-                self.reframe(before.resized(screen, pixel_ratio), now);
+                self.measure(before.resized(screen, pixel_ratio), self.density, now);
                 if let Some(loupe) = &mut self.loupe {
                     // It stays on what it shows.
                     let shown = before.screen_to_image(loupe.at_screen);
@@ -253,8 +257,7 @@ impl ViewerState {
                 }
             }
             Input::Density(density) => {
-                self.density = density;
-                self.reframe(self.motion.at(now, self.still), now);
+                self.measure(self.motion.at(now, self.still), density, now);
             }
             Input::TileReady { key, bytes } => self.tiles.ready(key, bytes, now),
             Input::TileFailed { key, failure } => self.tiles.failed(key, failure, now),

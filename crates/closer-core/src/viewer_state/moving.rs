@@ -4,7 +4,7 @@ use crate::geometry::{Point, Vec2, half_turn, is_quarter, nearest_quarter};
 use crate::give::Stray;
 use crate::input::Command;
 use crate::motion::{Motion, Speed};
-use crate::physical::ViewpointMm;
+use crate::physical::{Detent, ScreenDensity, ViewpointMm};
 use crate::viewport::{ScaleLimits, Viewpoint, Viewport};
 
 use super::ViewerState;
@@ -39,7 +39,7 @@ impl ViewerState {
             Command::TimesLife(times) => {
                 if let Some(physical) = self.physical {
                     let life = physical.life_scale(self.density, self.still.pixel_ratio);
-                    self.zoom(middle, times * life / self.target().viewpoint.scale, now);
+                    self.scale_to(middle, times * life, now);
                 }
             }
             Command::Look(by_screens) => {
@@ -84,6 +84,34 @@ impl ViewerState {
         }
     }
 
+    /// The notch at life size, where sizes are known and it can be reached.
+    pub(super) fn detent(&self) -> Option<Detent> {
+        Detent::of(self.still, self.physical?, self.density)
+    }
+
+    /// The same for hands that scale freely: where life size is the end of the scales, the end is felt and no notch.
+    pub(super) fn notch(&self) -> Option<Detent> {
+        let (least, most) = (self.still.least_scale(), self.still.limits.max);
+        self.detent()
+            .filter(|detent| least < detent.life() && detent.life() < most)
+    }
+
+    /// Goes on from `at`, the present view on a screen of another size or with pixels of another size. A view that rests
+    /// at life size stays there, about its middle.
+    pub(super) fn measure(&mut self, at: Viewport, density: ScreenDensity, now: f64) {
+        let scale = self.still.viewpoint.scale;
+        let is_resting = self.motion == Motion::Still && self.grip.is_none() && !self.is_at_home;
+        let is_at_life = is_resting && self.detent().is_some_and(|detent| detent.holds(scale));
+        self.density = density;
+        self.reframe(at, now);
+        if let Some(detent) = self.detent().filter(|_| is_at_life) {
+            self.still = self.still.looking_at(Viewpoint {
+                scale: detent.life(),
+                ..self.still.viewpoint
+            });
+        }
+    }
+
     /// A viewpoint of the object in image space, where sizes are known.
     pub(super) fn in_image(&self, viewpoint: ViewpointMm) -> Option<Viewpoint> {
         Some(self.physical?.viewpoint_from_mm(viewpoint, self.still.screen))
@@ -116,10 +144,22 @@ impl ViewerState {
         speed
     }
 
-    /// Scales about a place, from wherever the view is now; factors of a running zoom multiply.
+    /// Steps nearer or further about a place, from wherever the view is now; factors of a running zoom multiply. A step
+    /// that leads over life size ends there.
     pub(super) fn zoom(&mut self, anchor_screen: Point, factor: f64, now: f64) {
+        let from = self.target().viewpoint.scale;
+        self.scale_to(anchor_screen, self.stepped(from, from * factor), now);
+    }
+
+    /// Where a step from one scale to another ends.
+    pub(super) fn stepped(&self, from: f64, to: f64) -> f64 {
+        self.detent().map_or(to, |detent| detent.step(from, to))
+    }
+
+    /// Goes to another scale about a place, from wherever the view is now.
+    fn scale_to(&mut self, anchor_screen: Point, scale: f64, now: f64) {
         let target = self.target().viewpoint;
-        let to_scale = self.target().limited(target.scale * factor);
+        let to_scale = self.target().limited(scale);
         // At its limit it goes on getting there, if it is not there yet.
         if to_scale == target.scale || !to_scale.is_finite() {
             return;
@@ -131,6 +171,7 @@ impl ViewerState {
     pub(super) fn zoom_to(&mut self, anchor_screen: Point, to_scale: f64, to_rotation: f64, now: f64) {
         let speed = self.depart(anchor_screen, now);
         self.is_at_home = false;
+        self.pushed = 0.0;
         self.motion = Motion::Zooming {
             start: now,
             from: self.still,
@@ -215,7 +256,7 @@ impl ViewerState {
 
     /// Goes on from `at`, the present view on another screen or with other limits: at home it stays, what
     /// moves goes on moving.
-    pub(super) fn reframe(&mut self, at: Viewport, now: f64) {
+    fn reframe(&mut self, at: Viewport, now: f64) {
         let limits = self.limits(at);
         let is_given = self.grip.is_some() || matches!(self.motion, Motion::Gliding { .. });
         let (at, stray) = if is_given {

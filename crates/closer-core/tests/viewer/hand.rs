@@ -51,6 +51,14 @@ impl Hand {
         self.state.frame(self.now).viewport
     }
 
+    /// How many times larger than life the view is shown, of a work of known size.
+    pub fn times_life(&mut self) -> f64 {
+        let (physical, density) = (self.state.physical(), self.state.density());
+        physical
+            .expect("its size is known")
+            .times_life(self.view(), density)
+    }
+
     pub fn rest(&mut self) -> Viewport {
         self.now += 20_000.0;
         let frame = self.state.frame(self.now);

@@ -9,7 +9,6 @@ use std::rc::Rc;
 
 use closer_core::{Frame, Pyramid, TileKey};
 #[cfg(feature = "webgl")]
-use wasm_bindgen::JsCast;
 #[cfg(feature = "webgl")]
 use web_sys::ImageBitmap;
 use web_sys::{HtmlElement, HtmlImageElement};
@@ -47,18 +46,6 @@ pub enum Picture {
     /// For textures.
     #[cfg(feature = "webgl")]
     Bitmap(ImageBitmap),
-}
-
-impl Picture {
-    /// As something that a canvas draws.
-    pub fn drawable(&self) -> &HtmlImageElement {
-        match self {
-            Picture::Element(image) => image,
-            // A canvas draws both by the same call.
-            #[cfg(feature = "webgl")]
-            Picture::Bitmap(bitmap) => bitmap.unchecked_ref(),
-        }
-    }
 }
 
 impl Renderer {

@@ -168,7 +168,7 @@ async fn the_rim_lies_around_the_pointer_and_says_what_is_seen() {
         let physical = CHART.physical();
         let shown = Setting::of(renderer).show_with(Options {
             physical: Some(physical),
-            engraving: measured_engraving(physical, ScreenDensity::Assumed, words),
+            engraving: measured_engraving(physical, || ScreenDensity::Assumed, words),
             ..Options::new(CHART.address)
         });
         shown.settled().await;
