@@ -223,7 +223,7 @@ mod tests {
             "One work, as it lies in its drawer.",
             "{count} works side by side, all at one scale: what looks smaller is smaller.",
             super::PRINT_TRUE_SIZE,
-            "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
+            "The ring under each picture is a {}, {} mm across, at the picture’s own scale.",
             "{works}, none of them longer than {longest} ({in_inches}). Lean in.",
         ];
         sentences.extend(super::FACTS.into_iter().chain(super::REASONS));

@@ -112,11 +112,11 @@ impl Claims {
         {
             let detail_place = details.item(index, "detail", None);
             let region = detail_place.field("region", "region");
-            let (region_name, id) = (region.value(), &detail.id);
+            let (region_name, id) = (region.value(), quoted(&detail.id));
             let (width, height) = (size.width_mm, size.height_mm);
             report.add(
                 &region,
-                format_args!("{region_name} of {id:?} reaches beyond the object of {width} × {height} mm; measure it from the object's top left"),
+                format_args!("{region_name} of {id} reaches beyond the object of {width} × {height} mm; measure it from the object's top left"),
             );
         }
     }
