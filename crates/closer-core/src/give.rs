@@ -52,8 +52,10 @@ pub struct Stray {
 }
 
 impl Stray {
-    /// The nearest view within the limits, and how far `shown` is from it.
+    /// The nearest view within the limits, and how far `shown` is from it. The scale goes back about the place on the
+    /// screen that is nearest to `anchor_screen`: about a far one the picture would sway out of sight meanwhile.
     pub fn of(shown: Viewport, anchor_screen: Point, now: f64) -> (Viewport, Option<Stray>) {
+        let anchor_screen = shown.nearest_on_screen(anchor_screen);
         let scale = shown.viewpoint.scale;
         let limited = shown.limited(scale);
         let within_limits = if limited == scale {

@@ -323,6 +323,14 @@ impl Viewport {
         on_screen.intersection(self.screen.at_origin()).is_some()
     }
 
+    /// The place on the screen that is nearest to `at_screen`: a pointer that was captured may be anywhere.
+    pub(crate) fn nearest_on_screen(self, at_screen: Point) -> Point {
+        Point::new(
+            within(at_screen.x, 0.0, self.screen.width),
+            within(at_screen.y, 0.0, self.screen.height),
+        )
+    }
+
     /// Device pixels per image pixel.
     pub fn device_scale(self) -> f64 {
         self.viewpoint.scale * self.pixel_ratio

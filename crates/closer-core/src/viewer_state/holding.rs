@@ -169,12 +169,8 @@ impl ViewerState {
         if !at_screen.is_finite() {
             return;
         }
-        // A pointer that was captured may be anywhere, and the give about a far place would be a leap.
-        let screen = self.still.screen;
-        let at_screen = Point::new(
-            within(at_screen.x, 0.0, screen.width),
-            within(at_screen.y, 0.0, screen.height),
-        );
+        // The give about a far place would be a leap.
+        let at_screen = self.still.nearest_on_screen(at_screen);
         self.focus_screen = Some(at_screen);
         self.pace.zoomed(now);
         match self.wheel.turned(delta, pinch, now) {
