@@ -146,7 +146,7 @@ proptest! {
         let text = format!("<IMAGE_PROPERTIES WIDTH=\"{width}\" HEIGHT=\"{height}\" NUMTILES=\"{count}\" TILESIZE=\"{tile}\"/>");
         assert_sound(&read_descriptor("a/ImageProperties.xml", &text).expect("a description"))?;
         let down = closer_core::Pyramid::halved(width, height, tile, Edge::Stretched);
-        let text = text.replace(&format!("\"{count}\""), &format!("\"{}\"", down.tiles_before(u32::MAX)));
+        let text = text.replace(&format!("NUMTILES=\"{count}\""), &format!("NUMTILES=\"{}\"", down.tiles_before(u32::MAX)));
         assert_sound(&read_descriptor("a/ImageProperties.xml", &text).expect("a description"))?;
     }
 }
