@@ -2,7 +2,7 @@
 //! glides is not here.
 
 use crate::geometry::{Vec2, within};
-use crate::give::{SPRING_MS, spring};
+use crate::give::{SPRING_MS, SPRING_RATE, spring};
 use crate::viewport::{Viewpoint, Viewport};
 
 /// A glide loses 1 - 1/e of its speed in this time.
@@ -35,13 +35,15 @@ pub fn coasts(from: Viewport, velocity: Vec2) -> [Coast; 2] {
     let at = center_image - from.image.middle();
     let run = -velocity.rotated(-rotation) * (GLIDE_DECAY_MS / scale);
     let end_image = GLIDE_END_PX / scale;
+    // A spring that begins at its end goes away by its speed over e times its rate; a hand may pull no further than the room.
+    let most_screen = HIT_MAX_SPEED.min(from.room() * SPRING_RATE * std::f64::consts::E / SPRING_MS);
     let coast = |from: f64, run: f64, slack: f64| {
         let edge = slack.copysign(run);
         let beyond = (from + run - edge) * run.signum();
         let hit = (beyond > end_image).then(|| {
             let left = within((edge - from) / run, 0.0, 1.0);
             let speed = run * (1.0 - left) / GLIDE_DECAY_MS;
-            let most = HIT_MAX_SPEED / scale;
+            let most = most_screen / scale;
             (
                 edge,
                 -GLIDE_DECAY_MS * (1.0 - left).ln(),

@@ -9,7 +9,7 @@ const SOFTNESS: f64 = 0.55;
 /// What went beyond an edge is back in this time.
 pub const SPRING_MS: f64 = 300.0;
 /// A spring's rate times the time that it is given: all but a thousandth of the way is gone when time is up.
-const SPRING_RATE: f64 = 9.0;
+pub const SPRING_RATE: f64 = 9.0;
 
 /// How far the view goes where a hand wants to go `over` beyond its limits: less and less, never `room`.
 /// A function of the whole way, so that a hand that goes back finds everything where it was.
@@ -101,6 +101,17 @@ impl Stray {
             log_scale,
             offset_screen,
         })
+    }
+
+    /// The same over a view on another screen: no further aside than that one is large.
+    pub fn resumed(self, over: Viewport) -> Stray {
+        let most = over.screen.width.max(over.screen.height);
+        let Vec2 { x, y } = self.offset_screen;
+        Stray {
+            anchor_screen: over.nearest_on_screen(self.anchor_screen),
+            offset_screen: Vec2::new(within(x, -most, most), within(y, -most, most)),
+            ..self
+        }
     }
 
     /// How far the scale is beyond the limits when it begins to go back, as a logarithm.

@@ -235,12 +235,17 @@ impl Viewport {
             return self;
         }
         let over = (from_middle - kept) * scale;
-        let room = self.screen.width.min(self.screen.height) * GIVE_PART;
+        let room = self.room();
         let bent = Vec2::new(bend(over.x, room), bend(over.y, room)) / scale;
         self.placed(Viewpoint {
             center_image: self.image.middle() + (kept + bent),
             ..self.viewpoint
         })
+    }
+
+    /// How far beyond its edges the picture may be pulled, in screen pixels.
+    pub(crate) fn room(self) -> f64 {
+        self.screen.width.min(self.screen.height) * GIVE_PART
     }
 
     /// `scale` with `bend(overshoot, room)` in place of how far it is beyond the limits; both as logarithms.

@@ -269,7 +269,7 @@ impl ViewerState {
             };
             Stray::of(shown.placed(viewpoint), at.screen.middle(), now)
         } else {
-            (at.with_limits(limits), self.stray)
+            (at.with_limits(limits), self.stray.map(|stray| stray.resumed(at)))
         };
         if at == self.motion.at(now, self.still) {
             return;

@@ -2,11 +2,11 @@
 
 use std::f64::consts::{FRAC_PI_2, LN_2};
 
-use closer_core::{Command, HeldKey, Input, Point, PointerPhase, Vec2};
+use closer_core::{Command, HeldKey, Input, Opening, Point, PointerPhase, Size, Vec2, ViewerState};
 use proptest::prelude::*;
 
 use crate::hand::{HAIR, Hand, NOTCH, SNAP, arm, place};
-use crate::world::{jump, viewer};
+use crate::world::{jump, opening, source, viewer};
 
 proptest! {
     #[test]
@@ -308,5 +308,71 @@ proptest! {
         prop_assert!(away.min(4.0 * FRAC_PI_2 - away) < 1e-9, "{} of {whole}", rest.viewpoint.rotation);
         hand.input(Input::Command(Command::Upright));
         prop_assert_eq!(hand.rest().viewpoint.rotation, 0.0);
+    }
+}
+
+#[test]
+fn on_a_tiny_screen_a_fling_gives_no_further_than_a_hand_may_pull() {
+    // Bug: flung on a screen of a pixel the picture left it by forty. Cause: how fast a glide may run into the give had a
+    // limit in pixels, whatever the screen had room for.
+    for side in [1.0, 10.0, 60.0] {
+        let source = source(4096, 4096, 256, 1);
+        let screen = Size::new(side, side);
+        let mut hand = Hand::on(ViewerState::open(
+            &source,
+            Opening {
+                screen,
+                ..opening(None)
+            },
+        ));
+        hand.pointer(1, PointerPhase::Down, Point::default());
+        hand.pointer(1, PointerPhase::Move, Point::new(20.0, 0.0));
+        hand.wait(10.0);
+        hand.pointer(1, PointerPhase::Up, Point::new(800.0, 0.0));
+        let mut most: f64 = 0.0;
+        for _ in 0..300 {
+            let view = hand.view();
+            most = most.max(
+                view.image_to_screen(view.image.middle())
+                    .distance(screen.at_origin().middle()),
+            );
+            hand.wait(1.0);
+        }
+        // Half the screen, over what the hand had pulled it by already: less than that.
+        assert!(
+            most > side * 0.1 && most < side,
+            "{most} px on a screen of {side}"
+        );
+    }
+}
+
+#[test]
+fn on_a_screen_that_shrinks_what_springs_back_stays_near() {
+    // Bug: while it sprang back, the picture was hundreds of pixels beside a screen that had become small. Cause: how far it
+    // was beyond the edges of the large screen, and the place it scaled about there, stayed as they were.
+    for side in [100.0, 40.0, 10.0] {
+        let mut pulled = Hand::on(viewer());
+        for (phase, to) in [
+            (PointerPhase::Down, Point::default()),
+            (PointerPhase::Move, Point::new(4000.0, 3000.0)),
+            (PointerPhase::Cancel, Point::default()),
+        ] {
+            pulled.pointer(1, phase, to);
+        }
+        let mut scaled = Hand::on(viewer());
+        scaled.pinch_wheel(Point::new(790.0, 590.0), 30.0);
+        scaled.pinch_wheel(Point::new(790.0, 590.0), 100.0);
+        for mut hand in [pulled, scaled] {
+            let screen = Size::new(side, side);
+            hand.input(Input::Resized {
+                screen,
+                pixel_ratio: 1.0,
+            });
+            let view = hand.view();
+            let aside = view
+                .image_to_screen(view.image.middle())
+                .distance(screen.at_origin().middle());
+            assert!(aside < side * 1.75, "{aside} px aside on a screen of {side}");
+        }
     }
 }
