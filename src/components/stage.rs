@@ -172,6 +172,13 @@ pub fn Stage(
             })
         }
     };
+    let plane = {
+        let (work, wording) = (work.clone(), wording.clone());
+        Memo::new(move |_| {
+            let plane = work.looks.get(look.get())?.plane.as_ref()?;
+            Some(wording.plane(&wording.text(plane)))
+        })
+    };
     let sentence = wording.viewer_trouble();
     let loupe_said = {
         let wording = wording.clone();
@@ -206,7 +213,7 @@ pub fn Stage(
             <p class="only-heard" aria-live="polite">{beside.said}</p>
             <div class="stage-bar">
                 <StageNotice scales/>
-                <ScaleBar lines scales/>
+                <ScaleBar lines scales plane/>
                 <LookSwitch work look/>
                 <Controls scales full beside/>
             </div>

@@ -7,6 +7,7 @@
 mod beside;
 mod embed;
 mod making;
+mod scale;
 mod screen;
 mod stage;
 mod tray;

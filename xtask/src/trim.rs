@@ -19,11 +19,16 @@ use crate::{
 
 /// What makes the wasm smallest once it is packed (docs/measured.md): functions with one caller stay by themselves where
 /// they are not tiny, since in a large one each name of a value takes more digits; and what is alike lies together.
-const SMALLEST: [&str; 9] = [
+const SMALLEST: [&str; 13] = [
     "-O2",
     "-s",
     "1",
     "--one-caller-inline-max-function-size=20",
+    "--reorder-locals",
+    // Each finds something that the other left: 0.9 % less of the embed, and 0.2 % the second time.
+    "--coalesce-locals",
+    "--reorder-locals",
+    "--coalesce-locals",
     "--reorder-locals",
     "--reorder-functions-by-name",
     "--dealign",

@@ -45,7 +45,7 @@ impl Path {
                 (w1 * w1 - w0 * w0 + sign * rho2 * rho2 * distance * distance) / (2.0 * w * rho2 * distance)
             };
             // The paper's ln(-b + sqrt(b² + 1)), in the form that keeps its digits for large b.
-            let r = |b: f64| -(b.abs() + b.hypot(1.0)).ln().copysign(b);
+            let r = |b: f64| -(b.abs() + (b * b + 1.0).sqrt()).ln().copysign(b);
             let (r0, r1) = (r(b(1.0, w0)), r(b(-1.0, w1)));
             (Some(r0), (r1 - r0) / RHO)
         };

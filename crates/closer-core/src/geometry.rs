@@ -134,7 +134,8 @@ impl Vec2 {
 
     /// Its length.
     pub fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        // Nothing here is near what overflows when it is squared, for which the library's way has its care, and its weight.
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 
     /// Turned clockwise by `angle` radians (y points down); exactly where it is a quarter turn or several.
@@ -216,6 +217,13 @@ impl Rect {
             )
         });
         Rect::new(low.x, low.y, high.x - low.x, high.y - low.y)
+    }
+
+    /// The smallest rectangle that holds what `carry` makes of the corners. (Each by itself: the library's ways through a
+    /// list weigh more than all of this.)
+    pub(crate) fn carried(self, carry: impl Fn(Point) -> Point) -> Rect {
+        let [a, b, c, d] = self.corners();
+        Rect::around([carry(a), carry(b), carry(c), carry(d)])
     }
 
     /// Right edge.

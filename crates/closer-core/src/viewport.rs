@@ -312,17 +312,14 @@ impl Viewport {
 
     /// The upright rectangle of image space that holds everything seen; may reach past the image.
     pub fn seen_image(self) -> Rect {
-        Rect::around(
-            self.screen
-                .at_origin()
-                .corners()
-                .map(|corner| self.screen_to_image(corner)),
-        )
+        self.screen
+            .at_origin()
+            .carried(|corner| self.screen_to_image(corner))
     }
 
     /// Whether an upright rectangle of image space can be seen, a turned one tested by its bounds on the screen.
     pub fn sees(self, area_image: Rect) -> bool {
-        let on_screen = Rect::around(area_image.corners().map(|corner| self.image_to_screen(corner)));
+        let on_screen = area_image.carried(|corner| self.image_to_screen(corner));
         on_screen.intersection(self.screen.at_origin()).is_some()
     }
 

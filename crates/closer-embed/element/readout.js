@@ -8,9 +8,10 @@ export function makeReadout(parent, say, languages) {
   const times = make(box, 'span');
   const rule = make(box, 'span', 'rule');
   const length = make(box, 'span');
+  const end = make(box, 'span', 'end', { role: 'status' });
   return {
     remove: () => box.remove(),
-    follow({ timesLife, barMm, barScreen }) {
+    follow({ timesLife, barMm, barScreen, canIn }) {
       box.hidden = !(timesLife > 0);
       if (box.hidden) return;
       // As the gallery says it: one decimal up to ten, none above, two figures below one.
@@ -19,6 +20,7 @@ export function makeReadout(parent, say, languages) {
       const isSmall = barMm < 0.45;
       length.textContent = `${numberIn(isSmall ? barMm * 1000 : barMm, languages, 1)} ${isSmall ? 'µm' : 'mm'}`;
       rule.style.inlineSize = `${barScreen}px`;
+      end.textContent = canIn ? '' : say('end');
     },
   };
 }

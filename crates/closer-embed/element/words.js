@@ -16,6 +16,7 @@ const WORDS = {
   previous: ['Previous detail', 'Vorige Einzelheit'],
   next: ['Next detail', 'Nächste Einzelheit'],
   close: ['Close', 'Schließen'],
+  end: ['This is all the photograph holds', 'Mehr enthält das Foto nicht'],
   times: ['about {} life', 'etwa {} Lebensgröße'],
   wheel: [
     'Hold {} and scroll to lean in, or click the picture',

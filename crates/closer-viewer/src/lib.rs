@@ -34,7 +34,7 @@ pub use engraving::measured_engraving;
 pub use fault::{Fault, inject};
 pub use glass::Engraving;
 pub use inset::{InsetWords, Insets};
-pub use measure::{MeasureWords, Measuring};
+pub use measure::{LengthWords, MeasureWords, Measuring};
 pub use overlay::{MakeOverlay, Overlay, Seen};
 
 use glass::plain_engraving;
@@ -67,6 +67,7 @@ pub struct Options {
     /// What draws.
     pub renderer: RendererChoice,
     /// What lies over the picture, the lowest first: [`Insets`], [`Companions`], [`Measuring`], or nothing.
+    #[cfg(feature = "overlays")]
     pub overlays: Vec<MakeOverlay>,
     /// Writes on the loupe's rim: [`measured_engraving`] where sizes are known, else its power alone. A function, so
     /// that only those carry its weight who name it.
@@ -108,6 +109,7 @@ impl Options {
             min_device_scale: None,
             gestures: Gestures::default(),
             renderer: RendererChoice::default(),
+            #[cfg(feature = "overlays")]
             overlays: Vec::new(),
             engraving: Rc::new(plain_engraving),
             early: Early::default(),

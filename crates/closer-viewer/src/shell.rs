@@ -15,6 +15,7 @@ use crate::frame_loop::FrameLoop;
 use crate::glass::{GlassRim, guard};
 use crate::listener::Listener;
 use crate::loader::{Loader, Outcome};
+#[cfg(feature = "overlays")]
 use crate::overlay::{Overlay, Seen};
 use crate::promises::spawn;
 use crate::renderer::{Picture, Renderer};
@@ -50,6 +51,7 @@ struct View {
     opened: Option<(Source, ViewerState)>,
     renderer: Renderer,
     rim: Option<GlassRim>,
+    #[cfg(feature = "overlays")]
     overlays: Vec<Box<dyn Overlay>>,
     /// Latest time that anything was told, so that time never goes back.
     now: f64,
@@ -121,6 +123,7 @@ impl Shell {
             let on_lost: Rc<dyn Fn()> = Rc::new(with(Shell::graphics_lost));
             let renderer = Renderer::new(options.renderer, surface.root(), &on_lost);
             let is_glass_held = Rc::<Cell<bool>>::default();
+            #[cfg(feature = "overlays")]
             let overlays = options.overlays.iter().map(|make| {
                 let shell = shell.clone();
                 let command = move |command| {
@@ -130,6 +133,7 @@ impl Shell {
                 };
                 make(surface.root(), Rc::new(command))
             });
+            #[cfg(feature = "overlays")]
             let overlays = overlays.collect();
             Shell {
                 _guard: guard(surface.root(), &is_glass_held),
@@ -144,6 +148,7 @@ impl Shell {
                     opened: None,
                     renderer,
                     rim: None,
+                    #[cfg(feature = "overlays")]
                     overlays,
                     now: 0.0,
                     error: None,
@@ -476,13 +481,16 @@ impl View {
             self.renderer.forget(*key);
         }
         self.renderer.draw(&frame, &source.pyramid);
-        let seen = Seen {
-            viewport: frame.viewport,
-            physical: state.physical(),
-            density: state.density(),
-        };
-        for overlay in &mut self.overlays {
-            overlay.draw(seen);
+        #[cfg(feature = "overlays")]
+        {
+            let seen = Seen {
+                viewport: frame.viewport,
+                physical: state.physical(),
+                density: state.density(),
+            };
+            for overlay in &mut self.overlays {
+                overlay.draw(seen);
+            }
         }
         Some(frame)
     }

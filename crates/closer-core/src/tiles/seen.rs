@@ -1,7 +1,5 @@
 //! Which tiles a view is drawn with, and which it needs, the most wanted first. When they are asked for is not here.
 
-use std::collections::BinaryHeap;
-
 use super::{Tile, Tiles};
 use crate::geometry::{Point, Rect};
 use crate::pyramid::{Pyramid, TileKey};
@@ -101,13 +99,19 @@ pub(crate) fn outwards(pyramid: &Pyramid, level: u32, target: Viewport, focus_sc
 
 /// Tiles by a number that is never below zero, the smallest first, then in their own order.
 pub(super) fn ascending(tiles: Vec<(f64, TileKey)>) -> Vec<TileKey> {
-    // In a heap, since the library's way to sort any list is 1 kB of the download. From zero on, numbers are in the
-    // order of their bits.
-    let heap: BinaryHeap<(u64, TileKey)> = tiles
-        .into_iter()
-        .map(|(number, key)| (number.to_bits(), key))
-        .collect();
-    heap.into_sorted_vec().into_iter().map(|(_, key)| key).collect()
+    // By putting each where it belongs among those before it: there are some hundred at most, and the library's way to
+    // sort any list is 1 kB of the download. From zero on, numbers are in the order of their bits.
+    let mut sorted: Vec<(u64, TileKey)> = Vec::with_capacity(tiles.len());
+    for (number, key) in tiles {
+        let tile = (number.to_bits(), key);
+        sorted.push(tile);
+        let mut place = sorted.len() - 1;
+        while place > 0 && sorted[place - 1] > tile {
+            sorted.swap(place, place - 1);
+            place -= 1;
+        }
+    }
+    sorted.into_iter().map(|(_, key)| key).collect()
 }
 
 /// So many device pixels outside a turned view tiles are drawn.
