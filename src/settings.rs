@@ -128,6 +128,6 @@ fn show_and_keep<T: Choice>(choice: T) {
 }
 
 /// `None` where a browser refuses it: sandboxed frames throw, private windows may too.
-pub fn storage() -> Option<web_sys::Storage> {
+pub(crate) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -161,6 +161,7 @@ fn an_address_names_its_page_below_any_base_and_with_or_without_a_slash() {
     for (path, base, route) in [
         ("/", "/", Route::Gallery),
         ("/index.html", "/", Route::Gallery),
+        ("/tray/", "/", Route::Tray),
         ("/about", "/", Route::About),
         ("/about/", "/", Route::About),
         ("/hosting/", "/", Route::Hosting),

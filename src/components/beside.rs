@@ -7,6 +7,7 @@ use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Companion, InsetPlace, Rect};
 use closer_viewer::{Companions, Insets, MakeOverlay, MeasureWords, Measuring};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::beside_sheet;
 use super::stage::LookingCloser;
@@ -16,13 +17,15 @@ use crate::wording::Wording;
 
 /// What was last put beside a work.
 const KEY: &str = "look-closer.companion";
+/// That the inset was put away.
+const INSET_KEY: &str = "look-closer.inset";
 /// The small map is for windows where it leaves the picture enough room: CSS pixels across.
 const MAP_WINDOW: f64 = 900.0;
 /// Its longer side, in CSS pixels.
 const MAP_SIDE: f64 = 160.0;
 
 thread_local! {
-    /// The inset was put away: so it stays for this visit.
+    /// The inset was put away: so it stays for this visit where nothing can be kept.
     static IS_INSET_AWAY: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -52,7 +55,7 @@ impl Beside {
     pub fn new(wording: &Wording) -> Beside {
         let said = RwSignal::new(String::new());
         let is_measuring = RwSignal::new(false);
-        let is_inset_away = RwSignal::new(IS_INSET_AWAY.get());
+        let is_inset_away = RwSignal::new(IS_INSET_AWAY.get() || stored(INSET_KEY).is_some());
         let plane = StoredValue::new(None::<String>);
         let companions = {
             let words = wording.clone();
@@ -60,7 +63,7 @@ impl Beside {
                 move |companion, physical, is_over| words.companion_words(companion, physical, is_over),
                 move |there, words| {
                     said.set(words.to_owned());
-                    keep(there);
+                    keep(KEY, there.map(Companion::key));
                 },
             )
         };
@@ -92,6 +95,7 @@ impl Beside {
         Effect::new(move |_| {
             let is_away = is_inset_away.get();
             IS_INSET_AWAY.set(is_away);
+            keep(INSET_KEY, is_away.then_some("away"));
             insets.set_away(is_away);
         });
         Beside {
@@ -132,9 +136,9 @@ impl Beside {
         let inset = open
             .plain_picture(look)
             .map(|picture| insets.overlay(picture.address, place));
-        inset
+        [companions.overlay(), measuring.overlay()]
             .into_iter()
-            .chain([companions.overlay(), measuring.overlay()])
+            .chain(inset)
             .collect()
     }
 
@@ -160,16 +164,20 @@ impl Beside {
 
 /// What was put beside a work last, with this browser and where it may be kept.
 fn last(language: &str) -> Option<Companion> {
-    let key = storage()?.get_item(KEY).ok().flatten()?;
+    let key = stored(KEY)?;
     Companion::all(language).find(|companion| companion.key() == key)
 }
 
-fn keep(companion: Option<Companion>) {
+fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn keep(key: &str, value: Option<&str>) {
     if let Some(storage) = storage() {
         // A browser that keeps nothing forgets it with the page.
-        let _ = match companion {
-            Some(companion) => storage.set_item(KEY, companion.key()),
-            None => storage.remove_item(KEY),
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
         };
     }
 }
@@ -190,8 +198,13 @@ pub fn BesideButtons(beside: Beside, closer: LookingCloser) -> impl IntoView {
                 let report = report.as_ref()?;
                 Some((report.physical?, report.viewport?))
             });
-            if let (Some(button), Some((physical, view))) = (event.current_target(), seen) {
-                beside_sheet::open(button, beside, physical, view, wording.clone());
+            // In the stage, which may fill the window.
+            let stage = event.current_target().and_then(|button| {
+                let button = button.unchecked_into::<web_sys::Element>();
+                button.closest(".stage").ok().flatten()
+            });
+            if let (Some(stage), Some((physical, view))) = (stage, seen) {
+                beside_sheet::open(&stage, beside, physical, view, &wording);
             }
         }
     };
@@ -211,8 +224,8 @@ pub fn BesideButtons(beside: Beside, closer: LookingCloser) -> impl IntoView {
         <button
             type="button"
             class="measure-button"
-            title=wording.measure()
-            aria-label=wording.measure()
+            title=wording.distance()
+            aria-label=wording.distance()
             aria-pressed=move || beside.is_measuring.get().to_string()
             on:click=move |_| beside.measure()
         >

@@ -1,97 +1,58 @@
 //! What stands in the dialog "Beside it": what makes sense beside the work at the present scale, and the inset where it was
-//! put away. Made of plain elements, as `embed_sheet` is: few visitors open it twice.
-
-use std::cell::RefCell;
+//! put away. Made of plain elements: few visitors open it twice.
 
 use closer_core::{Companion, Physical, Size, Viewport, decimal, read_decimal};
 use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlDialogElement};
+use web_sys::{Element, Event};
 
 use super::beside::Beside;
-use super::sheet::put;
+use super::sheet::{Sheet, put};
 use crate::intl::capitalised;
 use crate::wording::Wording;
 
-type Hearing = Closure<dyn FnMut(Event)>;
-
-thread_local! {
-    /// What hears the dialog that was opened last.
-    static HEARING: RefCell<Option<Hearing>> = const { RefCell::new(None) };
-}
-
-/// Opens the dialog beside `button`, which has the focus again where nothing was chosen.
-pub fn open(button: EventTarget, beside: Beside, physical: Physical, view: Viewport, wording: Wording) {
-    // In the stage, which may fill the window.
-    let stage = button.unchecked_into::<Element>().closest(".stage");
-    let dialog = stage
-        .ok()
-        .flatten()
-        .and_then(|place| put(&place, "dialog", &[("class", "beside-sheet")], ""));
-    let Some(dialog) = dialog else { return };
-    let dialog: HtmlDialogElement = dialog.unchecked_into();
-    let offered = Companion::offered(physical, view, wording.language());
+/// Opens the dialog at the end of `place`, for what the view shows now.
+pub fn open(place: &Element, beside: Beside, physical: Physical, view: Viewport, wording: &Wording) {
+    let Some(sheet) = Sheet::new(place, "sheet beside-sheet") else {
+        return;
+    };
+    let language = wording.language();
+    let mut all = Companion::offered(physical, view, language);
+    let here = all.len();
+    all.extend(Companion::all(language).filter(|companion| !companion.makes_sense(physical, view)));
     // Where the document makes no elements there is no page either.
-    let _ = fill(&dialog, beside, &offered, &wording);
-    let heard = dialog.clone();
-    let hearing = Hearing::new(move |event: Event| match event.type_().as_str() {
-        "close" => heard.remove(),
-        // Escape is for the sheet alone, and no letter is a tool of the stage here.
-        "keydown" => event.stop_propagation(),
-        _ => press(&heard, &event, beside, &offered),
+    let _ = fill(&sheet, beside, &all, here, wording);
+    let heard = sheet.clone();
+    sheet.open(&[], move |event| {
+        if event.type_() == "click" {
+            press(&heard, event, beside, &all);
+        }
     });
-    for name in ["click", "close", "keydown"] {
-        let _ = dialog.add_event_listener_with_callback(name, hearing.as_ref().unchecked_ref());
-    }
-    HEARING.set(Some(hearing));
-    let _ = dialog.show_modal();
 }
 
-fn fill(dialog: &Element, beside: Beside, offered: &[Companion], wording: &Wording) -> Option<()> {
-    let title = wording.something_known();
-    dialog.set_attribute("aria-label", title).ok()?;
-    let head = put(dialog, "header", &[("class", "embed-head")], "")?;
-    let named = [("class", "section-title"), ("tabindex", "-1"), ("autofocus", "")];
-    put(&head, "h2", &named, title)?;
-    let close = [("class", "embed-close"), ("aria-label", wording.close())];
-    put(&head, "button", &close, "×")?;
-    let list = put(dialog, "div", &[("class", "beside-list")], "")?;
+/// Of `all`, the first `here` make sense in the present view.
+fn fill(sheet: &Sheet, beside: Beside, all: &[Companion], here: usize, wording: &Wording) -> Option<()> {
+    let body = put(&sheet.0, "div", &[("class", "sheet-body")], "")?;
+    sheet.head(&body, wording.something_known(), wording.close())?;
+    let list = put(&body, "div", &[("class", "beside-list")], "")?;
     let there = beside.there();
-    for (place, companion) in offered.iter().enumerate() {
+    for (place, companion) in all.iter().enumerate() {
+        if place == here {
+            put(&list, "p", &[("class", "quiet")], wording.at_another_scale())?;
+        }
         let choice = choice(&list, place, there == Some(*companion))?;
         draw(&choice, *companion)?;
         put(&choice, "span", &[], &capitalised(&wording.companion(*companion)))?;
-        put(
-            &choice,
-            "span",
-            &[("class", "quiet")],
-            &wording.companion_size(*companion),
-        )?;
+        let size = wording.companion_size(*companion);
+        put(&choice, "span", &[("class", "quiet")], &size)?;
     }
     if there.is_some() {
-        let nothing = choice(&list, offered.len(), false)?;
-        nothing.set_text_content(Some(wording.nothing_beside()));
+        choice(&list, all.len(), false)?.set_text_content(Some(wording.nothing_beside()));
     }
-    put(dialog, "p", &[("class", "beside-note")], wording.how_to_move())?;
-    let others: Vec<Companion> = Companion::all(wording.language())
-        .filter(|companion| !offered.contains(companion))
-        .collect();
-    if !others.is_empty() {
-        put(
-            dialog,
-            "p",
-            &[("class", "beside-note")],
-            &wording.not_at_this_scale(&others),
-        )?;
-    }
+    put(&body, "p", &[("class", "beside-note")], wording.how_to_move())?;
     if beside.is_inset_away.get_untracked() {
-        put(
-            dialog,
-            "button",
-            &[("class", "action"), ("type", "button")],
-            wording.inset_back(),
-        )?;
+        let back = [("class", "action"), ("type", "button")];
+        put(&body, "button", &back, wording.inset_back())?;
     }
     Some(())
 }
@@ -121,6 +82,7 @@ fn draw(choice: &Element, companion: Companion) -> Option<()> {
     for (element, name, value) in [
         (&svg, "viewBox", &*view_box),
         (&svg, "aria-hidden", "true"),
+        (&svg, "preserveAspectRatio", "xMinYMax meet"),
         (&path, "d", &companion.outline().path),
     ] {
         element.set_attribute(name, value).ok()?;
@@ -130,25 +92,24 @@ fn draw(choice: &Element, companion: Companion) -> Option<()> {
     Some(())
 }
 
-fn press(dialog: &HtmlDialogElement, event: &Event, beside: Beside, offered: &[Companion]) {
-    let Some(pressed) = event.target() else { return };
-    let pressed: Element = pressed.unchecked_into();
-    // What is pressed on the dialog itself is pressed beside what stands in it.
-    let is_beside = pressed.class_name().as_str() == "beside-sheet";
-    let Some(button) = pressed.closest("button").ok().flatten() else {
-        if is_beside {
-            dialog.close();
-        }
+fn press(sheet: &Sheet, event: &Event, beside: Beside, all: &[Companion]) {
+    let pressed = event.target().map(|target| target.unchecked_into::<Element>());
+    let Some(button) = pressed.and_then(|pressed| pressed.closest("button").ok().flatten()) else {
         return;
     };
-    dialog.close();
-    match button
+    let place = button
         .get_attribute("data-place")
         .as_deref()
-        .and_then(read_decimal)
-    {
-        Some(place) => beside.put(offered.get(place as usize).copied()),
-        None if button.class_name() == "action" => beside.is_inset_away.set(false),
-        None => {}
+        .and_then(read_decimal);
+    let is_back = button.class_name() == "action";
+    if place.is_some() || is_back {
+        // First, so that what is put down gets the focus, and not what had it before.
+        sheet.0.close();
+    }
+    if let Some(place) = place {
+        beside.put(all.get(place as usize).copied());
+    }
+    if is_back {
+        beside.is_inset_away.set(false);
     }
 }

@@ -23,11 +23,12 @@ pub fn open(place: &Element, screen: MeasuredScreen, wording: Wording, on_keep: 
     let Some(sheet) = Sheet::new(place, "sheet calibration") else {
         return;
     };
-    let density = screen.unpinched();
+    let known = screen.unpinched();
     let measuring = Rc::new(Measuring {
         sheet,
         screen,
         wording,
+        known,
         held: Cell::new(Held { mm: CARD_MM }),
         shown_px: Cell::new(0.0),
         gripped: Cell::new(None),
@@ -40,7 +41,7 @@ pub fn open(place: &Element, screen: MeasuredScreen, wording: Wording, on_keep: 
         move |event| heard.hear(event, &on_keep),
     );
     // There is no room to be known before it is seen.
-    measuring.take(density);
+    measuring.take(known);
     if let Some(slider) = measuring.slider() {
         let _ = slider.focus();
     }
@@ -50,6 +51,8 @@ struct Measuring {
     sheet: Sheet,
     screen: MeasuredScreen,
     wording: Wording,
+    /// What was known before.
+    known: ScreenDensity,
     /// What is held against the screen.
     held: Cell<Held>,
     /// How wide the outline is, in CSS pixels: the page may be zoomed while it is shown.
@@ -208,11 +211,12 @@ impl Measuring {
         }
     }
 
-    /// Holds what is chosen against a screen of this density.
+    /// Holds what is chosen against a screen of about this density. What has room there follows from what was known before:
+    /// this may be but a guess that nobody has touched yet.
     fn take(&self, density: ScreenDensity) {
         let per_px = screen::device_px_per_px();
         let room = self.room();
-        let card = Held::card(room, density, per_px);
+        let card = Held::card(room, self.known, per_px);
         if card.is_none() {
             // A narrow window: no card fits on it.
             self.hide("[value=card]");
@@ -235,7 +239,7 @@ impl Measuring {
             ("card", Some(card)) if card.mm == CARD_MM => (card, With::Card),
             ("card", Some(card)) => (card, With::StandingCard),
             ("ruler", _) => {
-                let ruler = Held::ruler(room, density, per_px);
+                let ruler = Held::ruler(room, self.known, per_px);
                 (ruler, With::Ruler(ruler.mm))
             }
             _ => (

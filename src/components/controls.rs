@@ -103,6 +103,7 @@ pub fn Controls(
             </button>
             <button
                 type="button"
+                class="life-size-button"
                 title=move || why.why_about(known.get())
                 on:click=move |_| scales.life_size()
             >

@@ -22,7 +22,10 @@ mod scale_menu;
 mod sheet;
 mod stage;
 mod state_dot;
+mod tray_desk;
+mod tray_flight;
 mod tray_layer;
+mod tray_specimen;
 mod tray_stage;
 mod work_card;
 

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::scale_menu::{self, Scales};
 use crate::wording::Wording;
 
-/// How long a bar may be, in CSS pixels.
+/// How long a bar may be, in CSS pixels, and on a phone as a part of the window's width: it stands beside the read-out.
 const LONGEST_BAR: f64 = 130.0;
+const LONGEST_PART: f64 = 0.22;
 
 /// The elements of a scale bar that change with every frame; no signals, they would wake the whole page.
 #[derive(Clone, Copy, Default)]
@@ -23,6 +24,12 @@ pub struct ScaleBarLines {
 }
 
 impl ScaleBarLines {
+    /// How long a bar may be in this window, in CSS pixels.
+    fn longest() -> f64 {
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        LONGEST_BAR.min(width.unwrap_or_default() * LONGEST_PART)
+    }
+
     /// Shows what this viewport shows.
     pub fn draw(self, physical: Physical, density: ScreenDensity, viewport: &Viewport) {
         let Some(whole) = self.whole.get_untracked() else {
@@ -32,14 +39,15 @@ impl ScaleBarLines {
             self.times,
             &times_life_label(physical.times_life(*viewport, density)),
         );
+        let longest = ScaleBarLines::longest();
         for (bar, rule, label) in [
             (
-                physical.metric_bar(*viewport, LONGEST_BAR),
+                physical.metric_bar(*viewport, longest),
                 self.metric_rule,
                 self.metric_label,
             ),
             (
-                physical.inch_bar(*viewport, LONGEST_BAR),
+                physical.inch_bar(*viewport, longest),
                 self.inch_rule,
                 self.inch_label,
             ),
@@ -65,9 +73,14 @@ fn say(element: NodeRef<html::Span>, words: &str) {
 }
 
 /// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about". `plane` says
-/// where on an object with depth it holds. Above it stands that the photograph's detail ends, where it does.
+/// where on an object with depth it holds; without it this is no photograph, but the tray. Above it stands that a
+/// photograph's detail ends, where it does.
 #[component]
-pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>>) -> impl IntoView {
+pub fn ScaleBar(
+    lines: ScaleBarLines,
+    scales: Scales,
+    #[prop(optional)] plane: Option<Memo<Option<String>>>,
+) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let is_measured = scales.screen.is_measured();
     let roughly = wording.roughly();
@@ -81,7 +94,7 @@ pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>
     let end = wording.end_of_detail();
     let is_at_end = Memo::new(move |_| {
         let report = scales.closer.report;
-        report.with(|report| report.as_ref().is_some_and(Report::is_at_end))
+        plane.is_some() && report.with(|report| report.as_ref().is_some_and(Report::is_at_end))
     });
     view! {
         <p class="scale-end" role="status">{move || is_at_end.get().then_some(end)}</p>
@@ -104,7 +117,7 @@ pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>
                     <span class="scale-bar-rule" node_ref=lines.inch_rule></span>
                     <span node_ref=lines.inch_label></span>
                 </p>
-                {move || plane.get().map(|words| view! { <p class="scale-bar-plane">{words}</p> })}
+                {move || plane?.get().map(|words| view! { <p class="scale-bar-plane">{words}</p> })}
             </div>
         </div>
     }

@@ -4,7 +4,7 @@
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlDialogElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 
 /// The dialog.
 #[derive(Clone)]
@@ -21,8 +21,12 @@ impl Sheet {
     /// Its first line in `body`: a title, which has the focus first, and a way out.
     pub fn head(&self, body: &Element, title: &str, close: &str) -> Option<()> {
         let head = put(body, "header", &[("class", "sheet-head")], "")?;
-        let focused = [("class", "section-title"), ("tabindex", "-1"), ("autofocus", "")];
-        put(&head, "h2", &focused, title)?;
+        put(
+            &head,
+            "h2",
+            &[("class", "section-title"), ("tabindex", "-1")],
+            title,
+        )?;
         self.0.set_attribute("aria-label", title).ok()?;
         let button = [
             ("class", "sheet-close"),
@@ -65,6 +69,10 @@ impl Sheet {
             let _ = self.0.add_event_listener_with_callback(name, &hearing);
         }
         let _ = self.0.show_modal();
+        // Not by its attribute, which browsers complain of in frames.
+        if let Some(title) = self.find::<HtmlElement>(".section-title") {
+            let _ = title.focus();
+        }
     }
 
     /// The first element in it of this kind.

@@ -36,6 +36,11 @@ impl LookingCloser {
         }
     }
 
+    /// Whether there is a viewer.
+    pub(super) fn is_open(self) -> bool {
+        self.viewer.with_value(Option::is_some)
+    }
+
     /// Asks the viewer for something; without a viewer nothing happens.
     pub fn command(self, command: Command) {
         self.viewer.with_value(|viewer| {
@@ -218,7 +223,7 @@ pub fn Stage(
 
 /// What is to be said about sizes, above the bar: nothing of the page moves for it.
 #[component]
-fn StageNotice(scales: Scales) -> impl IntoView {
+pub(super) fn StageNotice(scales: Scales) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let Scales { notice, screen, .. } = scales;
     let shown = Memo::new(move |_| {
@@ -319,8 +324,7 @@ fn options(
     }
 }
 
-/// How large a look is in the world.
-pub(super) fn physical(look: &Look) -> Physical {
+fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),

@@ -5,14 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
-use closer_core::catalog::{Look, ObjectRegion, PhysicalSize, Work};
-use closer_core::{Physical, Point, Rect, Size, Tray, TrayItem, TrayShape, Vec2, Viewport, decimal};
+use closer_core::{Physical, Point, Rect, Tray, TrayItem, TrayShape, Vec2, Viewport, decimal};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 use super::sheet::put;
+use super::tray_specimen::Specimen;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
@@ -28,23 +28,9 @@ const BESIDE_PX: f64 = 160.0;
 /// A label is shown below a work that is at least as wide as this on the screen, in CSS pixels …
 const LABEL_PX: f64 = 64.0;
 /// … where what lies between the rows leaves it as much room.
-const LABEL_ROW_PX: f64 = 36.0;
+const LABEL_ROW_PX: f64 = 34.0;
 /// Until a picture that did not come is asked for again.
 const AGAIN: Duration = Duration::from_secs(3);
-
-/// A work as it lies in the tray.
-pub struct Specimen {
-    /// Part of its address.
-    pub id: String,
-    /// In the visitor's language.
-    pub title: String,
-    /// How many looks it has.
-    pub looks: usize,
-    size: PhysicalSize,
-    /// What the tray shows of it, if it has a look: the photograph, and the part that is the object with its frame.
-    pub shown: Option<(Look, ObjectRegion)>,
-    picture: Option<String>,
-}
 
 /// Everything in its place, and what of it is in the document. Gone from the page when dropped.
 pub struct TrayLayer {
@@ -75,29 +61,6 @@ struct Item {
     element: Element,
     link: HtmlElement,
     has_room: bool,
-}
-
-impl Specimen {
-    fn of(open: &OpenCatalog, work: &Work, wording: &Wording) -> Specimen {
-        let look = work.looks.first();
-        Specimen {
-            id: work.id.clone(),
-            title: wording.text(&work.title),
-            looks: work.looks.len(),
-            size: work.size,
-            shown: look.map(|look| (look.clone(), work.home_region(look))),
-            picture: look
-                .and_then(|look| open.plain_picture(look))
-                .map(|picture| picture.address),
-        }
-    }
-
-    fn size_mm(&self) -> Size {
-        match &self.shown {
-            Some((look, home)) => Size::new(home.width_px * look.mm_per_px, home.height_px * look.mm_per_px),
-            None => Size::new(self.size.width_mm, self.size.height_mm),
-        }
-    }
 }
 
 impl TrayLayer {
@@ -307,8 +270,16 @@ impl TrayLayer {
         let specimen = self.specimens.get(index)?;
         let place = self.tray.places().get(index)?;
         let size = &specimen.size;
-        let size_mm = self.wording.size_mm(size.width_mm, size.height_mm, size.depth_mm);
-        let name = [&specimen.title, ", ", &size_mm].concat();
+        let mut size_mm = self.wording.size_mm(size.width_mm, size.height_mm, size.depth_mm);
+        let mut name = [&specimen.title, ", ", &size_mm].concat();
+        if let (true, Some(frame)) = (specimen.shown.is_some_and(|shown| shown.is_framed), size.frame) {
+            // What lies there is the frame; those who hear it are told of both.
+            let framed = self
+                .wording
+                .size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
+            size_mm = self.wording.tray_framed(&framed);
+            name = [&name, ", ", &size_mm].concat();
+        }
         let (at, all) = (index as f64 + 1.0, self.specimens.len() as f64);
         let element = put(
             &self.layer,
@@ -335,7 +306,7 @@ impl TrayLayer {
         let link = [("href", &*href), ("aria-label", &name), ("draggable", "false")];
         let link = put(&element, "a", &link, "")?;
         let ground = put(&link, "span", &[("class", "tray-picture")], "")?;
-        if let (Some(picture), Some((look, home))) = (&specimen.picture, &specimen.shown) {
+        if let (Some(picture), Some(shown)) = (&specimen.picture, specimen.shown) {
             let image = put(
                 &ground,
                 "img",
@@ -343,14 +314,14 @@ impl TrayLayer {
                 "",
             )?;
             // The picture is the whole photograph, of which the object is cut out.
-            let photograph = look.mm_per_px * LAYER_PX_PER_MM;
+            let photograph = shown.mm_per_px * LAYER_PX_PER_MM;
             style(
                 image.unchecked_ref(),
                 &[
-                    ("left", -home.x_px * photograph),
-                    ("top", -home.y_px * photograph),
-                    ("width", f64::from(look.width_px) * photograph),
-                    ("height", f64::from(look.height_px) * photograph),
+                    ("left", -shown.home.x * photograph),
+                    ("top", -shown.home.y * photograph),
+                    ("width", f64::from(shown.width_px) * photograph),
+                    ("height", f64::from(shown.height_px) * photograph),
                 ],
             );
         }

@@ -27,10 +27,16 @@ use failed::Failed;
 fn with_catalog<V: IntoView + 'static>(
     page: impl Fn(Arc<OpenCatalog>) -> V + Send + Sync + 'static,
 ) -> impl IntoView {
+    with_any(Box::new(move |open| page(open).into_any()))
+}
+
+/// The same for all pages: what waits for the catalog is there once, and not once more for each of them.
+fn with_any(page: Box<dyn Fn(Arc<OpenCatalog>) -> AnyView + Send + Sync>) -> AnyView {
     let catalog = expect_context::<CatalogContext>();
-    move || match catalog.answer.get() {
+    let shown = move || match catalog.answer.get() {
         None => None,
-        Some(Ok(open)) => Some(page(open).into_any()),
+        Some(Ok(open)) => Some(page(open)),
         Some(Err(error)) => Some(view! { <Failed error/> }.into_any()),
-    }
+    };
+    shown.into_any()
 }

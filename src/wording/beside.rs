@@ -20,13 +20,9 @@ impl Wording {
     pub fn nothing_beside(&self) -> &'static str {
         "Nothing"
     }
-    /// What is too large or too small to be compared here.
-    pub fn not_at_this_scale(&self, companions: &[Companion]) -> String {
-        let names: Vec<String> = companions
-            .iter()
-            .map(|companion| self.companion(*companion))
-            .collect();
-        ["Nearer or further away: ", &names.join(", "), "."].concat()
+    /// Over what the view has to go nearer or further away for.
+    pub fn at_another_scale(&self) -> &'static str {
+        "At another scale"
     }
     /// As it follows "a".
     pub fn companion(&self, companion: Companion) -> String {
@@ -80,7 +76,7 @@ impl Wording {
             alt,
         }
     }
-    pub fn measure(&self) -> &'static str {
+    pub fn distance(&self) -> &'static str {
         "Measure between two points"
     }
     pub fn measure_hint(&self) -> &'static str {
@@ -96,7 +92,7 @@ impl Wording {
     pub fn measured(&self, [mm, inches]: &[String; 2], plane: Option<&str>) -> [String; 2] {
         let at = plane.map_or(String::new(), |plane| [", at ", plane].concat());
         [
-            [mm, "  ", inches, &at].concat(),
+            [mm, " · ", inches, &at].concat(),
             [mm, ", or ", inches, &at].concat(),
         ]
     }

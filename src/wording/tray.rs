@@ -18,8 +18,12 @@ impl Wording {
     pub fn tray_opening(&self, count: usize) -> String {
         match count {
             1 => "One work, as it lies in its drawer.".to_owned(),
-            _ => format!("{count} works side by side, all at one scale: what looks smaller is smaller."),
+            _ => format!("{count} works at one scale. What looks small is small."),
         }
+    }
+    /// "73 × 56 × 9 mm framed".
+    pub fn tray_framed(&self, size_mm: &str) -> String {
+        format!("{size_mm} framed")
     }
     pub fn tray_view(&self, count: usize) -> String {
         format!(

@@ -136,19 +136,31 @@ fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
 /// a picture. The rest of the app would call it as it calls all others, which works too (`start.rs`), but then it is fetched
 /// while everything waits.
 fn may_come_later(name: &str) -> bool {
-    const LATER: [&str; 10] = [
-        "::components::tray",
-        "::pages::tray",
-        "::components::calibration",
-        "::components::sheet",
-        "::components::beside_sheet",
-        "::components::embed_sheet",
-        "::companion::",
-        "::measure::",
-        "::inset::",
-        "::tray::",
+    const LATER: [&str; 12] = [
+        "look_closer::components::tray",
+        "look_closer::pages::tray",
+        "look_closer::components::calibration",
+        "look_closer::components::sheet",
+        "look_closer::components::beside_sheet",
+        "look_closer::components::embed_sheet",
+        "closer_viewer::companion::",
+        "closer_viewer::measure::",
+        "closer_viewer::inset::",
+        "closer_core::physical::companion::",
+        "closer_core::physical::measure::",
+        "closer_core::tray::",
     ];
-    LATER.iter().any(|part| name.contains(part))
+    let plain = without_hashes(name);
+    LATER.iter().any(|part| plain.contains(part))
+}
+
+/// `look_closer[0123456789abcdef]::app` without what is in brackets.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| {
+        plain + part.split_once(']').map_or(part, |(_, rest)| rest)
+    })
 }
 
 /// The name of the app's script without `.js`.

@@ -161,7 +161,9 @@ fn weigh(dist: &Path) -> Result<Weights> {
                 .extension()
                 .is_some_and(|kind| kind == "wasm" || kind == "js" || kind == "css");
         // What lies beside a page is that page's own stylesheet, and no part of the app.
-        let is_of_page = inside.starts_with("works") || inside.starts_with("hosting");
+        let is_of_page = ["works", "hosting", "tray"]
+            .iter()
+            .any(|folder| inside.starts_with(folder));
         if !is_code || inside.starts_with("collection") || is_of_page {
             continue;
         }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use closer_core::{Companion, Physical, Point, Rect, Size, Vec2, Viewport, decimal};
+use closer_core::{Command, Companion, Physical, Point, Rect, Size, Vec2, Viewport, decimal};
 use web_sys::{Element, HtmlElement};
 
 use crate::listener::Listener;
@@ -23,9 +23,12 @@ pub struct CompanionWords {
 #[derive(Clone)]
 pub struct Companions(Rc<Table>);
 
+type Name = dyn Fn(Companion, Physical, bool) -> CompanionWords;
+type OnChange = dyn Fn(Option<Companion>, &str);
+
 struct Table {
-    name: Box<dyn Fn(Companion, Physical, bool) -> CompanionWords>,
-    on_change: Box<dyn Fn(Option<Companion>, &str)>,
+    name: Box<Name>,
+    on_change: Box<OnChange>,
     lying: RefCell<Lying>,
 }
 
@@ -37,6 +40,8 @@ struct Lying {
     /// From the object's top left; `None` until it was put down.
     middle_mm: Option<Point>,
     root: Option<HtmlElement>,
+    place: Option<Element>,
+    command: Option<Rc<dyn Fn(Command)>>,
     thing: Option<Thing>,
     seen: Option<Seen>,
 }
@@ -52,9 +57,10 @@ struct Thing {
 }
 
 /// What takes more than this part of the view is held by its line only: within it one moves the picture.
-const LARGE_PART: f64 = 0.4;
-/// From the outline to its name, in CSS pixels.
+const LARGE_PART: f64 = 0.6;
+/// From the outline to its name, and how high that is, in CSS pixels.
 const NAME_GAP: f64 = 8.0;
+const NAME_HEIGHT: f64 = 26.0;
 
 impl Companions {
     /// Nothing yet. `name` finds the words for a companion beside an object, or across it (`true`); `on_change` hears what is put down or away, and what is to be said of that.
@@ -72,18 +78,23 @@ impl Companions {
     /// For [`crate::Options::overlays`].
     pub fn overlay(&self) -> MakeOverlay {
         let table = self.0.clone();
-        Rc::new(move |root, _| {
+        Rc::new(move |root, command| {
             let mut lying = table.lying.borrow_mut();
             lying.root = Some(root.clone());
+            // What is put down later lies where this was mounted: under what was mounted after it, and under the loupe.
+            lying.place = Some(child(root, "div", ""));
+            lying.command = Some(command);
             lying.thing = None;
             lying.seen = None;
             Box::new(Lies(table.clone()))
         })
     }
 
-    /// Puts this beside the work, in place of what lay there, and gives it the focus.
+    /// Puts this beside the work, in place of what lay there, and gives it the focus. Where it makes no sense in the view,
+    /// the view goes where it does.
     pub fn put(&self, companion: Companion) {
         self.0.exchange(Some(companion), false);
+        self.0.lead_to(companion);
         self.0.draw();
         if let Some(thing) = &self.0.lying.borrow().thing {
             let _ = thing.element.focus();
@@ -124,9 +135,24 @@ impl Table {
             companion,
             is_remembered,
             root: lying.root.take(),
+            place: lying.place.take(),
+            command: lying.command.take(),
             seen: lying.seen,
             ..Lying::default()
         };
+    }
+
+    fn lead_to(&self, companion: Companion) {
+        let mut lying = self.lying.borrow_mut();
+        let (Some((physical, view)), Some(command)) = (lying.sizes(), lying.command.clone()) else {
+            return;
+        };
+        let led = companion.view_for(physical, view);
+        lying.middle_mm = Some(companion.first_place(physical, led));
+        drop(lying);
+        if led != view {
+            command(Command::LookAt(physical.viewpoint_to_mm(led)));
+        }
     }
 
     fn put_away(&self) {
@@ -175,12 +201,12 @@ impl Table {
             }
             lying.middle_mm = Some(companion.first_place(physical, view));
         }
-        let (Some(middle_mm), Some(root)) = (lying.middle_mm, lying.root.clone()) else {
+        let (Some(middle_mm), Some(place)) = (lying.middle_mm, lying.place.clone()) else {
             return;
         };
         let thing = lying
             .thing
-            .get_or_insert_with(|| Thing::new(&root, companion, Rc::downgrade(self)));
+            .get_or_insert_with(|| Thing::new(&place, companion, Rc::downgrade(self)));
         thing.draw(companion, physical, view, middle_mm);
         let is_over = companion.is_over(physical, middle_mm);
         if thing.is_over.replace(is_over) != Some(is_over) {
@@ -199,8 +225,8 @@ impl Lying {
 }
 
 impl Thing {
-    fn new(root: &HtmlElement, companion: Companion, table: Weak<Table>) -> Thing {
-        let element: HtmlElement = child(root, "div", "closer-companion");
+    fn new(place: &Element, companion: Companion, table: Weak<Table>) -> Thing {
+        let element: HtmlElement = child(place, "div", "closer-companion");
         let outline = companion.outline();
         let kind = if outline.is_solid { "solid" } else { "outline" };
         // Whoever hears the page is to have its arrow keys go to this, as to the picture.
@@ -216,7 +242,7 @@ impl Thing {
             attributes(path, &[("d", &outline.path)]);
         }
         let [_, _, hit] = paths;
-        let name: HtmlElement = child(root, "p", "closer-words");
+        let name: HtmlElement = child(place, "p", "closer-words");
         attributes(&name, &[("aria-hidden", "true")]);
         let act = move |hand| {
             if let Some(table) = table.upgrade() {
@@ -246,7 +272,7 @@ impl Thing {
         attributes(&self.hit, &[("pointer-events", held_by)]);
         // Its name stands upright under it.
         let foot = middle + Vec2::new(-around.width / 2.0, around.height / 2.0 + NAME_GAP);
-        put_at(&self.name, foot);
+        put_at(&self.name, Point::new(foot.x, foot.y.min(down - NAME_HEIGHT)));
         let lies = Rect::new(
             middle.x - around.width / 2.0,
             middle.y - around.height / 2.0,

@@ -34,7 +34,7 @@ pub use engraving::measured_engraving;
 pub use fault::{Fault, inject};
 pub use glass::Engraving;
 pub use inset::{InsetWords, Insets};
-pub use measure::{MeasureWords, Measuring};
+pub use measure::{LengthWords, MeasureWords, Measuring};
 pub use overlay::{MakeOverlay, Overlay, Seen};
 
 use glass::plain_engraving;

@@ -13,14 +13,19 @@ use crate::overlay::{
 };
 use crate::surface::put_at;
 
+/// The distance in words, from its millimetres and inches: what stands on the picture, and what is said.
+pub type LengthWords = Box<dyn Fn(&[String; 2]) -> [String; 2]>;
+
+type OnChange = dyn Fn(bool, &str);
+
 /// Words of measuring.
 pub struct MeasureWords {
     /// What to do, until both points are set.
     pub hint: &'static str,
     /// What the points are called.
     pub points: [&'static str; 2],
-    /// The distance, from its millimetres and inches: what stands on the picture, and what is said.
-    pub length: Box<dyn Fn(&[String; 2]) -> [String; 2]>,
+    /// How far apart they are.
+    pub length: LengthWords,
 }
 
 /// The measuring of a page. It keeps its points in millimetres when another look is mounted.
@@ -29,7 +34,7 @@ pub struct Measuring(Rc<Table>);
 
 struct Table {
     words: MeasureWords,
-    on_change: Box<dyn Fn(bool, &str)>,
+    on_change: Box<OnChange>,
     state: RefCell<State>,
 }
 
@@ -38,6 +43,8 @@ struct State {
     step: Step,
     measure: Measure,
     root: Option<HtmlElement>,
+    /// Where its elements are made: under what is mounted later, and under the loupe.
+    place: Option<Element>,
     line: Option<Line>,
     seen: Option<Seen>,
 }
@@ -85,9 +92,10 @@ impl Measuring {
     /// For [`crate::Options::overlays`].
     pub fn overlay(&self) -> MakeOverlay {
         let table = self.0.clone();
-        Rc::new(move |root, _| {
+        Rc::new(move |root, _command| {
             let mut state = table.state.borrow_mut();
             state.root = Some(root.clone());
+            state.place = Some(child(root, "div", ""));
             state.line = None;
             state.seen = None;
             Box::new(Measures(table.clone()))
@@ -242,7 +250,7 @@ impl Table {
     fn draw(self: &Rc<Self>) {
         let mut state = self.state.borrow_mut();
         let State { step, measure, .. } = *state;
-        let (Some((physical, view)), Some(root)) = (state.sizes(), state.root.clone()) else {
+        let (Some((physical, view)), Some(place)) = (state.sizes(), state.place.clone()) else {
             return;
         };
         if step == Step::Off {
@@ -250,8 +258,7 @@ impl Table {
         }
         let line = state
             .line
-            .get_or_insert_with(|| Line::new(&root, &self.words.points, &Rc::downgrade(self)));
-        line.draw(step, measure, physical, view);
+            .get_or_insert_with(|| Line::new(&place, &self.words.points, &Rc::downgrade(self)));
         let [shown, _] = (self.words.length)(&measure.words(physical, view));
         let is_nothing = measure.from_mm == measure.to_mm;
         let words = if step != Step::Set && is_nothing {
@@ -260,6 +267,7 @@ impl Table {
             &shown
         };
         line.words.set_text_content(Some(words));
+        line.draw(step, measure, physical, view);
     }
 }
 
@@ -274,8 +282,8 @@ impl State {
 }
 
 impl Line {
-    fn new(root: &HtmlElement, names: &[&str; 2], table: &Weak<Table>) -> Line {
-        let layer: HtmlElement = child(root, "div", "closer-measure");
+    fn new(place: &Element, names: &[&str; 2], table: &Weak<Table>) -> Line {
+        let layer: HtmlElement = child(place, "div", "closer-measure");
         let (_, paths) = lines(&layer);
         let words: HtmlElement = child(&layer, "p", "closer-words");
         let mut listeners = Vec::new();
@@ -351,7 +359,20 @@ impl Line {
             lay(handle, at, HANDLE, HANDLE, 0.0);
             show(handle, counts && view.screen.at_origin().contains(at));
         }
-        put_at(&self.words, from.middle(to) + Vec2::new(12.0, 12.0));
+        // Below the line's middle and beside it, however it slopes; within the view as far as it goes.
+        let below = if tick.y < 0.0 { tick * -1.0 } else { tick } / TICK;
+        let half = |side: i32| f64::from(side) / 2.0;
+        let (across, down) = (half(self.words.offset_width()), half(self.words.offset_height()));
+        let away = TICK + down + below.x.abs() * across;
+        let at = from.middle(to) + below * away;
+        let kept = |at: f64, half: f64, side: f64| at.min(side - half).max(half);
+        put_at(
+            &self.words,
+            Point::new(
+                kept(at.x, across, view.screen.width),
+                kept(at.y, down, view.screen.height),
+            ),
+        );
         let is_set = step == Step::Set;
         attributes(
             &self.layer,

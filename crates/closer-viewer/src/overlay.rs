@@ -127,7 +127,11 @@ pub(crate) fn movable(element: &HtmlElement, act: Rc<dyn Fn(Hand)>) -> [Listener
                     }
                 }
                 "pointerup" | "pointercancel" => {
-                    if held.take().is_some() {
+                    if let Some(before) = held.take() {
+                        // The last bit of the way may come with the pointer's lifting alone.
+                        if name == "pointerup" && at != before {
+                            act(Hand::By(at - before));
+                        }
                         act(Hand::Rest);
                     }
                 }

@@ -217,6 +217,23 @@ impl Browser {
         }
     }
 
+    /// Zooms every page as a visitor does in the browser's own menu: layout itself then happens in larger or smaller pixels.
+    /// Set in the browser's settings, which are opened in a second tab and stay there.
+    pub async fn zoom_pages(&self, zoom: f64) -> Result<()> {
+        let page = self.driver.window().await?;
+        let tabs = self.driver.windows().await?;
+        if let Some(settings) = tabs.into_iter().find(|tab| *tab != page) {
+            self.driver.switch_to_window(settings).await?;
+        } else {
+            let settings = self.driver.new_tab().await?;
+            self.driver.switch_to_window(settings).await?;
+            self.driver.goto("chrome://settings/").await?;
+        }
+        let set = format!("new Promise(done => chrome.settingsPrivate.setDefaultZoom({zoom}, done))");
+        self.value(&set).await?;
+        Ok(self.driver.switch_to_window(page).await?)
+    }
+
     /// Waits until a server was asked for something whose path contains `part`.
     pub async fn until_asked(&self, server: &Server, part: &str) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;

@@ -1,5 +1,6 @@
 //! What journeys stand on: a browser, a server with faults, screenshots as pictures, pages by what they are for.
 
+mod about;
 mod browser;
 mod driver;
 mod fault_server;

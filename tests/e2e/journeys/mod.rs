@@ -1,6 +1,7 @@
 //! The list of journeys; one file for what belongs together.
 
 mod arrival;
+mod beside;
 mod contexts;
 mod csp;
 mod faults;
@@ -16,6 +17,8 @@ mod photograph;
 mod print;
 mod restart;
 mod seams;
+mod tray;
+mod true_size;
 mod truth;
 mod visit;
 
@@ -76,6 +79,10 @@ pub const JOURNEYS: &[Journey] = journeys![
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
     loupe::the_stage_fills_the_window_and_comes_back,
+    beside::something_known_is_as_large_as_it_is_and_goes_where_one_wants,
+    beside::two_points_give_millimetres,
+    beside::the_inset_is_at_life_size_and_leads_there,
+    beside::outlines_are_seen_on_any_picture,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::a_fallen_app_says_so_and_offers_a_way_out,
@@ -122,8 +129,16 @@ pub const JOURNEYS: &[Journey] = journeys![
     restart::a_panic_under_a_pointer_is_recovered_from,
     restart::a_panic_in_a_task_is_recovered_from,
     restart::a_panic_in_a_frame_is_recovered_from,
+    tray::works_lie_at_one_scale_and_lead_to_their_pages,
+    tray::keys_reach_every_work_and_leaning_in_opens_its_page,
+    tray::of_500_works_those_in_view_are_in_the_document,
     csp::the_site_works_under_a_strict_policy,
     csp::no_page_of_the_site_has_anything_inline,
+    true_size::a_measured_screen_shows_forty_millimetres_as_forty,
+    true_size::a_screen_is_measured_by_keys_alone,
+    true_size::a_screen_is_measured_by_taps_alone,
+    true_size::another_screen_is_to_be_checked,
+    true_size::without_storage_a_measurement_holds_for_the_visit,
     print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
     print::the_way_to_the_printer_needs_no_web_assembly,
     #[shared]
@@ -134,14 +149,21 @@ pub const JOURNEYS: &[Journey] = journeys![
     photograph::a_real_photograph_is_cut_hung_and_leaned_into,
 ];
 
-/// A browser for one walk, closed also when the walk fails.
+/// A browser for one walk, closed also when the walk fails. Whatever page it ends on claims no true size that was not measured.
 pub async fn with_browser<T>(
     driver: &str,
     setup: Setup,
     walk: impl AsyncFnOnce(&Browser) -> Result<T>,
 ) -> Result<T> {
     let browser = Browser::open(driver, setup).await?;
-    let outcome = walk(&browser).await;
+    let mut outcome = walk(&browser).await;
+    // Without script nothing of the page can be asked for; what it says then is what `cargo xtask build` wrote.
+    if outcome.is_ok()
+        && setup.has_script
+        && let Err(error) = browser.claims_no_true_size().await
+    {
+        outcome = Err(error);
+    }
     browser.close().await?;
     outcome
 }

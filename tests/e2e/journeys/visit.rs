@@ -225,7 +225,7 @@ pub async fn a_narrow_screen_needs_no_sideways_scrolling(driver: String) -> Resu
     let server = Site::built().serve().await?;
     for width in [320, 390] {
         with_browser(&driver, Setup::phone(width), async |browser: &Browser| {
-            for path in ["/", "/about/", &format!("/works/{WORK}/")] {
+            for path in ["/", "/about/", "/tray/", &format!("/works/{WORK}/")] {
                 browser.goto(&server.url(path)).await?;
                 browser
                     .until("!document.querySelector('#static') && document.querySelector('main h1')")

@@ -130,7 +130,7 @@ fn the_tray_holds_every_work_in_its_millimetres() {
         );
     }
     assert!(page.contains("<title>The tray · A &amp; B</title>"), "{page}");
-    assert!(page.contains("2 works side by side"), "{page}");
+    assert!(page.contains("2 works at one scale"), "{page}");
     let leaf = "[data-work=\"leaf\"]{--width:60;--height:40;--left:0;--top:0;--photograph:60}";
     let moth = "[data-work=\"moth\"]{--width:80;--height:60;--left:10;--top:10;--photograph:60}";
     assert!(style.contains(leaf) && style.contains(moth), "{style}");

@@ -55,7 +55,7 @@ pub fn coin_note() -> String {
 pub fn tray_opening(count: usize) -> String {
     match count {
         1 => "One work, as it lies in its drawer.".to_owned(),
-        _ => format!("{count} works side by side, all at one scale: what looks smaller is smaller."),
+        _ => format!("{count} works at one scale. What looks small is small."),
     }
 }
 
@@ -221,9 +221,9 @@ mod tests {
             super::TRAY,
             super::TRAY_LINK,
             "One work, as it lies in its drawer.",
-            "{count} works side by side, all at one scale: what looks smaller is smaller.",
+            "{count} works at one scale. What looks small is small.",
             super::PRINT_TRUE_SIZE,
-            "The ring under each picture is {}, {} mm across, at the picture’s own scale.",
+            "The ring under each picture is a {}, {} mm across, at the picture’s own scale.",
             "{works}, none of them longer than {longest} ({in_inches}). Lean in.",
         ];
         sentences.extend(super::FACTS.into_iter().chain(super::REASONS));

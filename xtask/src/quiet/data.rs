@@ -6,9 +6,9 @@ use anyhow::{Result, bail};
 use super::Writes;
 use super::bytes::Bytes;
 
-/// Words of Rust's library that only panics say. One that is not there (any more) is no harm. What wasm-bindgen throws is
+/// Words of Rust's library, and of those that the app is made with, that only panics say. One that is not there (any more) is no harm. What wasm-bindgen throws is
 /// not among them: that is said.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 68] = [
     "slice index starts at ",
     " but ends at ",
     "index out of bounds: the len is ",
@@ -34,6 +34,62 @@ const WORDS: [&str; 25] = [
     "`async fn` resumed after completion",
     "RefCell already mutably borrowed",
     "RefCell already borrowed",
+    "Once instance has previously been poisoned",
+    "one-time initialization may not be performed recursively",
+    "a formatting trait implementation returned an error when the underlying stream did not",
+    "a Display implementation returned an error unexpectedly",
+    "assertion failed: edge.height == self.height - 1",
+    "assertion failed: edge.height == self.node.height - 1",
+    "assertion failed: src.len() == dst.len()",
+    "assertion failed: idx < CAPACITY",
+    "attempt to join into collection with len > usize::MAX",
+    "copy_from_slice: source slice length (",
+    ") does not match destination slice length (",
+    " is out of bounds of `",
+    " is not a char boundary; it is inside ",
+    "start byte index ",
+    "end byte index ",
+    "called `Option::unwrap()` on a `None` value",
+    "called `Result::unwrap()` on an `Err` value",
+    "internal error: entered unreachable code: JsValue passed is not an Error type -- this is a bug",
+    "Hash table capacity overflow",
+    "Arc counter overflow",
+    "cannot recursively acquire mutex",
+    "use of std::thread::current() is not possible after the thread's local data has been destroyed",
+    "failed to generate unique thread ID: bitspace exhausted",
+    // What an error of the file system would say.
+    "entity not foundpermission deniedconnection refusedconnection resethost unreachablenetwork unreachab\
+leconnection abortednot connectedaddress in useaddress not availablenetwork downbroken pipeentity al\
+ready existsoperation would blocknot a directoryis a directorydirectory not emptyread-only filesyste\
+m or storage mediumfilesystem loop or indirection limit (e.g. symlink loop)stale network file handle\
+invalid input parameterinvalid datatimed outwrite zerono storage spaceseek on unseekable filequota e\
+xceededfile too largeresource busyexecutable file busydeadlockcross-device link or renametoo many li\
+nksinvalid filenameargument list too longoperation interruptedunsupportedunexpected end of fileout o\
+f memoryin progressother erroruncategorized error",
+    // Of Leptos and what it stands on.
+    "Dropped SendWrapper<T> variable from a thread different to the one it has been created with.",
+    "Dereferenced SendWrapper<T> variable from a thread different to the one it has been created with.",
+    "Executor::spawn called, but no global 'spawn' function is configured.",
+    "Executor::spawn_local called, but no global 'spawn_local' function is configured.",
+    "Tried to access a reactive value that has already been disposed.",
+    "expected context of type ",
+    " to be present",
+    "Map must not be polled after it returned `Poll::Ready`",
+    "finish: callbacks should be Some",
+    "finish: result should be None",
+    "polled Feed after completion",
+    "could not find parent element",
+    "placeholder parent should be Element",
+    "inner is None only in drop",
+    "Attempted to initialize thread-local while it is being dropped",
+    "assertion failed: psize >= size + min_overhead",
+    "assertion failed: psize <= size + max_overhead",
+    ", not `Response` - this is a bug",
+    "Value is None because the `ssr` feature is active. When `ssr` is enabled, tachys skips creating clie\
+nt-side values (event handlers, directives, properties) to avoid cross-thread panics on multithreade\
+d servers. If you are building a client-side (CSR or hydrate) target, this means the `ssr` feature i\
+s being activated unintentionally via Cargo feature unification; another dependency in your workspac\
+e is enabling it. Run `cargo tree -e features -i tachys` to identify the source.",
 ];
 
 /// What the library writes numbers with.

@@ -15,7 +15,7 @@ use bytes::{Bytes, push_number};
 /// What a wasm writes besides the words of panics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writes {
-    /// Text, by `format!` and its like.
+    /// Text, by `format!` and its like, but nothing by `{:?}`.
     Text,
     /// Nothing: the library's writing is for panics alone.
     Nothing,
@@ -33,7 +33,7 @@ pub enum Fate {
 }
 
 /// What becomes of a function of this name, as wasm-bindgen writes it: `core[0123456789abcdef]::fmt::write`.
-pub fn fate(name: &str) -> Fate {
+pub fn fate(name: &str, writes: Writes) -> Fate {
     const PANICS: [&str; 12] = [
         "]::panicking::panic",
         "]::panicking::assert_failed",
@@ -53,7 +53,10 @@ pub fn fate(name: &str) -> Fate {
         || name.ends_with("::assert_failed")
     {
         Fate::Traps
-    } else if name.contains("]::fmt::") {
+    } else if name.contains("fmt::Debug>::fmt")
+        || name.contains("]::fmt::builders::")
+        || writes == Writes::Nothing && name.contains("]::fmt::")
+    {
         Fate::Idles
     } else {
         Fate::Stays
@@ -72,12 +75,7 @@ pub fn quieted(wasm: &[u8], writes: Writes) -> Result<Vec<u8>> {
     let results = results(section(1).context("a wasm with functions has types")?)?;
     let types = types(section(3).context("a wasm with functions lists them")?)?;
     let imported = imported_functions(section(2).unwrap_or_default())?;
-    let mut fates = fates(&sections, imported, types.len())?;
-    if writes == Writes::Text {
-        for fate in fates.iter_mut().filter(|fate| **fate == Fate::Idles) {
-            *fate = Fate::Stays;
-        }
-    }
+    let fates = fates(&sections, imported, types.len(), writes)?;
     if !fates.contains(&Fate::Traps) {
         bail!(
             "no function of the wasm panics by its name; has it lost its names, or does the library call them otherwise?"
@@ -167,7 +165,7 @@ fn imported_functions(section: &[u8]) -> Result<usize> {
     Ok(functions)
 }
 
-fn fates(sections: &[(u8, &[u8])], imported: usize, count: usize) -> Result<Vec<Fate>> {
+fn fates(sections: &[(u8, &[u8])], imported: usize, count: usize, writes: Writes) -> Result<Vec<Fate>> {
     let mut fates = vec![Fate::Stays; count];
     for (_, content) in sections.iter().filter(|section| section.0 == 0) {
         let mut bytes = Bytes(content);
@@ -183,7 +181,7 @@ fn fates(sections: &[(u8, &[u8])], imported: usize, count: usize) -> Result<Vec<
                 let function = names.number()?;
                 let name = String::from_utf8_lossy(names.counted()?);
                 if let Some(fate_of) = function.checked_sub(imported).and_then(|at| fates.get_mut(at)) {
-                    *fate_of = fate(&name);
+                    *fate_of = fate(&name, writes);
                 }
             }
         }
@@ -213,7 +211,10 @@ fn bodies(section: &[u8], fates: &[Fate], result: impl Fn(usize) -> Option<u8>) 
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::{Fate, Writes, fate, quieted};
+    use crate::process::files_below;
 
     #[test]
     fn what_becomes_of_a_function_is_told_by_its_name() {
@@ -236,8 +237,52 @@ mod tests {
             ("closer_core::tiles::Tiles::plan::h4c9acfba5354b8fb", Fate::Stays),
             ("alloc[3ca501edff3f0c7c]::raw_vec::finish_grow", Fate::Stays),
         ] {
-            assert_eq!(fate(name), expected, "{name}");
+            assert_eq!(fate(name, Writes::Nothing), expected, "{name}");
+            if expected != Fate::Idles {
+                assert_eq!(fate(name, Writes::Text), expected, "{name}");
+            }
         }
+    }
+
+    #[test]
+    fn what_writes_text_loses_only_the_writing_for_programmers() {
+        for (name, expected) in [
+            ("core[c5930c85a12de822]::fmt::write", Fate::Stays),
+            ("<u32 as core[c5930c85a12de822]::fmt::Display>::fmt", Fate::Stays),
+            (
+                "<&str as core[c5930c85a12de822]::fmt::Debug>::fmt.305",
+                Fate::Idles,
+            ),
+            (
+                "<our::Own as core::fmt::Debug>::fmt::h4c9acfba5354b8fb",
+                Fate::Idles,
+            ),
+            (
+                "<core[c5930c85a12de822]::fmt::builders::DebugStruct>::field",
+                Fate::Idles,
+            ),
+        ] {
+            assert_eq!(fate(name, Writes::Text), expected, "{name}");
+        }
+    }
+
+    /// What `{:?}` writes is nothing where it is published.
+    #[test]
+    fn nothing_of_the_app_writes_for_programmers() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut count = 0;
+        for folder in ["src", "crates/closer-core/src", "crates/closer-viewer/src"] {
+            for file in files_below(&root.join(folder)).unwrap() {
+                let text = std::fs::read_to_string(&file).unwrap();
+                let published = text.split("#[cfg(test)]").next().unwrap();
+                let found = published
+                    .lines()
+                    .find(|line| line.contains("?}") && !line.trim().starts_with("//"));
+                assert_eq!(found, None, "{}", file.display());
+                count += 1;
+            }
+        }
+        assert!(count > 100, "{count}");
     }
 
     fn section(id: u8, content: &[&[u8]]) -> Vec<u8> {

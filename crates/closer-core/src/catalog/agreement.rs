@@ -1,8 +1,7 @@
 //! Whether what a work says agrees with itself: sizes with photographs, details with the object, stages with
 //! looks. Nothing here refuses a work, and a work that is refused is compared as far as it is sound.
 
-use serde_json::Value;
-
+use super::json::Value;
 use super::limits::{MAX_LOOKS, SIZE_TOLERANCE};
 use super::model::{Detail, FrameSize, Look, LookKind, Making, PhysicalSize, Stage};
 use super::nearest::nearest;
@@ -113,11 +112,11 @@ impl Claims {
         {
             let detail_place = details.item(index, "detail", None);
             let region = detail_place.field("region", "region");
-            let (region_name, id) = (region.value(), &detail.id);
+            let (region_name, id) = (region.value(), quoted(&detail.id));
             let (width, height) = (size.width_mm, size.height_mm);
             report.add(
                 &region,
-                format_args!("{region_name} of {id:?} reaches beyond the object of {width} × {height} mm; measure it from the object's top left"),
+                format_args!("{region_name} of {id} reaches beyond the object of {width} × {height} mm; measure it from the object's top left"),
             );
         }
     }

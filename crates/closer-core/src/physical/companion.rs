@@ -5,7 +5,7 @@ use super::screen::{CARD_MM, CARD_SHORT_MM};
 use super::{Coin, Physical};
 use crate::decimal::decimal;
 use crate::geometry::{Point, Rect, Size, Vec2, within};
-use crate::viewport::Viewport;
+use crate::viewport::{Viewpoint, Viewport};
 
 /// A thing whose size everybody has in the fingers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,15 +46,21 @@ const LEAST_SIDE: f64 = 8.0;
 const MOST_PART: f64 = 0.7;
 /// … and what is thinner, in CSS pixels, only looks like a line.
 const LEAST_THICKNESS: f64 = 3.0;
+/// What one draws back or leans in for is shown so large: this part of the view.
+const SHOWN_PART: f64 = 0.4;
 /// Around a companion that was just put down, in CSS pixels: to the work, and to the view's edge.
 const GAP: f64 = 20.0;
+/// Below it, for its name.
+const FOOT: f64 = 38.0;
+/// As many coins of a region as one tells apart at a glance.
+const COINS: usize = 2;
 /// The inner edge of a coin's rim, as a part of its radius.
 const RIM: f64 = 0.91;
 
 impl Companion {
     /// Everything there is, with the coins of those who speak so (a language tag, BCP 47).
     pub fn all(language: &str) -> impl Iterator<Item = Companion> {
-        Coin::in_pocket(language).map(Companion::Coin).chain([
+        Coin::in_pocket(language).take(COINS).map(Companion::Coin).chain([
             Companion::Fingertip,
             Companion::Rice,
             Companion::Matchstick,
@@ -174,11 +180,10 @@ impl Companion {
         let half = Vec2::new(size.width / 2.0, size.height / 2.0);
         let Size { width, height } = view.screen;
         // Where its middle may be: all of it in the view, and a gap to the edge where there is room for one.
-        let room = Vec2::new((half.x + GAP).min(width / 2.0), (half.y + GAP).min(height / 2.0));
         let kept = |at: Point| {
             Point::new(
-                within(at.x, room.x, width - room.x),
-                within(at.y, room.y, height - room.y),
+                between(at.x, half.x, [GAP, GAP], width),
+                between(at.y, half.y, [GAP, FOOT], height),
             )
         };
         // On the right it stands on the same ground as the work, as in a drawer.
@@ -196,6 +201,36 @@ impl Companion {
         let free = around.map(kept).into_iter().find(|at| is_free(*at));
         let at = free.unwrap_or_else(|| kept(Point::new(width, height)));
         physical.image_to_mm(view.screen_to_image(at))
+    }
+
+    /// The view in which it makes sense: this one if it does there, else one from further away or nearer; as near to that
+    /// as the limits allow.
+    pub fn view_for(self, physical: Physical, view: Viewport) -> Viewport {
+        if self.makes_sense(physical, view) {
+            return view;
+        }
+        let size = self.size_screen(physical, view);
+        let around = size.bounds_rotated(view.viewpoint.rotation);
+        let (fits_across, fits_down) = (
+            view.screen.width * SHOWN_PART / around.width,
+            view.screen.height * SHOWN_PART / around.height,
+        );
+        let thick_enough = self.thickness_mm().map(|thick| {
+            // Enough to be seen as a band.
+            2.0 * LEAST_THICKNESS / (thick * physical.px_per_mm(view))
+        });
+        // What is to be seen from nearer is looked at where one is; from further away, beside the whole object.
+        let factor = thick_enough.unwrap_or(fits_across.min(fits_down));
+        let center_image = if factor > 1.0 {
+            view.viewpoint.center_image
+        } else {
+            physical.object.middle()
+        };
+        view.looking_at(Viewpoint {
+            center_image,
+            scale: view.viewpoint.scale * factor,
+            ..view.viewpoint
+        })
     }
 
     /// How many times longer the object is than this, longer side against longer side.
@@ -218,6 +253,17 @@ impl Companion {
     }
 }
 
+/// Where on a side of the view the middle of something may be that is `half` as long to either end: at `at`, or as near to
+/// it as `gaps` before and behind it allow. Where there is no room for both, only for the thing itself.
+fn between(at: f64, half: f64, gaps: [f64; 2], side: f64) -> f64 {
+    let gaps = if half + half + gaps[0] + gaps[1] > side {
+        [0.0; 2]
+    } else {
+        gaps
+    };
+    within(at, half + gaps[0], side - half - gaps[1])
+}
+
 /// A circle in the middle of a square of this side, its radius `part` of the half.
 fn circle(side: f64, part: f64) -> String {
     let say = |value: f64| decimal(value, 4);
@@ -236,14 +282,14 @@ fn circle(side: f64, part: f64) -> String {
 const FINGERTIP: &str = "M0.5 24 C0.2 19.5 0 13.5 0 8.6 C0 3.4 3.3 0 8 0 C12.7 0 16 3.4 16 8.6 C16 13.5 15.8 19.5 15.5 24 \
 M2.9 10.9 C2.5 8.4 2.5 6.2 3 4.7 C3.8 2.5 5.6 1.4 8 1.4 C10.4 1.4 12.2 2.5 13 4.7 C13.5 6.2 13.5 8.4 13.1 10.9 \
 C12.6 13.2 10.6 14.4 8 14.4 C5.4 14.4 3.4 13.2 2.9 10.9 Z M3.1 4.8 C4.4 3.7 6.1 3.2 8 3.2 C9.9 3.2 11.6 3.7 12.9 4.8";
-/// One end more pointed, and the dent where the germ was.
-const RICE: &str = "M0 1.2 C0 0.5 1.5 0 3.4 0 C5.3 0 7 0.6 7 1.2 C7 1.8 5.4 2.2 3.5 2.2 C2.2 2.2 1.2 2 0.7 1.75 \
-C0.75 1.5 0.5 1.35 0 1.2 Z";
+/// And the scar where the germ was.
+const RICE: &str = "M0 1.3 C0.1 0.7 1.4 0 3.2 0 C5.2 0 7 0.45 7 1.2 C7 1.8 5.6 2.2 3.8 2.2 C2.4 2.2 1.2 2.1 0.6 1.9 \
+C0.25 1.75 0 1.55 0 1.3 Z M0.3 1.72 C0.75 1.6 0.95 1.25 0.75 0.8";
 /// The splint, and the head dipped over it.
 const MATCHSTICK: &str = "M4.4 0.5 L43 0.5 L43 2.5 L4.4 2.5 M4.4 0.5 C3.9 0.15 3.1 0 2.3 0 C1 0 0 0.6 0 1.5 \
 C0 2.4 1 3 2.3 3 C3.1 3 3.9 2.85 4.4 2.5 C5 2.2 5 0.8 4.4 0.5 Z";
-/// The sleeve, the frame of its label, and the ends of the tray.
-const MATCHBOX: &str = "M0 0 L53 0 L53 36 L0 36 Z M0.8 0 L0.8 36 M52.2 0 L52.2 36 M5 4 L48 4 L48 32 L5 32 Z";
+/// The sleeve, and the ends of the tray in it.
+const MATCHBOX: &str = "M0 0 L53 0 L53 36 L0 36 Z M1.6 0 L1.6 36 M51.4 0 L51.4 36";
 /// The card, and the plate with its contacts.
 const BANK_CARD: &str = "M3.18 0 L82.42 0 A3.18 3.18 0 0 1 85.6 3.18 L85.6 50.8 A3.18 3.18 0 0 1 82.42 53.98 L3.18 53.98 \
 A3.18 3.18 0 0 1 0 50.8 L0 3.18 A3.18 3.18 0 0 1 3.18 0 Z M11.1 18.6 L19 18.6 A1.4 1.4 0 0 1 20.4 20 L20.4 27.8 \

@@ -31,13 +31,15 @@ pub struct InsetPlace {
 
 /// Nearer than this many times life, one forgets how small it is.
 const ENLARGED: f64 = 1.3;
-/// An inset with its mount takes at most this part of the view's area …
+/// An inset with its mount takes at most this part of the view's area while one leans in …
 const MOST_AREA: f64 = 1.0 / 6.0;
-/// … and of each of its sides.
+/// … this part while the whole work is seen, which it would only cover …
+const MOST_AREA_OF_WHOLE: f64 = 1.0 / 10.0;
+/// … and this part of each of its sides.
 const MOST_SIDE: f64 = 0.6;
 /// What is around the picture of an inset at life size, in CSS pixels: its mount on both sides, and below it a line of
 /// words. The words need some width, however small the work is.
-const MOUNT: Size = Size::new(12.0, 38.0);
+const MOUNT: Size = Size::new(8.0, 28.0);
 const WORDS_WIDTH: f64 = 128.0;
 /// A view that sees this much of the picture's sides sees the whole: what a look leaves out around its object is no
 /// reason for a map.
@@ -73,7 +75,12 @@ impl Inset {
         let Size { width, height } = inset.viewport.screen;
         let (outer_width, outer_height) = (width.max(WORDS_WIDTH) + MOUNT.width, height + MOUNT.height);
         let screen = view.screen;
-        let has_room = outer_width * outer_height <= screen.width * screen.height * MOST_AREA
+        let most_area = if inset.seen.is_some() {
+            MOST_AREA
+        } else {
+            MOST_AREA_OF_WHOLE
+        };
+        let has_room = outer_width * outer_height <= screen.width * screen.height * most_area
             && outer_width <= screen.width * MOST_SIDE
             && outer_height <= screen.height * MOST_SIDE;
         (view.viewpoint.scale > scale * ENLARGED && has_room).then_some(inset)

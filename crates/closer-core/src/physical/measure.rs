@@ -34,21 +34,29 @@ impl Measure {
     }
 }
 
-/// `value` to the smallest power of ten that is not finer than `grain`, at most a thousandth.
+/// `value` to the smallest power of ten that is not finer than `grain`, at most a thousandth; with zeros at the end, which
+/// say how exactly it is known.
 fn rounded(value: f64, grain: f64) -> String {
-    let (mut unit, mut places) = (1.0, 0);
+    let mut unit = 1.0;
     while unit < grain && unit < 1e6 {
         unit *= 10.0;
     }
-    let mut parts = 1.0;
+    let (mut parts, mut places) = (1.0, 0);
     while 0.1 / parts >= grain && places < 3 {
         (parts, places) = (parts * 10.0, places + 1);
     }
-    if places > 0 {
-        decimal(value, places)
-    } else {
-        decimal((value / unit).round() * unit, 0)
+    if places == 0 {
+        return decimal((value / unit).round() * unit, 0);
     }
+    let mut text = decimal(value, places);
+    let behind_point = text.bytes().rev().position(|byte| byte == b'.');
+    if behind_point.is_none() {
+        text.push('.');
+    }
+    for _ in behind_point.unwrap_or_default()..places as usize {
+        text.push('0');
+    }
+    text
 }
 
 impl Physical {

@@ -21,8 +21,8 @@ const RULER_SHORT_MM: f64 = 50.0;
 const COARSEST_PPI: f64 = 40.0;
 const FINEST_PPI: f64 = 900.0;
 
-/// CSS pixels to the millimetre that hardly a screen exceeds in a browser's own size: phones have 5.5 to 6.7.
-const DENSE_PX_PER_MM: f64 = 6.5;
+/// CSS pixels to the millimetre that hardly a screen exceeds in a browser's own size: phones have 5.5 to 6.2.
+const DENSE_PX_PER_MM: f64 = 6.2;
 
 /// What a browser tells of the screen that a page is on.
 #[derive(Debug, Clone, Copy, PartialEq)]

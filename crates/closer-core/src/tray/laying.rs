@@ -10,9 +10,11 @@ const GAP_PART: f64 = 0.1;
 /// More space between groups.
 const GROUP_GAP_MM: f64 = 10.0;
 /// A row is not drawn out to the others' width by more than this much for each gap: it ends sooner instead.
-const MOST_STRETCH_MM: f64 = 22.0;
+const MOST_STRETCH_MM: f64 = 14.0;
 /// What it costs to part a group, beside the square of what stays free in a row, as parts of the row.
-const PARTED: f64 = 0.08;
+const PARTED: f64 = 0.02;
+/// What the lower wall is further away, for the labels of the last row.
+const LABEL_MM: f64 = 5.0;
 /// Halvings of the search for the width.
 const STEPS: usize = 24;
 /// What is tried around the width that was found, as parts of it.
@@ -119,14 +121,14 @@ impl Laying<'_> {
         let mut least = vec![(0.0, count); count + 1];
         for start in (0..count).rev() {
             let mut best = (f64::INFINITY, start + 1);
-            for end in start + 1..=count {
+            for (end, (after, _)) in least.iter().enumerate().skip(start + 1) {
                 let used = self.width(&(start..end));
                 if used > width && end > start + 1 {
                     break;
                 }
                 let free = ((width - used) / width).max(0.0);
                 let is_parted = end < count && self.items[end].group == self.items[end - 1].group;
-                let cost = free * free + if is_parted { PARTED } else { 0.0 } + least[end].0;
+                let cost = free * free + if is_parted { PARTED } else { 0.0 } + after;
                 if cost < best.0 {
                     best = (cost, end);
                 }
@@ -175,7 +177,7 @@ impl Laying<'_> {
             bottom = baseline;
         }
         // Below the last row there is room for its labels, too.
-        tray.size_mm = Size::new(inner + 2.0 * TRAY_MARGIN_MM, bottom + TRAY_MARGIN_MM);
+        tray.size_mm = Size::new(inner + 2.0 * TRAY_MARGIN_MM, bottom + TRAY_MARGIN_MM + LABEL_MM);
         tray
     }
 }

@@ -67,7 +67,7 @@ pub const TRAY_LEAST_GAP_MM: f64 = 8.0;
 /// From a row's baseline to the next row's tallest, at least: there is a label between them.
 pub const TRAY_LEAST_ROW_GAP_MM: f64 = 14.0;
 /// From the works to the drawer's walls.
-pub const TRAY_MARGIN_MM: f64 = 16.0;
+pub const TRAY_MARGIN_MM: f64 = 14.0;
 
 impl TrayShape {
     /// The shape that suits a screen of this size.

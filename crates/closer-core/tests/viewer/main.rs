@@ -2,6 +2,7 @@
 //! The catalog has its own tests beside this.
 
 mod ahead;
+mod beside;
 mod conformance;
 mod descriptors;
 mod dzi;
@@ -11,6 +12,7 @@ mod hand;
 mod hand_cases;
 mod host;
 mod iiif;
+mod inset;
 mod laws_hand;
 mod laws_motion;
 mod laws_permalink;

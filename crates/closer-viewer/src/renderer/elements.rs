@@ -115,6 +115,12 @@ impl Elements {
         let is_new = self.laid_out.is_none_or(|laid_out| {
             laid_out.image != shown.image || laid_out.pixel_ratio != shown.pixel_ratio
         });
+        if is_new {
+            // The same device pixels may be others of the page's.
+            for (_, tile) in self.tiles.iter_mut() {
+                tile.at = None;
+            }
+        }
         if is_new || stretch > MAX_STRETCH || (is_resting && self.laid_out != Some(shown)) {
             self.laid_out = Some(shown);
         }

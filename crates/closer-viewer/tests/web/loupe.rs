@@ -1,10 +1,10 @@
-//! The loupe and the map as they are drawn and heard: pixels are read back, and what is put away is gone.
+//! The loupe as it is drawn and heard: pixels are read back, and what is put away is gone.
 
-use closer_core::{Command, Point, PointerPhase, Rect, RimWords, ScreenDensity, Vec2, Viewport};
+use closer_core::{Command, Point, PointerPhase, Rect, RimWords, ScreenDensity, Viewport};
 use closer_viewer::{Options, RendererChoice, measured_engraving};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{HtmlElement, PointerEvent, PointerEventInit};
+use web_sys::HtmlElement;
 
 use crate::hearing::{key, pointer, wheel};
 use crate::support::*;
@@ -248,57 +248,4 @@ async fn a_glass_at_rest_draws_and_asks_nothing() {
         (shim::frames_asked(), shim::times_asked("made-up/")),
         (frames, asked)
     );
-}
-
-fn press_map(map: &HtmlElement, x: f64, y: f64) {
-    let bounds = map.get_bounding_client_rect();
-    let init = PointerEventInit::new();
-    init.set_bubbles(true);
-    init.set_buttons(1);
-    init.set_client_x((bounds.left() + x) as i32);
-    init.set_client_y((bounds.top() + y) as i32);
-    let event = PointerEvent::new_with_event_init_dict("pointerdown", &init).unwrap();
-    map.dispatch_event(&event).unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn the_map_shows_where_one_is_leads_elsewhere_and_asks_for_nothing() {
-    CHART.serve();
-    for renderer in BOTH {
-        let shown = Setting::of(renderer).show_with(Options {
-            physical: Some(CHART.physical()),
-            navigator: Some(closer_viewer::navigator),
-            ..Options::new(CHART.address)
-        });
-        shown.settled().await;
-        let map: HtmlElement = shown
-            .root()
-            .query_selector(".closer-navigator")
-            .unwrap()
-            .unwrap()
-            .unchecked_into();
-        let size = || {
-            let bounds = map.get_bounding_client_rect();
-            Vec2::new(bounds.width(), bounds.height())
-        };
-        assert_eq!(size(), Vec2::ZERO, "the whole is seen: no map");
-        shown.look_at(Point::new(750.0, 550.0), 0.8, 0.0).await;
-        assert!((size().x - 160.0).abs() < 0.6 && (size().y - 160.0 / 1500.0 * 1101.0).abs() < 0.6);
-        // The address of every tile was asked for once: nothing for the map.
-        let asked = shim::times_asked("made-up/");
-        press_map(&map, 120.0, 40.0);
-        pause(300).await;
-        let there = shown.settled().await;
-        assert!(shim::times_asked("made-up/") >= asked);
-        let center = there.viewpoint.center_image;
-        let expected = Point::new(120.0, 40.0);
-        let expected = Point::new(expected.x * 1500.0 / 160.0, expected.y * 1500.0 / 160.0);
-        assert!(
-            center.distance(expected) < 1500.0 / 160.0,
-            "{center:?} {expected:?}"
-        );
-        // What the map shows is the picture, everywhere.
-        let blank = shim::blank_in(&map);
-        assert!(blank < 0.02, "{renderer:?}: {blank} of the map is blank");
-    }
 }

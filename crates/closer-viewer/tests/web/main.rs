@@ -10,6 +10,7 @@ mod lifetime;
 mod loupe;
 mod network;
 mod opening;
+mod overlays;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -261,12 +261,3 @@ export const engraved = (root) =>
   [...(root.querySelector(".closer-glass")?.shadowRoot.querySelectorAll("text") ?? [])]
     .map(({ textContent }) => textContent)
     .join(" | ");
-
-// The part of a map that nothing was drawn in.
-export function blank_in(map) {
-  const canvas = map.querySelector("canvas");
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  let blank = 0;
-  for (let at = 3; at < data.length; at += 4) blank += data[at] < 128;
-  return (blank * 4) / data.length;
-}

@@ -44,7 +44,6 @@ pub mod shim {
         pub fn tile_boxes(root: &HtmlElement) -> Vec<f64>;
         pub fn canvas_sizes(root: &HtmlElement) -> Vec<f64>;
         pub fn pixels(root: &HtmlElement) -> Vec<u8>;
-        pub fn blank_in(map: &HtmlElement) -> f64;
         pub fn engraved(root: &HtmlElement) -> String;
         pub fn lose_graphics(canvas: &Element, is_given_back: bool);
         pub fn has_graphics(root: &HtmlElement) -> bool;
