@@ -73,9 +73,14 @@ fn say(element: NodeRef<html::Span>, words: &str) {
 }
 
 /// The bar; hidden until something was drawn. On a screen that nobody has measured, times life is "about". `plane` says
-/// where on an object with depth it holds. Above it stands that the photograph's detail ends, where it does.
+/// where on an object with depth it holds; without it this is no photograph, but the tray. Above it stands that a
+/// photograph's detail ends, where it does.
 #[component]
-pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>>) -> impl IntoView {
+pub fn ScaleBar(
+    lines: ScaleBarLines,
+    scales: Scales,
+    #[prop(optional)] plane: Option<Memo<Option<String>>>,
+) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let is_measured = scales.screen.is_measured();
     let roughly = wording.roughly();
@@ -89,7 +94,7 @@ pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>
     let end = wording.end_of_detail();
     let is_at_end = Memo::new(move |_| {
         let report = scales.closer.report;
-        report.with(|report| report.as_ref().is_some_and(Report::is_at_end))
+        plane.is_some() && report.with(|report| report.as_ref().is_some_and(Report::is_at_end))
     });
     view! {
         <p class="scale-end" role="status">{move || is_at_end.get().then_some(end)}</p>
@@ -112,7 +117,7 @@ pub fn ScaleBar(lines: ScaleBarLines, scales: Scales, plane: Memo<Option<String>
                     <span class="scale-bar-rule" node_ref=lines.inch_rule></span>
                     <span node_ref=lines.inch_label></span>
                 </p>
-                {move || plane.get().map(|words| view! { <p class="scale-bar-plane">{words}</p> })}
+                {move || plane?.get().map(|words| view! { <p class="scale-bar-plane">{words}</p> })}
             </div>
         </div>
     }

@@ -17,8 +17,8 @@ mod photograph;
 mod print;
 mod restart;
 mod seams;
-mod true_size;
 mod tray;
+mod true_size;
 mod truth;
 mod visit;
 

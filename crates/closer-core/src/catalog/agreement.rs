@@ -1,7 +1,8 @@
 //! Whether what a work says agrees with itself: sizes with photographs, details with the object, stages with
 //! looks. Nothing here refuses a work, and a work that is refused is compared as far as it is sound.
 
-use super::json::Value;
+use serde_json::Value;
+
 use super::limits::{MAX_LOOKS, SIZE_TOLERANCE};
 use super::model::{Detail, FrameSize, Look, LookKind, Making, PhysicalSize, Stage};
 use super::nearest::nearest;

@@ -1,9 +1,10 @@
 //! Everything that is wrong with a catalog, all at once: for the tool and for whoever writes one.
 //! What reading refuses comes from its own rules, so that the two cannot disagree.
 
+use serde_json::Value;
+
 use super::agreement::{Claims, no_such};
 use super::doubts;
-use super::json::Value;
 use super::limits::MAX_FINDINGS;
 use super::outline::{Outline, Part};
 use super::place::Place;
@@ -155,9 +156,9 @@ impl Checker<'_> {
         );
     }
 
-    fn unknown<'k>(&mut self, record: &Record, keys: impl Iterator<Item = &'k str>, place: &Place) {
+    fn unknown<'k>(&mut self, record: &Record, keys: impl Iterator<Item = &'k String>, place: &Place) {
         self.find(Severity::Warning, |report| {
-            doubts::of_keys(record, keys, place, report)
+            doubts::of_keys(record, keys.map(String::as_str), place, report)
         });
     }
 

@@ -1,6 +1,7 @@
 //! What can be shown and was hardly meant: unknown fields, empty words, markup. What refuses a part is not here.
 
-use super::json::{Map, Value};
+use serde_json::{Map, Value};
+
 use super::nearest::nearest;
 use super::place::{Place, quoted};
 use super::rules::{Report, is_blank};
@@ -57,7 +58,7 @@ pub(super) fn of_keys<'k>(
     }
 }
 
-fn of_record(record: &Record, map: &Map<Value>, place: &Place, report: &mut Report) {
+fn of_record(record: &Record, map: &Map<String, Value>, place: &Place, report: &mut Report) {
     for field in record.fields {
         let Some(value) = map.get(field.key) else { continue };
         let place = place.field(field.key, field.noun);
@@ -71,11 +72,11 @@ fn of_record(record: &Record, map: &Map<Value>, place: &Place, report: &mut Repo
         }
         of_value(&field.shape, value, &place, report);
     }
-    of_keys(record, map.keys(), place, report);
+    of_keys(record, map.keys().map(String::as_str), place, report);
 }
 
-fn of_languages(map: &Map<Value>, place: &Place, report: &mut Report) {
-    for (tag, words) in map.iter() {
+fn of_languages(map: &Map<String, Value>, place: &Place, report: &mut Report) {
+    for (tag, words) in map {
         let place = place.field(tag, "language");
         if !is_language_tag(tag) {
             report.add(

@@ -6,7 +6,6 @@ mod address;
 mod agreement;
 mod check;
 mod doubts;
-mod json;
 pub mod limits;
 mod model;
 mod nearest;

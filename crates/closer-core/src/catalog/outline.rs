@@ -1,7 +1,12 @@
 //! The outline of a catalog file: what refuses it as a whole, and its parts, each still unread text.
 //! What is in the parts is not here.
 
-use super::json::{self, Broken, Map, Value};
+use std::collections::BTreeMap;
+use std::mem;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
 use super::limits::{MAX_DEPTH, MAX_FILE_BYTES};
 use super::model::CATALOG_VERSION;
 use super::place::Place;
@@ -33,8 +38,8 @@ pub enum CatalogError {
         line: usize,
         /// The column in bytes, from 1.
         column: usize,
-        /// What was expected there.
-        reason: &'static str,
+        /// What the parser expected.
+        reason: String,
     },
     /// JSON, but no object.
     #[error("the catalog is {found}; it must be an object: {{ … }}")]
@@ -59,7 +64,7 @@ pub enum CatalogError {
 }
 
 /// The fields of an object, each still unread.
-pub(super) type Fields<'a> = Map<&'a str>;
+pub(super) type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
 /// A catalog file that is sound as a whole.
 #[derive(Debug)]
@@ -80,18 +85,21 @@ impl<'a> Outline<'a> {
         // Some editors on Windows begin files with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         check_depth(text)?;
-        let raw = json::skimmed(text).map_err(|broken| not_json(text, 0, broken))?;
+        let raw: &RawValue = serde_json::from_str(text).map_err(|error| not_json(&error))?;
         if !is_object(raw) {
             return Err(CatalogError::NotAnObject {
                 found: kind_of_raw(raw),
             });
         }
-        let catalog = json::fields(raw).map_err(|broken| not_json(text, offset_in(text, raw), broken))?;
+        let catalog = fields(raw).map_err(|error| not_json(&error))?;
         check_version(catalog.get("version").copied())?;
-        if !catalog.get("works").is_some_and(|works| works.starts_with('[')) {
+        if !catalog
+            .get("works")
+            .is_some_and(|works| works.get().starts_with('['))
+        {
             return Err(CatalogError::NoWorks);
         }
-        let collective = catalog.get("collective").and_then(|raw| json::fields(raw).ok());
+        let collective = catalog.get("collective").and_then(|raw| fields(raw).ok());
         Ok(Self {
             text,
             catalog,
@@ -106,8 +114,8 @@ impl<'a> Outline<'a> {
         };
         match self.catalog.get(field.key) {
             Some(raw) if is_object(raw) => {
-                if let Err(broken) = json::fields(raw) {
-                    self.unreadable(raw, broken, &Place::Catalog.field(field.key, field.noun), report);
+                if let Err(error) = fields(raw) {
+                    self.unreadable(raw, &error, &Place::Catalog.field(field.key, field.noun), report);
                 }
             }
             Some(raw) => {
@@ -193,8 +201,14 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn items(&self, field: &Field, raw: &'a str, place: &Place, report: &mut Report) -> Vec<&'a str> {
-        json::items(raw).unwrap_or_else(|| {
+    fn items(
+        &self,
+        field: &Field,
+        raw: &'a RawValue,
+        place: &Place,
+        report: &mut Report,
+    ) -> Vec<&'a RawValue> {
+        serde_json::from_str(raw.get()).unwrap_or_else(|_| {
             let (found, wanted) = (kind_of_raw(raw), kind_wanted(&field.shape));
             report.add(
                 place,
@@ -205,23 +219,42 @@ impl<'a> Outline<'a> {
     }
 
     /// The value of a part. Its JSON was only skimmed so far: numbers without end and broken escapes show here.
-    fn value(&self, raw: &str, place: &Place, report: &mut Report) -> Option<Value> {
-        match json::read(raw) {
-            Ok(value) => Some(value),
-            Err(broken) => {
-                self.unreadable(raw, broken, place, report);
+    fn value(&self, raw: &RawValue, place: &Place, report: &mut Report) -> Option<Value> {
+        match serde_json::from_str(raw.get()) {
+            Ok(value) => Some(without_nulls(value)),
+            Err(error) => {
+                self.unreadable(raw, &error, place, report);
                 None
             }
         }
     }
 
-    fn unreadable(&self, raw: &str, broken: Broken, place: &Place, report: &mut Report) {
-        let (line, column) = position(self.text, offset_in(self.text, raw) + broken.at);
-        let (what, reason) = (place.value(), broken.reason);
+    fn unreadable(&self, raw: &RawValue, error: &serde_json::Error, place: &Place, report: &mut Report) {
+        let (line, column) = self.position(raw, error);
+        let (what, reason) = (place.value(), reason(error));
         report.add(
             place,
             format_args!("{what} cannot be read at line {line}, column {column}: {reason}; write it anew"),
         );
+    }
+
+    /// Line and column in the whole file of an error in one part.
+    fn position(&self, raw: &RawValue, error: &serde_json::Error) -> (usize, usize) {
+        // The part borrows from the text, so the distance of their addresses is its offset.
+        let offset = raw
+            .get()
+            .as_ptr()
+            .addr()
+            .saturating_sub(self.text.as_ptr().addr());
+        let before = self.text.get(..offset).unwrap_or("");
+        let lines_before = before.bytes().filter(|byte| *byte == b'\n').count();
+        let column_before = before.len() - before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = if error.line() <= 1 {
+            column_before + error.column()
+        } else {
+            error.column()
+        };
+        (lines_before + error.line().max(1), column)
     }
 }
 
@@ -262,8 +295,41 @@ pub(super) fn id_of(value: &Value) -> Option<&str> {
         .filter(|id| !id.is_empty())
 }
 
-fn is_object(raw: &str) -> bool {
-    raw.starts_with('{')
+/// Programs write `null` for what is absent; so it is taken.
+fn without_nulls(mut value: Value) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            // Put together anew: taking single fields out of a tree is 2 kB of the download.
+            Value::Object(map) => {
+                for (key, mut value) in mem::take(map) {
+                    strip(&mut value);
+                    if !value.is_null() {
+                        map.insert(key, value);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    strip(&mut value);
+    value
+}
+
+/// The fields of an object; its keys are read here for the first time.
+fn fields(raw: &RawValue) -> Result<Fields<'_>, serde_json::Error> {
+    let all: Fields = serde_json::from_str(raw.get())?;
+    let mut fields = Fields::new();
+    for (key, value) in all {
+        if value.get() != "null" {
+            fields.insert(key, value);
+        }
+    }
+    Ok(fields)
+}
+
+fn is_object(raw: &RawValue) -> bool {
+    raw.get().starts_with('{')
 }
 
 /// Counts brackets outside quotes, before any parser sees the text.
@@ -288,45 +354,39 @@ fn check_depth(text: &str) -> Result<(), CatalogError> {
     Ok(())
 }
 
-fn check_version(raw: Option<&str>) -> Result<(), CatalogError> {
-    let version = raw.ok_or(CatalogError::NoVersion)?;
-    match json::read(version) {
-        Ok(Value::Number(number)) if number.as_whole() == Some(CATALOG_VERSION.into()) => Ok(()),
+fn check_version(raw: Option<&RawValue>) -> Result<(), CatalogError> {
+    let version = raw.map(RawValue::get).ok_or(CatalogError::NoVersion)?;
+    match serde_json::from_str::<Value>(version) {
+        Ok(Value::Number(number)) if number.as_u64() == Some(CATALOG_VERSION.into()) => Ok(()),
         Ok(Value::Number(number)) => Err(CatalogError::UnknownVersion {
-            version: number.written,
+            version: number.to_string(),
         }),
         _ => Err(CatalogError::NoVersion),
     }
 }
 
-fn not_json(text: &str, offset: usize, broken: Broken) -> CatalogError {
-    let (line, column) = position(text, offset + broken.at);
+fn not_json(error: &serde_json::Error) -> CatalogError {
     CatalogError::NotJson {
-        line,
-        column,
-        reason: broken.reason,
+        line: error.line(),
+        column: error.column(),
+        reason: reason(error),
     }
 }
 
-/// Where a part begins in the text that it borrows from.
-fn offset_in(text: &str, part: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+/// What the parser says, without the place that it ends with.
+fn reason(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.rfind(" at line ")
+        .map_or(said.as_str(), |end| &said[..end])
+        .to_owned()
 }
 
-/// Line and column of a byte, both from 1.
-fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-    (line, column)
-}
-
-fn kind_of_raw(raw: &str) -> &'static str {
-    match raw.as_bytes().first() {
+fn kind_of_raw(raw: &RawValue) -> &'static str {
+    match raw.get().as_bytes().first() {
         Some(b'{') => kind_of(&Value::Object(Default::default())),
         Some(b'[') => kind_of(&Value::Array(Vec::new())),
         Some(b'"') => kind_of(&Value::String(String::new())),
-        Some(b't' | b'f') => kind_of(&Value::Bool),
+        Some(b't' | b'f') => kind_of(&Value::Bool(true)),
         Some(b'n') => kind_of(&Value::Null),
         _ => "a number",
     }

@@ -3,8 +3,9 @@
 
 use std::fmt::{Arguments, Write};
 
+use serde_json::{Map, Value};
+
 use super::address::{check_address, is_email};
-use super::json::{Map, Value};
 use super::limits::{MAX_ID_BYTES, MAX_LANGUAGE_TAG_BYTES, MAX_LANGUAGES};
 use super::place::{Place, quoted};
 use super::shape::{Law, List, Record, Shape};
@@ -97,25 +98,25 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
             );
         }
         (Shape::Number(least, most), Value::Number(number)) => {
-            if !number.within(*least, *most) {
+            if !number
+                .as_f64()
+                .is_some_and(|number| (*least..=*most).contains(&number))
+            {
                 let (least, most) = (decimal(*least, 9), decimal(*most, 9));
                 wrong(
                     report,
-                    format_args!("is {}; write a number from {least} to {most}", number.written),
+                    format_args!("is {number}; write a number from {least} to {most}"),
                 );
             }
         }
         (Shape::Whole(least, most), Value::Number(number)) => {
             if !number
-                .as_whole()
+                .as_i64()
                 .is_some_and(|number| (*least..=*most).contains(&number))
             {
                 wrong(
                     report,
-                    format_args!(
-                        "is {}; write a whole number from {least} to {most}",
-                        number.written
-                    ),
+                    format_args!("is {number}; write a whole number from {least} to {most}"),
                 );
             }
         }
@@ -128,7 +129,7 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
 }
 
 /// Reports what is wrong with the fields of an object, in the order of the table.
-pub(super) fn apply_record(record: &Record, map: &Map<Value>, place: &Place, report: &mut Report) {
+pub(super) fn apply_record(record: &Record, map: &Map<String, Value>, place: &Place, report: &mut Report) {
     let before = report.problems.len();
     for field in record.fields {
         if report.is_full() {
@@ -249,7 +250,13 @@ fn apply_words(words: &str, most: usize, required: bool, place: &Place, report: 
     }
 }
 
-fn apply_languages(map: &Map<Value>, most: usize, required: bool, place: &Place, report: &mut Report) {
+fn apply_languages(
+    map: &Map<String, Value>,
+    most: usize,
+    required: bool,
+    place: &Place,
+    report: &mut Report,
+) {
     if map.len() > MAX_LANGUAGES {
         report.add(
             place,
@@ -260,7 +267,7 @@ fn apply_languages(map: &Map<Value>, most: usize, required: bool, place: &Place,
             ),
         );
     }
-    if required && map.iter().all(|(_, words)| words.as_str().is_some_and(is_blank)) {
+    if required && map.values().all(|words| words.as_str().is_some_and(is_blank)) {
         report.add(
             place,
             format_args!("{} is empty; write what it is to say", place.value()),
@@ -284,8 +291,8 @@ fn apply_languages(map: &Map<Value>, most: usize, required: bool, place: &Place,
     }
 }
 
-fn apply_law(law: Law, map: &Map<Value>, place: &Place, report: &mut Report) {
-    let number = |map: &Map<Value>, key: &str| map.get(key).and_then(Value::as_f64).unwrap_or(0.0);
+fn apply_law(law: Law, map: &Map<String, Value>, place: &Place, report: &mut Report) {
+    let number = |map: &Map<String, Value>, key: &str| map.get(key).and_then(Value::as_f64).unwrap_or(0.0);
     match law {
         Law::ObjectInPicture => {
             let Some(Value::Object(object)) = map.get("object") else {
@@ -371,7 +378,7 @@ fn is_date(day: &str) -> bool {
 pub(super) fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
-        Value::Bool => "true or false",
+        Value::Bool(_) => "true or false",
         Value::Number(_) => "a number",
         Value::String(_) => "text",
         Value::Array(_) => "a list",

@@ -157,7 +157,7 @@ impl Screen {
 }
 
 impl Calibration {
-    /// As it is kept: a version and seven numbers.
+    /// As it is kept: a version and five numbers.
     pub fn to_text(&self) -> String {
         let Screen {
             short,

@@ -33,7 +33,7 @@ fn points(path: &str) -> (Vec<Point>, Vec<Point>) {
         if digits.is_empty() {
             continue;
         }
-        numbers.push(digits.parse::<f64>().expect("a path is letters and numbers"));
+        numbers.push(digits.parse::<f64>().expect("a number of the outline"));
         let needed = match command {
             'C' => 6,
             'A' => 7,
