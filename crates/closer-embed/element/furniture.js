@@ -33,8 +33,8 @@ export function furnish(facade, around, { source, details, isLive, isCooperative
   const readout = !isBare && makeReadout(around, say, languages);
   const caption = isLive && details.length && allowed('details')
     && makeCaption(around, say, details.length, go, () => press('details'));
-  let opened;
   let inset;
+  let opened;
   const open = (is) => {
     whole.toggleAttribute('data-told', is);
     controls.pressed('details', is);
