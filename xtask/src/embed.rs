@@ -10,7 +10,7 @@ use crate::{
     process::{cargo, files_below, printed, remove_folder, run},
     project::{Project, WASM_TARGET},
     quiet::{Fate, Writes, fate, quieted},
-    trim::{Keep, esbuild, shake, shorten},
+    trim::{FEATURES, Keep, esbuild, shake, shorten},
 };
 
 /// One of the forms in which the viewer is built.
@@ -117,8 +117,24 @@ fn viewer(project: &Project, tools: &Toolbox, out: &Path, form: &Form, release: 
         let wasm = out.join("viewer_bg.wasm");
         quiet(project, tools, &wasm)?;
         shorten(project, tools, &script, &wasm, &unused, Keep::Nothing)?;
+        again(project, tools, &wasm)?;
     }
     Ok(())
+}
+
+/// Read once more, what wasm-opt wrote needs still fewer locals, and its globals lie better: 0.2 % less.
+fn again(project: &Project, tools: &Toolbox, wasm: &Path) -> Result<()> {
+    run(tools
+        .command(project, "wasm-opt")?
+        .arg(wasm)
+        .args(FEATURES)
+        .args([
+            "--coalesce-locals",
+            "--reorder-locals",
+            "--reorder-globals-always",
+            "-o",
+        ])
+        .arg(wasm))
 }
 
 /// Takes the words of panics out, and makes sure that nobody else wanted to write any: `format!` would give nothing.
@@ -190,6 +206,7 @@ fn scripts(project: &Project, tools: &Toolbox, out: &Path, release: bool) -> Res
     }
     bundle(project, tools, &parts.join("look-closer.js"), out, release)?;
     bundle(project, tools, &parts.join("stage.js"), out, release)?;
+    bundle(project, tools, &parts.join("inset.js"), out, release)?;
     write_sums(out)?;
     copy(&element.join("look-closer.d.ts"), out)
 }
@@ -197,7 +214,13 @@ fn scripts(project: &Project, tools: &Toolbox, out: &Path, release: bool) -> Res
 /// Puts a script with what it imports into the folder `out`. What is a file of its own there stays one.
 fn bundle(project: &Project, tools: &Toolbox, file: &Path, out: &Path, release: bool) -> Result<()> {
     let name = file.file_name().context("a script has a name")?.to_string_lossy();
-    let apart = ["look-closer.js", "stage.js", "viewer.js", "webgl/viewer.js"];
+    let apart = [
+        "look-closer.js",
+        "stage.js",
+        "inset.js",
+        "viewer.js",
+        "webgl/viewer.js",
+    ];
     let apart = apart.into_iter().filter(|other| *other != name);
     run(tools
         .command(project, "esbuild")?

@@ -22,7 +22,7 @@ struct Budget {
     has: fn(&str) -> bool,
 }
 
-const BUDGETS: [Budget; 6] = [
+const BUDGETS: [Budget; 7] = [
     Budget {
         name: "app",
         what: "the first load of the app",
@@ -46,6 +46,12 @@ const BUDGETS: [Budget; 6] = [
         what: "the element in all",
         limit: 70_000,
         has: |file| is_script_of_element(file) || file.starts_with("embed/viewer"),
+    },
+    Budget {
+        name: "inset",
+        what: "an element's inset, once a work is enlarged",
+        limit: 3_000,
+        has: |file| file == "embed/inset.js",
     },
     Budget {
         name: "frame",
@@ -317,6 +323,7 @@ mod tests {
             "look-closer.js",
             "look-closer.d.ts",
             "stage.js",
+            "inset.js",
             "viewer.js",
             "viewer_bg.wasm",
             "frame.js",
@@ -345,6 +352,7 @@ mod tests {
         assert_eq!(names("first"), "embed/look-closer.js");
         let element = "embed/look-closer.js embed/stage.js embed/viewer.js embed/viewer_bg.wasm";
         assert_eq!(names("element"), element);
+        assert_eq!(names("inset"), "embed/inset.js");
         assert_eq!(
             names("frame"),
             format!("embed.html embed/frame.css embed/frame.js {element}")

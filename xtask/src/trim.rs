@@ -37,7 +37,7 @@ const SMALLEST: [&str; 13] = [
 ];
 
 /// What Rust's wasm is made of; without names wasm-opt does not know.
-const FEATURES: [&str; 7] = [
+pub const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",

@@ -6,9 +6,13 @@ import { allowedBy, makeControls } from './controls.js';
 import { makeReadout } from './readout.js';
 import { languagesOf, wordsIn } from './words.js';
 
+// What makes insets, once a work was enlarged.
+let insets;
+
 /// Puts it into `around`. `source` is what `source.js` found, `press(word)` hears of buttons, `go(index)` of details.
 /// A picture that is not `isLive` yet has but the button that brings it to life.
-export function furnish({ element, whole }, around, { source, details, isLive, isCooperative, press, go }) {
+export function furnish(facade, around, { source, details, isLive, isCooperative, press, go }) {
+  const { element, whole } = facade;
   const languages = languagesOf(element);
   const say = wordsIn(languages);
   const isBare = element.controls === 'none';
@@ -29,6 +33,8 @@ export function furnish({ element, whole }, around, { source, details, isLive, i
   const readout = !isBare && makeReadout(around, say, languages);
   const caption = isLive && details.length && allowed('details')
     && makeCaption(around, say, details.length, go, () => press('details'));
+  let inset;
+  let opened;
   const open = (is) => {
     whole.toggleAttribute('data-told', is);
     controls.pressed('details', is);
@@ -39,6 +45,12 @@ export function furnish({ element, whole }, around, { source, details, isLive, i
     follow(report) {
       controls.follow(report);
       if (readout) readout.follow(report);
+      // As it opens, the whole is seen.
+      opened ??= report.scale * 1.1;
+      if (!allowed('inset')) return;
+      if (report.timesLife > 1.3 && report.scale > opened) insets ??= import('./inset.js');
+      inset ??= insets?.then((it) => it.makeInset(facade, around, source, press));
+      inset?.then((it) => it.follow(report));
     },
     get isTelling() { return !!caption?.isOpen; },
     /// Shows the words of a detail. Gives what they leave free of the picture: CSS pixels from its top left.
@@ -59,6 +71,7 @@ export function furnish({ element, whole }, around, { source, details, isLive, i
     remove() {
       controls.remove();
       if (readout) readout.remove();
+      inset?.then(({ remove }) => remove());
       if (caption) caption.remove();
     },
   };

@@ -57,6 +57,7 @@ export interface LookCloserElement extends HTMLElement {
   widthMm: string | number | null;
   label: string | null;
   theme: 'light' | 'dark' | null;
+  /** Words as in `Command`, `inset` and others, with spaces between them; `none`. */
   controls: string | null;
   gestures: 'cooperative' | 'free' | null;
   loading: 'eager' | null;

@@ -44,7 +44,8 @@ export function languagesOf(element) {
   return [...(found ? [found] : []), ...navigator.languages];
 }
 
-const isGerman = ([language]) => primary(language) === 'de';
+/// Whether German is the first of them.
+export const isGerman = ([language]) => primary(language) === 'de';
 
 /// What the element says, in the first of these languages if there are words for it.
 export function wordsIn(languages) {

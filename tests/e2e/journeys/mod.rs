@@ -16,6 +16,7 @@ mod outages;
 mod photograph;
 mod print;
 mod restart;
+mod scale;
 mod seams;
 mod tray;
 mod true_size;
@@ -139,6 +140,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     true_size::a_screen_is_measured_by_taps_alone,
     true_size::another_screen_is_to_be_checked,
     true_size::without_storage_a_measurement_holds_for_the_visit,
+    scale::an_embed_says_how_small_the_work_is,
     print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
     print::the_way_to_the_printer_needs_no_web_assembly,
     #[shared]
