@@ -10,7 +10,7 @@ use crate::{
     process::{cargo, files_below, printed, remove_folder, run},
     project::{Project, WASM_TARGET},
     quiet::{Fate, Writes, fate, quieted},
-    trim::{FEATURES, Keep, esbuild, shake, shorten},
+    trim::{Keep, esbuild, shake, shorten},
 };
 
 /// One of the forms in which the viewer is built.
@@ -117,24 +117,8 @@ fn viewer(project: &Project, tools: &Toolbox, out: &Path, form: &Form, release: 
         let wasm = out.join("viewer_bg.wasm");
         quiet(project, tools, &wasm)?;
         shorten(project, tools, &script, &wasm, &unused, Keep::Nothing)?;
-        again(project, tools, &wasm)?;
     }
     Ok(())
-}
-
-/// Read once more, what wasm-opt wrote needs still fewer locals, and its globals lie better: 0.2 % less.
-fn again(project: &Project, tools: &Toolbox, wasm: &Path) -> Result<()> {
-    run(tools
-        .command(project, "wasm-opt")?
-        .arg(wasm)
-        .args(FEATURES)
-        .args([
-            "--coalesce-locals",
-            "--reorder-locals",
-            "--reorder-globals-always",
-            "-o",
-        ])
-        .arg(wasm))
 }
 
 /// Takes the words of panics out, and makes sure that nobody else wanted to write any: `format!` would give nothing.

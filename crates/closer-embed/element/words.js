@@ -18,17 +18,14 @@ const WORDS = {
   close: ['Close', 'Schließen'],
   end: ['This is all the photograph holds', 'Mehr enthält das Foto nicht'],
   times: ['about {} life', 'etwa {} Lebensgröße'],
-  wheel: [
-    'Hold {} and scroll to lean in, or click the picture',
-    'Mit {} und dem Mausrad näher heran, oder ins Bild klicken',
-  ],
-  fingers: ['Two fingers move the picture, or tap it', 'Zwei Finger bewegen das Bild, oder antippen'],
+  wheel: ['Scroll with {} to lean in, or click the picture', 'Mit {} und Mausrad näher heran, oder ins Bild klicken'],
+  fingers: ['Use two fingers, or tap the picture', 'Mit zwei Fingern, oder ins Bild tippen'],
   view: [
     '{}. Arrow keys move, plus and minus lean in and back, Escape leaves.',
     '{}. Pfeiltasten bewegen, Plus und Minus führen heran und zurück, Escape beendet.',
   ],
   picture: ['Picture', 'Bild'],
-  failed: ['This picture cannot be looked at closely here.', 'Dieses Bild lässt sich hier nicht näher ansehen.'],
+  failed: ['Here it can only be seen from afar.', 'Näher geht es hier nicht.'],
   again: ['Try again', 'Noch einmal'],
   open: ['Open the picture', 'Bild öffnen'],
 };
