@@ -37,7 +37,7 @@ proptest! {
     #[test]
     fn of_a_server_that_fails_most_little_is_asked_and_it_is_sharp_soon_after(
         latency_ms in (5.0..60.0_f64, 0.0..60.0_f64).prop_map(|(least, more)| (least, least + more)),
-        failing in 600..=1000_u64, silent in 0..200_u64, seed in any::<u64>(), bad_s in 5..40_u32,
+        failing in 600..=1000_u64, silent in prop_oneof![Just(0_u64), 0..200_u64], seed in any::<u64>(), bad_s in 5..40_u32,
     ) {
         let mut session = Session::with_tiles(128, Network { latency_ms, seed, ..healthy() }, BUDGET);
         lean_in(&mut session);
@@ -52,7 +52,10 @@ proptest! {
         session.network.failing = 0;
         let took = sharp_after(&mut session);
         session.assert_at_rest();
-        prop_assert!(took <= 5000.0, "sharp only after {} ms", took);
+        // Where luck had looked like the end of it, a request that then hung is waited for until its time of ten seconds is up:
+        // once in about a thousand of these.
+        let limit = if silent == 0 { 5000.0 } else { 12_500.0 };
+        prop_assert!(took <= limit, "sharp only after {} ms", took);
     }
 
     #[test]
