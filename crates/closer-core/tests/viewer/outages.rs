@@ -2,6 +2,7 @@
 
 use closer_core::{Command, Input, Rect, Stage};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::network::{Network, Session, healthy};
 use crate::world::seen_tiles;
@@ -32,7 +33,9 @@ fn sharp_after(session: &mut Session) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    // The same runs every time: what is asked of a server that fails six of ten is a matter of luck, and one run in some
+    // thousands has so much of it that it would be over any limit worth stating.
+    #![proptest_config(ProptestConfig { cases: 60, rng_seed: RngSeed::Fixed(6), ..ProptestConfig::default() })]
 
     #[test]
     fn of_a_server_that_fails_most_little_is_asked_and_it_is_sharp_soon_after(
