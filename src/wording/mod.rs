@@ -10,6 +10,7 @@ mod making;
 mod scale;
 mod screen;
 mod stage;
+mod table;
 mod tray;
 mod work;
 
@@ -23,11 +24,13 @@ use closer_core::{Coin, inch_length, metric_length};
 use crate::intl;
 use crate::load::LoadError;
 use crate::settings::{Motion, Theme};
+use table::{Table, table};
 
 /// What is said, in the language of the visitor as far as there are words for it (so far: English).
 #[derive(Clone)]
 pub struct Wording {
     languages: Arc<[String]>,
+    table: &'static Table,
 }
 
 /// In which way a work stands in a page of somebody's own.
@@ -54,7 +57,10 @@ impl Wording {
                     .collect()
             })
             .unwrap_or_default();
-        Wording { languages }
+        Wording {
+            languages,
+            table: table(None),
+        }
     }
 
     /// Words of the catalog.
