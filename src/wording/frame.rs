@@ -24,6 +24,9 @@ impl Wording {
     pub fn about(&self) -> &'static str {
         self.say(key!("frame.about"))
     }
+    pub fn languages(&self) -> &'static str {
+        self.say(key!("frame.language"))
+    }
     pub fn theme(&self) -> &'static str {
         self.say(key!("frame.theme"))
     }
