@@ -69,7 +69,7 @@ impl Wording {
             Companion::Fingertip => (key!("beside.wide"), width),
             Companion::Rice | Companion::Matchstick => (key!("beside.long"), width),
             Companion::Matchbox | Companion::BankCard => {
-                return [&width, "\u{a0}×\u{a0}", &height, "\u{a0}mm"].concat();
+                return self.isolated([&width, "\u{a0}×\u{a0}", &height, "\u{a0}mm"].concat());
             }
             Companion::Coin(_) => (key!("work.across"), width),
             Companion::Hair | Companion::PenLine => {
@@ -77,7 +77,7 @@ impl Wording {
                 (key!("beside.thick"), thick)
             }
         };
-        self.say_with(key, &[("length", &(width + "\u{a0}mm"))])
+        self.say_with(key, &[("length", &self.isolated(width + "\u{a0}mm"))])
     }
     /// Of a companion beside the object, or across it.
     pub fn companion_words(&self, companion: Companion, physical: Physical, is_over: bool) -> CompanionWords {

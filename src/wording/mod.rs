@@ -89,11 +89,25 @@ impl Wording {
         self.tag
     }
 
+    /// Whether it is read from the right.
+    pub fn is_right_to_left(&self) -> bool {
+        self.tag == "ar"
+    }
+
+    /// Numbers and signs as they stand, from the left, also within what is read from the right.
+    fn isolated(&self, figures: String) -> String {
+        if self.is_right_to_left() {
+            ["\u{2066}", &figures, "\u{2069}"].concat()
+        } else {
+            figures
+        }
+    }
+
     /// Says of the document which language it is in, and from which side it is read.
     pub fn show(&self) {
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(root) = document.and_then(|document| document.document_element()) {
-            let side = if self.tag == "ar" { "rtl" } else { "ltr" };
+            let side = if self.is_right_to_left() { "rtl" } else { "ltr" };
             for (name, value) in [("lang", self.tag), ("dir", side)] {
                 let _ = root.set_attribute(name, value);
             }

@@ -36,7 +36,7 @@ impl Wording {
             .flatten()
             .map(|side| self.number(side))
             .collect();
-        format!("{}\u{a0}mm", sides.join("\u{a0}×\u{a0}"))
+        self.isolated(sides.join("\u{a0}×\u{a0}") + "\u{a0}mm")
     }
     pub fn size_inches(&self, width_mm: f64, height_mm: f64, depth_mm: Option<f64>) -> String {
         let sides: Vec<String> = [Some(width_mm), Some(height_mm), depth_mm]
@@ -44,7 +44,7 @@ impl Wording {
             .flatten()
             .map(|side| self.fraction(inch_length(side).trim_end_matches(" in")))
             .collect();
-        self.inches(&sides.join("\u{a0}× "))
+        self.inches(&self.isolated(sides.join("\u{a0}× ")))
     }
     /// A length as it is usual, `12.5 mm`, in the visitor's figures.
     pub fn length(&self, mm: f64) -> String {
@@ -57,7 +57,7 @@ impl Wording {
     /// What the core says of a number, with the visitor's decimal mark. Its figures stay: they stand beside those that are
     /// engraved into rims and rulers.
     pub fn in_figures(&self, words: &str) -> String {
-        words.replace('.', &self.mark)
+        self.isolated(words.replace('.', &self.mark))
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {

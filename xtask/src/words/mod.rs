@@ -205,6 +205,18 @@ mod tests {
     }
 
     #[test]
+    fn the_choice_names_every_language_in_itself() {
+        let code = fs::read_to_string(root().join("src/language.rs")).unwrap();
+        for (language, _) in languages() {
+            let own = &table(language)["language"];
+            assert!(
+                code.contains(&format!("(\"{language}\", \"{own}\")")),
+                "src/language.rs does not name {language} as {language}.json does: {own}"
+            );
+        }
+    }
+
+    #[test]
     fn the_language_for_tests_keeps_places_and_is_two_fifths_longer() {
         let said = pseudo_sentence("{count} works at one scale");
         assert_eq!(said, "⟦{count} wôrkš át ôñé šçálé øøøøø øø⟧");
