@@ -118,8 +118,8 @@ impl Wording {
     }
     /// What stands on the picture, and what is said of it; `plane` is where it holds, of an object with depth.
     pub fn measured(&self, [mm, inches]: &[String; 2], plane: Option<&str>) -> [String; 2] {
-        let [mm, inches] = [mm, inches].map(|length| self.in_figures(length));
-        let inches = self.inches(inches.trim_end_matches(" in"));
+        let mm = self.in_figures(mm);
+        let inches = self.inches(&self.in_figures(inches.trim_end_matches(" in")));
         let at = plane.map_or(String::new(), |plane| [" · ", &self.plane(plane)].concat());
         let values = [("mm", mm.as_str()), ("inches", &inches)];
         [

@@ -44,7 +44,7 @@ impl Wording {
             .flatten()
             .map(|side| self.fraction(inch_length(side).trim_end_matches(" in")))
             .collect();
-        self.inches(&self.isolated(sides.join("\u{a0}× ")))
+        self.inches(&sides.join("\u{a0}× "))
     }
     /// A length as it is usual, `12.5 mm`, in the visitor's figures.
     pub fn length(&self, mm: f64) -> String {
@@ -61,7 +61,10 @@ impl Wording {
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {
-        self.say_with(key!("work.inches"), &[("inches", inches)])
+        self.say_with(
+            key!("work.inches"),
+            &[("inches", &self.isolated(inches.to_owned()))],
+        )
     }
     /// Fractions with the slash that fonts draw small: `1 7⁄8`.
     pub fn fraction(&self, inches: &str) -> String {
