@@ -14,7 +14,7 @@ mod screen;
 mod settings;
 mod wording;
 
-pub use app::{App, start};
+pub use app::start;
 pub use components::{DetailList, EmbedWork, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
