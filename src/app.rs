@@ -84,7 +84,6 @@ pub fn show(wording: Wording) {
         return;
     };
     drop(SHOWN.take());
-    wording.show();
     let shown = mount_to(host.unchecked_into(), move || {
         provide_context(catalog);
         provide_context(wording);
@@ -126,6 +125,10 @@ pub fn App() -> impl IntoView {
 /// Takes the page away that was there before the app, once the app's own stands. Where a host lets no app make its elements
 /// (Trusted Types), it stays.
 fn take_over() {
+    // Not sooner: that page is in English.
+    if let Some(wording) = language::spoken() {
+        wording.show();
+    }
     Effect::new(|_| {
         let own = element("app").and_then(|app| app.first_element_child());
         if let (Some(_), Some(before)) = (own, element("static")) {

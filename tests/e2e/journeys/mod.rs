@@ -9,6 +9,7 @@ mod guests;
 mod hands;
 mod hosts;
 mod isolation;
+mod languages;
 mod loupe;
 mod many;
 mod messages;
@@ -76,6 +77,12 @@ pub const JOURNEYS: &[Journey] = journeys![
     hands::fingers_at_pixel_ratio_3,
     hands::reduced_motion_lands_at_once,
     hands::a_resting_viewer_draws_and_asks_nothing,
+    languages::each_language_opens_and_says_all_of_its_own,
+    languages::nothing_is_said_that_is_not_in_the_table,
+    languages::arabic_turns_the_page_and_not_the_picture,
+    languages::changing_the_language_keeps_the_view,
+    languages::without_its_words_a_language_is_english,
+    languages::words_of_another_language_are_marked,
     loupe::a_mouse_carries_the_loupe,
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
