@@ -16,6 +16,7 @@ mod inline;
 mod integrity;
 mod later;
 mod lint;
+mod order;
 mod pages;
 mod place;
 mod prepare;
