@@ -153,10 +153,15 @@ fn with_catalog(query: &str) -> String {
 }
 
 fn catalog_parameter() -> Option<String> {
+    parameter("catalog")
+}
+
+/// What the query says of this name, if anything.
+pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&query())
         .ok()?
-        .get("catalog")
-        .filter(|named| !named.is_empty())
+        .get(name)
+        .filter(|value| !value.is_empty())
 }
 
 fn base_address() -> String {

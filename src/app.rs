@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::address;
-use crate::components::{Choices, open_calibration};
+use crate::components::{Choices, LanguageChoice, open_calibration};
 use crate::head::focus_heading;
+use crate::language::Language;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
 use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
@@ -74,7 +76,8 @@ pub fn App() -> impl IntoView {
     let catalog = CatalogContext::opening();
     provide_context(catalog);
     provide_context(Settings::remembered());
-    provide_context(Wording::of_browser());
+    let language = Language::at_first();
+    provide_context(language);
 
     keep_article(element("hosting"));
     let has_answer = Memo::new(move |_| catalog.answer.with(Option::is_some));
@@ -88,15 +91,28 @@ pub fn App() -> impl IntoView {
         Route::Hosting => view! { <Hosting/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
     };
-    view! {
-        <Show when=move || has_answer.get()>
-            {take_over()}
+    // With other words all of it is made once more, at the place where it is: one side goes and the other comes, so that
+    // no element of the old page stays, which would not know the signals of the new one.
+    let is_other = StoredValue::new(false);
+    move || {
+        let wording = language.wording.get().filter(|_| has_answer.get())?;
+        wording.show();
+        provide_context(wording);
+        here.look();
+        take_over();
+        let whole = view! {
             <div class="page">
                 <Masthead route/>
                 {page}
                 <Footer/>
             </div>
-        </Show>
+        };
+        is_other.update_value(|is_other| *is_other = !*is_other);
+        Some(if is_other.get_value() {
+            Either::Left(whole.into_any())
+        } else {
+            Either::Right(whole.into_any())
+        })
     }
 }
 
@@ -171,6 +187,7 @@ fn Footer() -> impl IntoView {
                     chosen=settings.motion
                     words=move |motion| motion_words.motion_choice(motion)
                 />
+                <LanguageChoice/>
             </div>
         </footer>
     }

@@ -47,6 +47,32 @@ pub fn forget_the_address() {
     }
 }
 
+/// Called before the same page is made once more, with other words: it is no other page, and one stays where one is.
+pub fn begin_anew() {
+    let window = web_sys::window();
+    let scrolled = window.as_ref().and_then(|window| window.scroll_y().ok());
+    HAS_SHOWN_A_PAGE.set(false);
+    request_animation_frame(move || {
+        let choice = window
+            .as_ref()
+            .and_then(|window| window.document())
+            .and_then(|document| {
+                document
+                    .query_selector(".languages [aria-pressed='true']")
+                    .ok()
+                    .flatten()
+            });
+        if let Some(choice) = choice.and_then(|choice| choice.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = choice.focus_with_options(&options);
+        }
+        if let (Some(window), Some(y)) = (window, scrolled) {
+            window.scroll_to_with_x_and_y(0.0, y);
+        }
+    });
+}
+
 /// Gives the focus to the page's heading.
 pub fn focus_heading() {
     let heading = web_sys::window()

@@ -5,6 +5,7 @@ mod app;
 mod components;
 mod head;
 mod intl;
+mod language;
 mod load;
 mod open_catalog;
 mod pages;

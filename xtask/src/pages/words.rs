@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
-use closer_core::{inch_length, metric_length};
+use closer_core::{inch_length, metric_length, times_life_label};
 
 use super::words as said;
 
@@ -140,7 +140,7 @@ pub fn reasons() -> [&'static str; 5] {
 }
 
 pub fn loupe(magnification: f64) -> String {
-    say_with("making.loupe", &[("power", &magnification.to_string())])
+    say_with("making.loupe", &[("power", &times_life_label(magnification))])
 }
 
 pub fn hours(hours: f64) -> String {
