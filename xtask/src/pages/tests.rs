@@ -70,7 +70,7 @@ fn a_work_has_a_page_with_its_picture_and_its_text() {
     assert!(page.contains(r#"<h1 class="caption-title">Leaf</h1>"#), "{page}");
     assert!(
             page.contains(
-                r#"<img class="stage-picture" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
+                r#"<img class="stage-picture" fetchpriority="high" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
             ),
             "{page}"
         );

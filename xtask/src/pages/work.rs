@@ -128,7 +128,7 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
     let picture = work.looks.first().map_or(String::new(), |look| {
-        picture(look, base, "class=\"stage-picture\"")
+        picture(look, base, "class=\"stage-picture\" fetchpriority=\"high\"")
     });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
