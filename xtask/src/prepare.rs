@@ -240,7 +240,10 @@ pub fn axe() -> Result<PathBuf> {
         tool.install(&folder)?;
     }
     if !file.is_file() {
-        bail!("axe-core {AXE} was installed, but {} is not there", file.display());
+        bail!(
+            "axe-core {AXE} was installed, but {} is not there",
+            file.display()
+        );
     }
     Ok(file)
 }

@@ -29,7 +29,9 @@ impl Browser {
         loop {
             if let Some(node) = self.node_named(role, name).await? {
                 // It may have gone in the meantime.
-                let resolved = self.cdp("DOM.resolveNode", json!({ "backendNodeId": node })).await;
+                let resolved = self
+                    .cdp("DOM.resolveNode", json!({ "backendNodeId": node }))
+                    .await;
                 if let Ok(resolved) = resolved
                     && let Some(handle) = resolved["object"]["objectId"].as_str()
                 {
@@ -155,14 +157,14 @@ impl Browser {
                 handle,
                 "function() { \
                  const it = this.matches('input[type=radio],input[type=checkbox]') ? this.closest('label') ?? this : this; \
-                 it.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+                 it.scrollIntoView({ block: 'end', behavior: 'instant' }); \
                  const b = it.getClientRects()[0]; const x = b.left + b.width / 2, y = b.top + b.height / 2; \
                  const top = document.elementFromPoint(x, y); \
                  return top && (it.contains(top) || top.contains(it)) ? [x, y] : String(top?.outerHTML).slice(0, 200); }",
             )
             .await?;
-        let [x, y]: [f64; 2] =
-            serde_json::from_value(place.clone()).with_context(|| format!("something lies over it: {place}"))?;
+        let [x, y]: [f64; 2] = serde_json::from_value(place.clone())
+            .with_context(|| format!("something lies over it: {place}"))?;
         self.touch(&[vec![(x.round() as i64, y.round() as i64)]], 0).await
     }
 

@@ -32,12 +32,7 @@ use Step::{Keys, Press};
 /// A work with two looks.
 const WORK: &str = "/works/matchbox-harbour/";
 
-const fn state(
-    name: &'static str,
-    path: &'static str,
-    steps: &'static [Step],
-    shows: &'static str,
-) -> State {
+const fn state(name: &'static str, path: &'static str, steps: &'static [Step], shows: &'static str) -> State {
     State {
         name,
         path,
@@ -49,24 +44,64 @@ const fn state(
 /// All of them.
 pub const STATES: &[State] = &[
     state("gallery", "/", &[], ".work-card img"),
-    state("gallery-empty", "/?catalog=/collection/empty.json", &[], ".state-page"),
-    state("gallery-failed", "/?catalog=/collection/missing.json", &[], ".technical"),
+    state(
+        "gallery-empty",
+        "/?catalog=/collection/empty.json",
+        &[],
+        ".state-page",
+    ),
+    state(
+        "gallery-failed",
+        "/?catalog=/collection/missing.json",
+        &[],
+        ".technical",
+    ),
     state("tray", "/tray/", &[], ".tray-page .closer-viewer"),
     state("work", WORK, &[], ".stage"),
-    state("work-other-look", WORK, &[Press(".look-switch label:last-of-type")], ".stage"),
-    state("work-detail", WORK, &[Press(".detail-go")], ".detail-go[aria-expanded=true]"),
-    state("work-scale-menu", WORK, &[Press(".scale-bar-times")], ".scale-menu[open]"),
+    state(
+        "work-other-look",
+        WORK,
+        &[Press(".look-switch label:last-of-type")],
+        ".stage",
+    ),
+    state(
+        "work-detail",
+        WORK,
+        &[Press(".detail-go")],
+        ".detail-go[aria-expanded=true]",
+    ),
+    state(
+        "work-scale-menu",
+        WORK,
+        &[Press(".scale-bar-times")],
+        ".scale-menu[open]",
+    ),
     state(
         "work-calibration",
         WORK,
         &[Press(".scale-bar-times"), Press(".scale-menu [value=measure]")],
         ".calibration[open]",
     ),
-    state("work-loupe", WORK, &[Press(".loupe-button")], ".loupe-button[aria-pressed=true]"),
+    state(
+        "work-loupe",
+        WORK,
+        &[Press(".loupe-button")],
+        ".loupe-button[aria-pressed=true]",
+    ),
     state("work-beside", WORK, &[Press(".beside-button")], "dialog[open]"),
-    state("work-measuring", WORK, &[Press(".measure-button")], ".measure-button[aria-pressed=true]"),
+    state(
+        "work-measuring",
+        WORK,
+        &[Press(".measure-button")],
+        ".measure-button[aria-pressed=true]",
+    ),
     state("work-full-window", WORK, &[Keys("f")], ".stage[data-full=true]"),
-    state("work-embed", WORK, &[Press(".pass-on .copy-link[aria-haspopup=dialog]")], ".embed-work[open]"),
+    state(
+        "work-embed",
+        WORK,
+        &[Press(".pass-on .copy-link[aria-haspopup=dialog]")],
+        ".embed-work[open]",
+    ),
     state("about", "/about/", &[], ".about-grid"),
     state("hosting", "/hosting/", &[], "#main article"),
     state("not-found", "/nothing/here/", &[], ".state-page"),
@@ -98,13 +133,17 @@ impl State {
     }
 
     async fn reach(&self, browser: &Browser) -> Result<()> {
-        browser.until("document.querySelector('#app .page #main')").await?;
+        browser
+            .until("document.querySelector('#app .page #main')")
+            .await?;
         rest(browser).await?;
         for step in self.steps {
             match step {
                 Press(selector) => browser.press(selector).await?,
                 Keys(keys) => {
-                    browser.value("document.querySelector('.closer-viewer').focus()").await?;
+                    browser
+                        .value("document.querySelector('.closer-viewer').focus()")
+                        .await?;
                     browser.keys(keys).await?;
                 }
             }
@@ -120,7 +159,7 @@ impl State {
 async fn rest(browser: &Browser) -> Result<()> {
     browser
         .until(
-            "!document.querySelector('.stage-view:empty') \
+            "document.querySelector('.stage-view')?.childElementCount !== 0 \
              && [...document.querySelectorAll('.closer-viewer')].every(v => v.dataset.state === 'settled') \
              && document.fonts.status === 'loaded' \
              && [...document.images].every(i => i.complete || i.getBoundingClientRect().top > innerHeight) \
