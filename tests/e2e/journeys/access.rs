@@ -98,9 +98,10 @@ async fn prefers(browser: &Browser, features: &[(&str, &str)]) -> Result<()> {
 }
 
 /// Everything that can be pressed and is seen: what it is, and its width and height with what belongs to it. A link in running
-/// text and what only a keyboard reaches are as large as they are.
+/// text, and a work in the tray, which has its size beside the others, are as large as they are: axe-core sees that those have room
+/// around them.
 const TARGETS: &str = "[...document.querySelectorAll('a[href],button,summary,input,select,textarea,[role=button],[tabindex=\"0\"]')]\
-    .filter(it => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !it.closest('[inert],.skip') \
+    .filter(it => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !it.closest('[inert],.skip,.tray-page li') \
         && !(document.querySelector('dialog[open]') && !it.closest('dialog[open]')) \
         && !it.matches('input[type=hidden]'))\
     .map(it => it.matches('input[type=radio],input[type=checkbox]') ? it.closest('label') ?? it : it)\

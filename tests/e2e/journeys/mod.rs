@@ -8,6 +8,7 @@ mod csp;
 mod faults;
 mod guests;
 mod hands;
+mod head;
 mod hosts;
 mod isolation;
 mod loupe;
@@ -154,6 +155,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     seen::with_more_contrast_every_control_is_seen,
     seen::what_lies_over_a_picture_is_seen_on_white_black_and_grey,
     seen::nothing_moves_where_motion_is_not_wanted,
+    head::titles_descriptions_and_addresses_follow_from_page_to_page,
     tasks::by_keys_alone,
     tasks::by_taps_alone,
     tasks::by_the_accessibility_tree_alone,

@@ -157,7 +157,7 @@ async fn plain_gallery(folder: &Path) -> Result<Server> {
         }
         .write(folder, name)?;
         let detail = |id: &str, x_mm: f64| {
-            json!({ "id": id, "title": format!("The {id}"), "text": "A plain place.",
+            json!({ "id": id, "label": format!("The {id}"), "text": "A plain place.",
                     "region": { "x_mm": x_mm, "y_mm": 10, "width_mm": 4, "height_mm": 4 } })
         };
         works.push(json!({

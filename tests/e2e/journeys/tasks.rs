@@ -47,7 +47,7 @@ const TASKS: &[Task] = &[
         what: "come nearer",
         path: WORK,
         steps: &[Press("button", "Nearer")],
-        done: "+new URLSearchParams(location.search).get('view')?.split(',')[2] < 40",
+        done: "+new URLSearchParams(location.search).get('view')?.split(',')[2] < 56",
     },
     Task {
         what: "look at another part while near",
