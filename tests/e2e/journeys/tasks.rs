@@ -148,9 +148,26 @@ async fn all_are_done(driver: &str, reach: Reach) -> Result<()> {
                 .await
                 .with_context(|| format!("to {} ({reach:?})", task.what))?;
         }
+        if reach == Reach::Tree {
+            only_the_picture_is_heard(browser, &server).await?;
+        }
         Ok(())
     })
     .await
+}
+
+/// The picture's own words are in the tree once; its tiles, and what is drawn over it, are not.
+async fn only_the_picture_is_heard(browser: &Browser, server: &Server) -> Result<()> {
+    browser.goto(&server.url("/works/rose-chafer/")).await?;
+    WorkPage::settled(browser).await?;
+    let pictures = browser.names_of("image").await?;
+    ensure!(
+        pictures.len() == 1 && pictures[0].starts_with("A metallic green beetle"),
+        "the tree has {pictures:?}"
+    );
+    let drawn = browser.names_of("Canvas").await?;
+    ensure!(drawn.is_empty(), "the tree has {} canvases", drawn.len());
+    Ok(())
 }
 
 async fn do_task(browser: &Browser, server: &Server, task: &Task, reach: Reach) -> Result<()> {
