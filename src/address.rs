@@ -107,6 +107,12 @@ pub fn here() -> String {
         .unwrap_or_default()
 }
 
+/// The page's own address, without what is looked at.
+pub fn plain() -> String {
+    let here = here();
+    here.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
 /// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
 /// Nothing is written where the visitor has gone on to another page than `place` (below the base, without a slash at

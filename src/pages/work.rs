@@ -12,7 +12,7 @@ use crate::address;
 use crate::components::{
     Caption, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
 };
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -38,7 +38,12 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         &wording.text(&work.title),
         &wording.text(&open.catalog.collective.name),
     );
-    use_page(title.clone());
+    let maker = open.maker_of(&work);
+    let maker = maker.map_or_else(
+        || wording.text(&open.catalog.collective.name),
+        |maker| wording.text(&maker.name),
+    );
+    use_described_page(title.clone(), wording.work_in_short(&work, &maker));
 
     let closer = LookingCloser::new();
     let linked = LinkedView::from_query(&query.get_untracked());

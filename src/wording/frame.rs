@@ -9,7 +9,7 @@ impl Wording {
         if page.is_empty() {
             collective.to_owned()
         } else {
-            format!("{page} – {collective}")
+            format!("{page} · {collective}")
         }
     }
     pub fn skip(&self) -> &'static str {

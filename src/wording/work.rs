@@ -76,6 +76,16 @@ impl Wording {
             self.size_inches(size.width_mm, size.height_mm, size.depth_mm),
         )
     }
+    /// In a sentence or two, for those who have only found a link.
+    pub fn work_in_short(&self, work: &Work, maker: &str) -> String {
+        let (medium, (size, _)) = (self.text(&work.medium), self.size(&work.size));
+        let values = [("medium", &*medium), ("size", &size), ("maker", maker)];
+        let short = self.say_with("work.in_short", &values);
+        match &work.description {
+            Some(text) => [&short, " ", &self.text(text)].concat(),
+            None => short,
+        }
+    }
     pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
         let frame = size.frame?;
         let size = self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);

@@ -169,7 +169,7 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
     let sentence = words::say("missing.not_found_title");
     Page {
         file: "404.html".to_owned(),
-        title: format!("Not found · {name}"),
+        title: sentence.to_owned(),
         description: format!("{sentence}."),
         collective: name.to_owned(),
         body: format!(

@@ -155,6 +155,16 @@ pub fn size_mm(size: &PhysicalSize) -> String {
     in_mm([Some(size.width_mm), Some(size.height_mm), size.depth_mm])
 }
 
+/// In a sentence, for those who have only found a link.
+pub fn work_in_short(work: &Work, maker: &str) -> String {
+    let values = [
+        ("medium", said(&work.medium)),
+        ("size", &size_mm(&work.size)),
+        ("maker", maker),
+    ];
+    say_with("work.in_short", &values)
+}
+
 /// Where a work with depth has the size that is printed.
 pub fn print_plane(plane: &str) -> String {
     format!("The work has its true size at {plane}.")
