@@ -6,6 +6,7 @@
 
 mod beside;
 mod embed;
+mod finding;
 mod making;
 mod scale;
 mod screen;
@@ -258,7 +259,7 @@ impl Wording {
     }
 
     /// Fractions with the slash that fonts draw small: `1 7⁄8`.
-    fn fraction(&self, inches: &str) -> String {
+    pub(super) fn fraction(&self, inches: &str) -> String {
         inches.replace('/', "\u{2044}").replace(' ', "\u{a0}")
     }
 }
