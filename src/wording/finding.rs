@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use closer_core::catalog::{Catalog, Facet, FacetValue, Order, SizeClass, price_band};
+use closer_core::catalog::{Catalog, Facet, FacetValue, Order, SearchIndex, SizeClass, price_band};
 use closer_core::{MM_PER_INCH, inch_length};
 use js_sys::{Array, Intl, JsString, Object};
 
@@ -61,12 +61,19 @@ impl Wording {
     }
 
     /// What a value is called, and more precisely.
-    pub fn facet_value(&self, catalog: &Catalog, facet: Facet, value: &FacetValue) -> (String, Option<String>) {
+    pub fn facet_value(
+        &self,
+        catalog: &Catalog,
+        facet: Facet,
+        value: &FacetValue,
+    ) -> (String, Option<String>) {
         let Some(work) = catalog.works.get(value.example) else {
             return (value.key.clone(), None);
         };
         let name = match facet {
-            Facet::Collection => catalog.collection(&value.key).map(|collection| self.text(&collection.title)),
+            Facet::Collection => catalog
+                .collection(&value.key)
+                .map(|collection| self.text(&collection.title)),
             Facet::Medium => Some(intl::capitalised(&self.text(&work.medium))),
             Facet::Maker => catalog.maker(&value.key).map(|maker| self.text(&maker.name)),
             Facet::Size => {
@@ -109,7 +116,10 @@ impl Wording {
     pub fn title_ranks(&self, titles: &[String]) -> Vec<u32> {
         let languages: Array = self.languages.iter().map(wasm_bindgen::JsValue::from).collect();
         let compare = Intl::Collator::new(&languages, &Object::new()).compare();
-        let titles: Vec<JsString> = titles.iter().map(|title| JsString::from(title.as_str())).collect();
+        let titles: Vec<JsString> = titles
+            .iter()
+            .map(|title| JsString::from(title.as_str()))
+            .collect();
         let mut order: Vec<usize> = (0..titles.len()).collect();
         order.sort_by(|a, b| {
             let said = compare.call2(&wasm_bindgen::JsValue::UNDEFINED, &titles[*a], &titles[*b]);
@@ -122,4 +132,23 @@ impl Wording {
         }
         ranks
     }
+}
+
+impl Wording {
+    /// Every word of a catalog in the visitor's languages.
+    pub fn search_index(&self, catalog: &Catalog) -> SearchIndex {
+        let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
+        SearchIndex::of(catalog, &languages, folded)
+    }
+
+    /// Which works say these words; `None` where there is none to search for.
+    pub fn hits(&self, index: &SearchIndex, words: &str) -> Option<Vec<bool>> {
+        index.hits(words, folded)
+    }
+}
+
+/// Letters taken apart and made small. The browser knows those of all scripts.
+fn folded(text: &str) -> String {
+    let text = JsString::from(text).normalize("NFD").to_lower_case();
+    String::from(text)
 }

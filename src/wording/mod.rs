@@ -259,7 +259,7 @@ impl Wording {
     }
 
     /// Fractions with the slash that fonts draw small: `1 7⁄8`.
-    pub(super) fn fraction(&self, inches: &str) -> String {
+    fn fraction(&self, inches: &str) -> String {
         inches.replace('/', "\u{2044}").replace(' ', "\u{a0}")
     }
 }

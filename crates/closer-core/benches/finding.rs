@@ -7,7 +7,7 @@ use std::hint::black_box;
 use closer_core::catalog::{Catalog, Facet, Facets, Order, SearchIndex, Selection, find, read};
 use criterion::{Criterion, criterion_group, criterion_main};
 
-/// `count` works with about 60 words each, as many as a catalog of 10,000 has room for.
+/// `count` works with about 40 words each, as many as a catalog of 10,000 has room for.
 fn catalog(count: usize) -> Catalog {
     const WORDS: [&str; 24] = [
         "fox", "moth", "leaf", "veins", "gills", "lamp", "tide", "gold", "paper", "resin", "linen",
@@ -18,7 +18,7 @@ fn catalog(count: usize) -> Catalog {
     let works: Vec<String> = (0..count)
         .map(|work| {
             let text: Vec<String> =
-                (0..60).map(|step| format!("{}{}", word(work, step), (work * step) % 50)).collect();
+                (0..36).map(|step| format!("{}{}", word(work, step), (work * step) % 50)).collect();
             format!(
                 r#"{{"id":"w{work}","title":"{} {work}","maker":"m{}","collection":"c{}","medium":"{}","kind":"print",
                 "year":{},"size":{{"width_mm":{},"height_mm":9}},"price":{{"amount":{},"currency":"USD"}},
