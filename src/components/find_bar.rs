@@ -54,7 +54,7 @@ pub fn FindBar(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
     view! { <div class="find" use:made=()></div> }
 }
 
-fn fill(place: &Element, wording: &Wording, mut hear: impl FnMut(Option<&Event>) + 'static) -> Option<()> {
+fn fill(place: &Element, wording: &Wording, hear: impl Fn(Option<&Event>) + 'static) -> Option<()> {
     let bar = put(place, "div", &[("class", "find-bar"), ("role", "search")], "")?;
     let words = [
         ("class", "find-words"),
@@ -83,7 +83,8 @@ fn fill(place: &Element, wording: &Wording, mut hear: impl FnMut(Option<&Event>)
     }
     // There before anything is found: only what changes is told.
     put(place, "p", &[("class", "find-count"), ("role", "status")], "")?;
-    let hearing = Closure::<dyn FnMut(Event)>::new(move |event: Event| hear(Some(&event)));
+    // Not once at a time: what hears a press may give something the focus, which is heard as well.
+    let hearing = Closure::<dyn Fn(Event)>::new(move |event: Event| hear(Some(&event)));
     // Collected with the bar.
     let hearing: Function = hearing.into_js_value().unchecked_into();
     for name in ["input", "change", "click", "focusin", "keydown"] {

@@ -27,7 +27,13 @@ impl Wording {
         self.say("finding.sort")
     }
     pub fn order(&self, order: Order) -> &'static str {
-        self.say(&["finding.sort_", order.name()].concat())
+        self.say(match order {
+            Order::Hung => "finding.sort_hung",
+            Order::Newest => "finding.sort_newest",
+            Order::Size => "finding.sort_size",
+            Order::Price => "finding.sort_price",
+            Order::Title => "finding.sort_title",
+        })
     }
     pub fn found(&self, count: usize, all: usize) -> String {
         self.say_count("finding.found", count, &[("all", &self.number(all as f64))])
@@ -57,7 +63,16 @@ impl Wording {
         self.say_with("finding.all_values", &[("count", &self.number(count as f64))])
     }
     pub fn facet(&self, facet: Facet) -> &'static str {
-        self.say(&["finding.", facet.name()].concat())
+        self.say(match facet {
+            Facet::Collection => "finding.collection",
+            Facet::Medium => "finding.medium",
+            Facet::Maker => "finding.maker",
+            Facet::Size => "finding.size",
+            Facet::Price => "finding.price",
+            Facet::Availability => "finding.availability",
+            Facet::Kind => "finding.kind",
+            Facet::Year => "finding.year",
+        })
     }
 
     /// What a value is called, and more precisely.
@@ -78,7 +93,13 @@ impl Wording {
             Facet::Maker => catalog.maker(&value.key).map(|maker| self.text(&maker.name)),
             Facet::Size => {
                 let class = SizeClass::of(&work.size);
-                let name = self.say(&["finding.", class.name()].concat());
+                let name = self.say(match class {
+                    SizeClass::Fingernail => "finding.fingernail",
+                    SizeClass::Coin => "finding.coin",
+                    SizeClass::Matchbox => "finding.matchbox",
+                    SizeClass::Palm => "finding.palm",
+                    SizeClass::Larger => "finding.larger",
+                });
                 return (name.to_owned(), Some(self.size_limit(class)));
             }
             Facet::Price => work.price.as_ref().map(|price| {
@@ -102,14 +123,15 @@ impl Wording {
     /// "up to 25 mm, 1 in": inches to the nearest eighth, as one says them.
     fn size_limit(&self, class: SizeClass) -> String {
         let largest = SizeClass::Palm.most_mm().unwrap_or_default();
-        let (key, most_mm) = match class.most_mm() {
-            Some(most_mm) => ("finding.up_to", most_mm),
-            None => ("finding.over", largest),
-        };
+        let most_mm = class.most_mm().unwrap_or(largest);
         let eighth_mm = MM_PER_INCH / 8.0;
         let inches = inch_length((most_mm / eighth_mm).round() * eighth_mm);
         let inches = self.fraction(inches.trim_end_matches(" in"));
-        self.say_with(key, &[("most", &self.number(most_mm)), ("inches", &inches)])
+        let values = [("most", &*self.number(most_mm)), ("inches", &*inches)];
+        match class.most_mm() {
+            Some(_) => self.say_with("finding.up_to", &values),
+            None => self.say_with("finding.over", &values),
+        }
     }
 
     /// For each of these titles its place among all, as the visitor's language sorts them.
