@@ -421,7 +421,7 @@ impl Desk {
     /// What is asked for by a part, in words.
     fn names(&self, part: Part, asked: &Selection) -> Vec<String> {
         let Part::Facet(facet) = part else {
-            return vec![self.wording.searched_words(asked.words())];
+            return vec![asked.words().to_owned()];
         };
         let values = self.finder.facets.values(facet).iter();
         values
