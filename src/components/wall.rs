@@ -108,6 +108,7 @@ impl Wall {
         if let Some(card) = self.probe.first_element_child() {
             observer.observe(&card);
         }
+        let _ = self.host.add_event_listener_with_callback("focusin", &on_scroll);
         if let Some(window) = web_sys::window() {
             let _ = window.add_event_listener_with_callback("scroll", &on_scroll);
         }
@@ -154,7 +155,7 @@ impl Wall {
         let columns = self.columns.get();
         let first = row(above_px - BEYOND * height_px) * columns;
         let end = (row(above_px + (1.0 + BEYOND) * height_px) + 1) * columns;
-        let mut wanted: Vec<usize> = (first.min(compartments.len())..end.min(compartments.len())).collect();
+        let mut wanted: Vec<usize> = (first..end).collect();
 
         let mut items = self.items.borrow_mut();
         let focused = self
@@ -165,11 +166,13 @@ impl Wall {
             let item = items.iter().find(|item| item.element.contains(Some(&focused)))?;
             compartments.iter().position(|own| *own == item.compartment)
         });
-        if let Some(held) = held
-            && let Err(at) = wanted.binary_search(&held)
-        {
-            wanted.insert(at, held);
+        // Around the focus as well, wherever the view is: a quick Tab is ahead of the scrolling that it causes.
+        if let Some(held) = held {
+            wanted.extend(held.saturating_sub(2 * columns)..=held + 2 * columns);
         }
+        wanted.retain(|place| *place < compartments.len());
+        wanted.sort_unstable();
+        wanted.dedup();
         if items.iter().map(|item| item.place).eq(wanted.iter().copied())
             && items
                 .iter()

@@ -35,7 +35,12 @@ pub fn fill(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) 
     if let Some(maker) = open.maker_of(work) {
         put(&label, "p", &[], &wording.text(&maker.name))?;
     }
-    put(&label, "p", &[("class", "work-card-medium")], &wording.medium(work))?;
+    put(
+        &label,
+        "p",
+        &[("class", "work-card-medium")],
+        &wording.medium(work),
+    )?;
     let (size_mm, size_inches) = wording.size(&work.size);
     let size = put(&label, "p", &[], "")?;
     put(&size, "span", &[("class", "work-card-size")], &size_mm)?;

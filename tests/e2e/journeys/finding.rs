@@ -62,14 +62,22 @@ async fn wall(browser: &Browser) -> Result<Vec<String>> {
     Ok(serde_json::from_value(browser.value(ON_THE_WALL).await?)?)
 }
 
-/// Waits until the wall has this many works, and gives them.
+/// Waits until the wall has this many works, and gives those that are in the document: all, in a tall window.
 async fn wall_of(browser: &Browser, count: usize) -> Result<Vec<String>> {
     browser
         .until(&format!(
-            "document.querySelector('.wall') && {ON_THE_WALL}.length === {count}"
+            "document.querySelector('.wall li')?.getAttribute('aria-setsize') == {count} && {ON_THE_WALL}.length == {count}"
         ))
         .await?;
     wall(browser).await
+}
+
+/// A window in which the whole sample is near.
+fn tall(setup: Setup) -> Setup {
+    Setup {
+        height: 3_000,
+        ..setup
+    }
 }
 
 /// Works of the sample with this value at this place.
@@ -86,7 +94,7 @@ fn having(place: &str, value: &str) -> Result<BTreeSet<String>> {
 
 pub async fn words_and_filters_find_works_and_the_address_keeps_them(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
-    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+    with_browser(&driver, tall(Setup::default()), async |browser: &Browser| {
         let entries = async || browser.value("history.length").await;
         browser.goto(&server.url("/")).await?;
         browser.press(".find-words").await?;
@@ -149,7 +157,7 @@ pub async fn words_and_filters_find_works_and_the_address_keeps_them(driver: Str
 
 pub async fn where_nothing_is_found_it_is_said_what_to_leave(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
-    let setup = Setup::phone(390);
+    let setup = tall(Setup::phone(390));
     with_browser(&driver, setup, async |browser: &Browser| {
         browser
             .goto(&server.url("/?medium=polymer+clay&availability=sold"))
