@@ -12,6 +12,7 @@ use crate::address;
 use crate::components::{Choices, LanguageChoice, open_calibration};
 use crate::head::focus_heading;
 use crate::language::Language;
+use crate::history_entry;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
 use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
@@ -84,7 +85,7 @@ pub fn App() -> impl IntoView {
     let here = Whereabouts::followed();
     let route = here.route();
     let page = move || match route.get() {
-        Route::Gallery => view! { <Gallery/> }.into_any(),
+        Route::Gallery => view! { <Gallery here/> }.into_any(),
         Route::Tray => view! { <Tray here/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
@@ -123,6 +124,10 @@ fn take_over() {
         let own = element("app").and_then(|app| app.first_element_child());
         if let (Some(_), Some(before)) = (own, element("static")) {
             before.remove();
+            // After a reload the visitor looks on where they were.
+            if history_entry::kept().is_some() {
+                history_entry::put_back();
+            }
         }
     });
 }

@@ -4,6 +4,7 @@ mod address;
 mod app;
 mod components;
 mod head;
+mod history_entry;
 mod intl;
 mod language;
 mod load;

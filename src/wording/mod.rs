@@ -8,6 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 mod beside;
 mod collective;
 mod embed;
+mod finding;
 mod frame;
 mod gallery;
 mod making;

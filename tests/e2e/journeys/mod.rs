@@ -6,6 +6,7 @@ mod beside;
 mod contexts;
 mod csp;
 mod faults;
+mod finding;
 mod guests;
 mod hands;
 mod head;
@@ -88,6 +89,11 @@ pub const JOURNEYS: &[Journey] = journeys![
     beside::two_points_give_millimetres,
     beside::the_inset_is_at_life_size_and_leads_there,
     beside::outlines_are_seen_on_any_picture,
+    finding::words_and_filters_find_works_and_the_address_keeps_them,
+    finding::where_nothing_is_found_it_is_said_what_to_leave,
+    finding::neighbours_are_those_of_the_selection,
+    finding::of_1000_works_those_asked_for_are_there_at_once,
+    finding::of_10000_works_those_near_the_view_are_in_the_document,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::a_fallen_app_says_so_and_offers_a_way_out,

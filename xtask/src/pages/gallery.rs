@@ -14,7 +14,7 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     let name = words(&collective.name);
     let tagline = collective.tagline.as_ref().map_or(name, words);
     let mut body = format!(
-        "<header class=\"opening\"><h1>{}</h1>{}</header>\n<div class=\"drawer\">\n",
+        "<header class=\"opening\"><h1>{}</h1>{}</header>\n<div class=\"find\"></div>\n<div class=\"drawer\">\n",
         escaped(tagline),
         opening(catalog, base)
     );
