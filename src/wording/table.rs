@@ -41,7 +41,10 @@ impl Wording {
     pub(super) fn say_count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
         let of = |category: &str| self.table.get(&[key, ".", category].concat());
         let said = of(&self.plural(count)).or_else(|| of("other"));
-        debug_assert!(said.is_some(), "public/words/en.json has no \"{key}.other\"; add it");
+        debug_assert!(
+            said.is_some(),
+            "public/words/en.json has no \"{key}.other\"; add it"
+        );
         let count = self.number(count as f64);
         let words = filled(said.map_or("", String::as_str), &[("count", &count)]);
         filled(&words, values)

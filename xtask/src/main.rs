@@ -25,6 +25,7 @@ mod quiet;
 mod site;
 mod size;
 mod start;
+mod styles;
 mod tally;
 mod template;
 mod test;

@@ -16,8 +16,9 @@ use crate::{
     process::{files_below, run},
     project::Project,
     quiet::{Writes, quieted},
-    start,
-    trim::{esbuild, trim},
+    start::{self, Later},
+    styles,
+    trim::trim,
 };
 
 /// What is built, and for where.
@@ -72,7 +73,8 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
         .args(["build", "--offline", "--public-url", &site.place.base, "--dist"])
         .arg(&site.dist)
         .args(site.release.then_some("--release")))?;
-    start_by_file(&site.dist, &site.place.base, site.release)?;
+    let later_style = styles::bundle(project, &tools, &site.dist, &site.place.base, site.release)?;
+    start_by_file(&site.dist, &site.place.base, later_style.as_deref())?;
     if site.release {
         trim_app(project, &tools, &site.dist)?;
     }
@@ -95,7 +97,7 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
 }
 
 /// Makes the app's script start the app, and the page name that script instead of holding one.
-fn start_by_file(dist: &Path, base: &str, is_parted: bool) -> Result<()> {
+fn start_by_file(dist: &Path, base: &str, later_style: Option<&str>) -> Result<()> {
     let name = app_script(dist)?;
     let script = dist.join(format!("{name}.js"));
     let text = read(&script)?;
@@ -104,7 +106,12 @@ fn start_by_file(dist: &Path, base: &str, is_parted: bool) -> Result<()> {
         &start::starting_itself(
             &text,
             &format!("{name}_bg.wasm"),
-            is_parted.then(|| format!("{name}_later.wasm")).as_deref(),
+            later_style
+                .map(|style| Later {
+                    wasm: format!("{name}_later.wasm"),
+                    style: style.to_owned(),
+                })
+                .as_ref(),
         )?,
     )?;
     let index = dist.join("index.html");
@@ -112,15 +119,9 @@ fn start_by_file(dist: &Path, base: &str, is_parted: bool) -> Result<()> {
     write(&index, &page)
 }
 
-/// Makes the app's script, wasm and stylesheets smaller than Trunk leaves them. Their names keep their digits, by which a
-/// changed file is known.
+/// Makes the app's script and wasm smaller than Trunk leaves them. Their names keep their digits, by which a changed file
+/// is known.
 fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
-    for entry in fs::read_dir(dist).with_context(|| format!("reading {}", dist.display()))? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".css") {
-            esbuild(project, tools, &dist.join(name), "--minify")?;
-        }
-    }
     let name = app_script(dist)?;
     let wasm = dist.join(format!("{name}_bg.wasm"));
     let loud = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
@@ -136,9 +137,12 @@ fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
 /// a picture. The rest of the app would call it as it calls all others, which works too (`start.rs`), but then it is fetched
 /// while everything waits.
 fn may_come_later(name: &str) -> bool {
-    const LATER: [&str; 12] = [
+    const LATER: &[&str] = &[
         "look_closer::components::tray",
+        "look_closer::components::events",
         "look_closer::pages::tray",
+        "look_closer::pages::about",
+        "look_closer::pages::hosting",
         "look_closer::components::calibration",
         "look_closer::components::sheet",
         "look_closer::components::beside_sheet",

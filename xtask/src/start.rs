@@ -15,25 +15,51 @@ addEventListener(\"error\", fallen);
 addEventListener(\"unhandledrejection\", fallen);
 ";
 
-/// The wasm's second part (`crate::later`), with what most first pages do not show: fetched when the first page has stood a
-/// moment. Called for sooner, it is fetched while everything waits, as a page would for a file of its own.
+/// What comes later (`crate::later`, `crate::styles`): the wasm's second part and its styles, with what most first pages do not
+/// show: fetched when the first page has stood a moment. Called for sooner, they are fetched while everything waits, as a page
+/// would for a file of its own.
+#[derive(Debug)]
+pub struct Later {
+    /// Name of the file beside the script.
+    pub wasm: String,
+    /// Name of the file beside the script.
+    pub style: String,
+}
+
+/// Pages that are of the first part need nothing more; all others begin with the second.
 const LATER: &str = "let later;
+let isDressed = !!document.querySelector(`link[href$=\"${LATER_STYLE}\"]`);
+function dress(text) {
+  if (isDressed) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+  isDressed = true;
+}
 async function laterSoon() {
   try {
-    const answer = await fetch(LATER);
-    const part = await WebAssembly.compile(await answer.arrayBuffer());
+    const [style, part] = await Promise.all([
+      isDressed ? \"\" : fetch(new URL(LATER_STYLE, import.meta.url)).then((answer) => answer.text()),
+      fetch(LATER).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes)),
+    ]);
     later ??= part;
+    dress(style);
   } catch { /* It is asked for again when it is called for. */ }
+}
+function now(address) {
+  const request = new XMLHttpRequest();
+  request.open(\"GET\", address, false);
+  // Bytes as characters: nothing else is given out at once.
+  request.overrideMimeType(\"text/plain; charset=x-user-defined\");
+  request.send();
+  if (request.status !== 200) throw request.status;
+  return request.responseText;
 }
 function laterNow() {
   if (!later) {
-    const request = new XMLHttpRequest();
-    request.open(\"GET\", LATER, false);
-    // Bytes as characters: nothing else is given out at once.
-    request.overrideMimeType(\"text/plain; charset=x-user-defined\");
     try {
-      request.send();
-      later = new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0)));
+      if (!isDressed) dress(now(new URL(LATER_STYLE, import.meta.url)));
+      later = new WebAssembly.Module(Uint8Array.from(now(LATER), (byte) => byte.charCodeAt(0)));
     } catch (error) {
       throw new WebAssembly.RuntimeError(\"Look Closer: a part of the page did not come\", { cause: error });
     }
@@ -41,27 +67,28 @@ function laterNow() {
   new WebAssembly.Instance(later, { first: wasm });
   wasm.has_later.value = 1;
 }
+const place = location.pathname.slice(new URL(document.baseURI).pathname.length);
+const isLater = !/^(index\\.html|works\\/.*)?$/.test(place);
 ";
 
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
-/// and one line in the console says why. `later` is the wasm's second part, if it has one; the page of the tray is of it.
-pub fn starting_itself(script: &str, wasm: &str, later: Option<&str>) -> Result<String> {
+/// and one line in the console says why. `later` is what comes later, if it is apart.
+pub fn starting_itself(script: &str, wasm: &str, later: Option<&Later>) -> Result<String> {
     const IMPORTS: &str = "const imports = __wbg_get_imports();";
     let (before, after) = script
         .rsplit_once(EXPORTS)
         .with_context(|| format!("the app's script has no line {EXPORTS:?} as wasm-bindgen writes it"))?;
     let start = format!("__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }})");
     let (before, start) = match later {
-        Some(later) if before.contains(IMPORTS) => (
+        Some(Later { wasm, style }) if before.contains(IMPORTS) => (
             before.replace(
                 IMPORTS,
                 "const imports = { ...__wbg_get_imports(), later: { now: laterNow } };",
             ),
             format!(
-                "const LATER = new URL(\"{later}\", import.meta.url);\n{LATER}\
-                 const isTray = /\\/tray\\/$/.test(location.pathname);\n\
-                 (isTray ? laterSoon() : Promise.resolve())\n  .then(() => {start})\n  \
-                 .then(() => isTray || setTimeout(laterSoon, 1000))"
+                "const LATER = new URL(\"{wasm}\", import.meta.url);\nconst LATER_STYLE = \"{style}\";\n{LATER}\
+                 (isLater ? laterSoon() : Promise.resolve())\n  .then(() => {start})\n  \
+                 .then(() => isLater || setTimeout(laterSoon, 1000))"
             ),
         ),
         Some(_) => bail!("the app's script has no line {IMPORTS:?} as wasm-bindgen writes it"),
@@ -97,7 +124,7 @@ fn without(text: &str, open: &str, close: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{naming_the_script, starting_itself};
+    use super::{Later, naming_the_script, starting_itself};
 
     const PAGE: &str = r#"<head><title>A</title>
 
@@ -153,13 +180,18 @@ window.wasmBindings = bindings;
     fn the_second_part_of_the_wasm_is_imported_by_the_first() {
         const SCRIPT: &str = "async function __wbg_init() {\n    const imports = __wbg_get_imports();\n}\n\
                               export { initSync, __wbg_init as default };\n";
-        let script = starting_itself(SCRIPT, "app_bg.wasm", Some("app_later.wasm")).unwrap();
+        let later = Later {
+            wasm: "app_later.wasm".to_owned(),
+            style: "app_later.css".to_owned(),
+        };
+        let script = starting_itself(SCRIPT, "app_bg.wasm", Some(&later)).unwrap();
         assert!(script.contains("later: { now: laterNow } };"), "{script}");
         assert!(
             script.contains("new URL(\"app_later.wasm\", import.meta.url)"),
             "{script}"
         );
         let other = SCRIPT.replace("__wbg_get_imports", "get_imports");
-        assert!(starting_itself(&other, "app_bg.wasm", Some("app_later.wasm")).is_err());
+        assert!(script.contains("LATER_STYLE = \"app_later.css\""), "{script}");
+        assert!(starting_itself(&other, "app_bg.wasm", Some(&later)).is_err());
     }
 }

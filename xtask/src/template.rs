@@ -98,10 +98,20 @@ impl Page {
             )
             .context("index.html has no place <!-- static-style -->")?,
         };
+        let page = if self.is_of_first_part() {
+            replaced_place(&page, "later-style", "").unwrap_or(page)
+        } else {
+            page
+        };
         // These places may be missing: nothing that a visitor needs goes there.
         let page = replaced_place(&page, "static-style", "").unwrap_or(page);
         let page = replaced_place(&page, "static-name", &escaped(&self.collective)).unwrap_or(page);
         Ok(replaced_place(&page, "static-head", &self.head(place).join("\n    ")).unwrap_or(page))
+    }
+
+    /// Whether the app shows this page without its second part (`crate::start` knows the same pages by their addresses).
+    fn is_of_first_part(&self) -> bool {
+        self.file == "index.html" || (self.file.starts_with("works/") && self.is_app)
     }
 
     /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
