@@ -14,6 +14,8 @@ use super::looking_closer::{Led, LookingCloser, named};
 
 /// A look that is asked for waits so many milliseconds for all that is seen of it; then anything of it will do.
 const PATIENCE_MS: f64 = 1200.0;
+/// What is faded out stays so many milliseconds longer: the browser begins with the next frame.
+const LEEWAY_MS: u64 = 60;
 
 /// What a view is led for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -186,7 +188,7 @@ fn fade(root: &HtmlElement) -> Option<Duration> {
     let style = window().get_computed_style(root).ok().flatten()?;
     let duration = style.get_property_value("transition-duration").ok()?;
     let seconds = read_decimal(duration.strip_suffix('s')?)?;
-    (seconds > 0.0).then(|| Duration::from_millis((seconds * 1000.0) as u64))
+    (seconds > 0.0).then(|| Duration::from_millis((seconds * 1000.0) as u64 + LEEWAY_MS))
 }
 
 fn now() -> f64 {

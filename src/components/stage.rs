@@ -56,9 +56,10 @@ pub fn Stage(
             };
             let turn = closer.next_turn();
             let options = Options {
+                viewpoint: first,
                 overlays: beside.overlays(&open, &work, look, &wording),
                 engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
-                ..options(source, &work, look, first, closer, turn, lines, density)
+                ..options(source, &work, look, closer, turn, lines, density)
             };
             if closer.is_open() {
                 look_change::change(closer, &host, options, turn, &label, &look.id);
@@ -238,7 +239,6 @@ fn options(
     source: String,
     work: &Work,
     look: &Look,
-    viewpoint: Option<ViewpointMm>,
     closer: LookingCloser,
     turn: u32,
     lines: ScaleBarLines,
@@ -248,7 +248,6 @@ fn options(
     Options {
         physical: Some(physical),
         home: Some(rect(work.home_region(look))),
-        viewpoint,
         density: density.get_untracked(),
         on_report: Rc::new(move |report| closer.hear(turn, report)),
         on_frame: Rc::new(move |viewport| {
