@@ -38,7 +38,7 @@ impl LookingCloser {
     }
 
     /// Tells those that are led once more what is seen.
-    fn lead_on(self) {
+    pub(super) fn lead_on(self) {
         let report = self.viewer().map(|viewer| viewer.report());
         if let Some((Some(viewport), Some(physical))) =
             report.map(|report| (report.viewport, report.physical))
@@ -153,21 +153,25 @@ fn come(closer: LookingCloser, coming: &Coming, is_faded: bool) {
     let root = coming.viewer.root();
     let _ = root.remove_attribute("inert");
     let _ = root.set_attribute("data-coming", "shown");
+    let has_curtain = closer.led.with_value(|led| led[Part::Beyond as usize].is_some());
     let before = closer
         .viewer
         .try_update_value(|viewer| viewer.replace(coming.viewer.clone()));
     let before = before.flatten();
     let _ = closer.turn.try_set(coming.turn);
-    if let Some(before) = before.filter(|_| is_faded) {
+    // Two looks beside each other do not fade.
+    let is_faded = is_faded && !has_curtain;
+    if let Some(before) = before {
         coming.viewer.succeed(&before);
         let old = before.root();
-        let has_focus = old.matches(":focus").unwrap_or_default();
-        let _ = old.set_attribute("inert", "");
-        let _ = old.set_attribute("aria-hidden", "true");
-        if has_focus {
+        if old.matches(":focus").unwrap_or_default() {
             let _ = root.focus();
         }
-        closer.set_led(Part::Change, Some(Rc::new(move |leading| before.follow(leading))));
+        let _ = old.set_attribute("inert", "");
+        let _ = old.set_attribute("aria-hidden", "true");
+        if is_faded {
+            closer.set_led(Part::Change, Some(Rc::new(move |leading| before.follow(leading))));
+        }
     }
     let _ = closer.report.try_set(Some(coming.viewer.report()));
     let turn = coming.turn;

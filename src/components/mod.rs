@@ -13,6 +13,7 @@ mod embed_work;
 mod events;
 mod full_window;
 mod look_change;
+mod look_curtain;
 mod look_switch;
 mod looking_closer;
 mod making;

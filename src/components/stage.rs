@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{
-    Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
+    Command, Curtain, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
 };
 use closer_viewer::{Options, measured_engraving};
 use leptos::html;
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::look_change;
+use super::look_curtain::{self, Hanging};
 pub use super::looking_closer::LookingCloser;
 use super::scale_menu::{Notice, Scales};
 use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
@@ -28,6 +29,7 @@ pub fn Stage(
     work: Arc<Work>,
     look: RwSignal<usize>,
     first: Option<ViewpointMm>,
+    curtain: RwSignal<Option<Curtain>>,
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
@@ -76,6 +78,26 @@ pub fn Stage(
         }
         now
     });
+    let hanging = Hanging {
+        open: open.clone(),
+        work: work.clone(),
+        closer,
+        look,
+        curtain,
+        wording: wording.clone(),
+    };
+    let beyond =
+        Memo::new(move |_| curtain.with(|curtain| curtain.as_ref().map(|curtain| curtain.look.clone())));
+    {
+        let (hanging, mut hung) = (hanging.clone(), None);
+        Effect::new(move |_| {
+            closer.turn.track();
+            let is_wanted = beyond.with(Option::is_some);
+            if let Some(host) = host.get().filter(|_| is_wanted || hung.is_some()) {
+                hung = look_curtain::hung(&hanging, &host, hung.take());
+            }
+        });
+    }
     on_cleanup(move || closer.close());
 
     let trouble = Memo::new(move |_| {
@@ -149,7 +171,7 @@ pub fn Stage(
             <div class="stage-bar">
                 <StageNotice scales/>
                 <ScaleBar lines scales plane/>
-                <LookSwitch work look/>
+                <LookSwitch work look curtain on_curtain=move || hanging.toggle()/>
                 <Controls scales full beside/>
             </div>
         </div>
@@ -260,7 +282,7 @@ fn options(
     }
 }
 
-fn physical(look: &Look) -> Physical {
+pub(super) fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{Detail, DetailRegion, Work as CatalogWork};
-use closer_core::{Command, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
+use closer_core::{Command, Curtain, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
 use leptos::prelude::*;
 
 use super::not_found::NothingHere;
@@ -47,8 +47,9 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
     let first = linked
         .viewpoint
         .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
-    keep_address(work.clone(), closer, look, chosen, first);
-    follow_address(work.clone(), closer, look, chosen, query);
+    let curtain = RwSignal::new(Curtain::from_query(&query.get_untracked()));
+    keep_address(work.clone(), closer, look, chosen, curtain, first);
+    follow_address(work.clone(), closer, look, chosen, curtain, query);
 
     let rights = work.rights.as_ref().map(|rights| {
         let words = wording.text(&rights.text);
@@ -69,7 +70,7 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         <main id="main">
             <Neighbours open=open.clone() id=work.id.clone()/>
             <figure class="work-figure">
-                <Stage open=open.clone() work=work.clone() look first closer/>
+                <Stage open=open.clone() work=work.clone() look first curtain closer/>
                 <figcaption class="caption">
                     <Caption open=open.clone() work=work.clone()/>
                     <Details open work=work.clone() look chosen closer/>
@@ -136,6 +137,7 @@ fn keep_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    curtain: RwSignal<Option<Curtain>>,
     first: Option<ViewpointMm>,
 ) {
     let untouched = StoredValue::new(None::<ViewpointMm>);
@@ -155,7 +157,11 @@ fn keep_address(
             viewpoint: here.filter(|_| is_moved),
             detail,
         };
-        address::replace_query(&format!("works/{}", work.id), &view.to_query());
+        let mut query = view.to_query();
+        if let Some(curtain) = curtain.get() {
+            query = [query, curtain.to_query()].join("&");
+        }
+        address::replace_query(&format!("works/{}", work.id), query.trim_start_matches('&'));
     });
 }
 
@@ -165,6 +171,7 @@ fn follow_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    curtain: RwSignal<Option<Curtain>>,
     query: RwSignal<String>,
 ) {
     Effect::new(move |before: Option<String>| {
@@ -176,6 +183,7 @@ fn follow_address(
                 look.set(place);
             }
             chosen.set(linked.detail.clone());
+            curtain.set(Curtain::from_query(&now));
             match (linked.viewpoint, region_of_detail(&work, place, &linked)) {
                 (Some(viewpoint), _) => closer.command(Command::GoTo(viewpoint)),
                 (None, Some(region)) => closer.command(Command::FlyTo(rect(region))),

@@ -7,6 +7,7 @@ mod collective;
 mod embed;
 mod frame;
 mod gallery;
+mod looks;
 mod making;
 mod missing;
 mod scale;

@@ -2,7 +2,8 @@
 //! and two works at one scale.
 
 use closer_core::{
-    Command, Input, Opening, Physical, Point, Rect, Size, Source, Stage, ViewerState, Viewpoint, Viewport,
+    Command, Curtain, Input, Opening, Physical, Point, Rect, Size, Source, Stage, ViewerState, Viewpoint,
+    Viewport,
 };
 use proptest::prelude::*;
 
@@ -104,6 +105,15 @@ proptest! {
     }
 
     #[test]
+    fn a_curtain_comes_back_from_its_address(place in 0.0..=100.0_f64) {
+        let curtain = Curtain { look: "stage-2".to_owned(), place };
+        let query = format!("?look=front&{}&detail=sail", curtain.to_query());
+        let back = Curtain::from_query(&query).expect("it was written");
+        prop_assert_eq!(&back.look, "stage-2");
+        prop_assert!((back.place - place).abs() <= 0.05 + 1e-9);
+    }
+
+    #[test]
     fn two_works_are_at_one_scale(
         one in any_look(), other in any_look(), viewport in any_viewport(), x_mm in -50.0..50.0_f64,
     ) {
@@ -136,6 +146,23 @@ fn a_led_view_is_in_motion_as_long_as_its_leader_and_lies_on_device_pixels_then(
     assert_eq!(frame.stage, Stage::Loading);
     assert_eq!(frame.viewport, frame.viewport.snapped());
     assert!(jump(frame.viewport, led.target()) <= 0.5 * 2f64.sqrt() + HAIR);
+}
+
+#[test]
+fn a_link_that_lost_its_end_has_the_curtain_in_the_middle() {
+    for query in [
+        "with=bare",
+        "with=bare,",
+        "?with=bare,forty",
+        "with=bare,140",
+        "with=bare%2C50",
+    ] {
+        let curtain = Curtain::from_query(query).unwrap_or_else(|| panic!("{query} names a look"));
+        assert_eq!((curtain.look.as_str(), curtain.place), ("bare", 50.0), "{query}");
+    }
+    for query in ["", "look=bare", "with=", "with=a%20b", "without=bare"] {
+        assert_eq!(Curtain::from_query(query), None, "{query}");
+    }
 }
 
 #[test]
