@@ -60,11 +60,11 @@ const KEY_STEP: f64 = 2.0;
 const KEY_FAST: f64 = 10.0;
 /// Where the buttons put the line, in per cent.
 const PLACES: [f64; 3] = [0.0, 50.0, 100.0];
-/// What the buttons show: the line, and the side of the look before it.
+/// What the buttons show: the line, and the way there.
 const SIGNS: [&str; 3] = [
-    "M3 4h14v12H3zM3 4v12",
-    "M3 4h14v12H3zM10 4v12",
-    "M3 4h14v12H3zM17 4v12",
+    "M3 3v14M17 10H7M11 6l-4 4 4 4",
+    "M10 3v14M2 10h4M4 7.5L6.5 10 4 12.5M18 10h-4M16 7.5L13.5 10l2.5 2.5",
+    "M17 3v14M3 10h10M9 6l4 4-4 4",
 ];
 /// Each of two viewers has this part of the memory that one has alone.
 const MEMORY: f64 = 0.5;
@@ -177,21 +177,24 @@ impl Hanging {
         let words = &self.wording;
         let bar = put(&stage, "div", &[("class", "look-curtain-bar")], "")?;
         let _ = stage.insert_before(&bar, host.next_sibling().as_ref());
-        let label = put(&bar, "label", &[], "")?;
-        put(&label, "span", &[], words.curtain_with())?;
-        let choice = put(&label, "select", &[], "")?;
-        let own = self.look.get_untracked();
-        for (place, look) in self
-            .work
-            .looks
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| *place != own)
-        {
-            let value = decimal(place as f64, 0);
-            let attributes = [("value", value.as_str()), ("selected", "")];
-            let count = if look.id == beyond.id { 2 } else { 1 };
-            put(&choice, "option", &attributes[..count], &label_of(look, words))?;
+        // Of two looks the other one is beyond.
+        if self.work.looks.len() > 2 {
+            let label = put(&bar, "label", &[], "")?;
+            put(&label, "span", &[], words.curtain_with())?;
+            let choice = put(&label, "select", &[], "")?;
+            let own = self.look.get_untracked();
+            for (place, look) in self
+                .work
+                .looks
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| *place != own)
+            {
+                let value = decimal(place as f64, 0);
+                let attributes = [("value", value.as_str()), ("selected", "")];
+                let count = if look.id == beyond.id { 2 } else { 1 };
+                put(&choice, "option", &attributes[..count], &label_of(look, words))?;
+            }
         }
         put(
             &bar,
