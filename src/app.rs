@@ -12,7 +12,7 @@ use crate::components::{Choices, open_calibration};
 use crate::head::focus_heading;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
+use crate::pages::{About, Compare, Gallery, Hosting, NotFound, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -83,6 +83,7 @@ pub fn App() -> impl IntoView {
     let page = move || match route.get() {
         Route::Gallery => view! { <Gallery/> }.into_any(),
         Route::Tray => view! { <Tray here/> }.into_any(),
+        Route::Compare => view! { <Compare query=here.query/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),

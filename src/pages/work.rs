@@ -10,7 +10,7 @@ use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
+    Caption, CompareButton, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
 };
 use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
@@ -95,6 +95,7 @@ fn Details(
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
         let place = look.get();
@@ -124,6 +125,7 @@ fn Details(
                 <div class="pass-on">
                     <CopyLink/>
                     {embed}
+                    {compare}
                 </div>
             </div>
             {list}

@@ -44,6 +44,9 @@ impl Wording {
     pub fn compare(&self) -> &'static str {
         self.say("compare.compare")
     }
+    pub fn compare_shortly(&self) -> &'static str {
+        self.say("compare.shortly")
+    }
     pub fn compare_sides(&self) -> [&'static str; 2] {
         ["compare.first", "compare.second"].map(|key| self.say(key))
     }
