@@ -10,7 +10,8 @@ use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CompareButton, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
+    Caption, CompareButton, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons,
+    Prose, Stage,
 };
 use crate::head::use_page;
 use crate::open_catalog::OpenCatalog;
