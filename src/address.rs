@@ -44,6 +44,11 @@ pub fn tray() -> String {
     below_base("tray/")
 }
 
+/// Two works at one scale; which ones is in the query (without `?`).
+pub fn compare(query: &str) -> String {
+    format!("{}compare/?{}", base_path(), with_catalog(query))
+}
+
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
 pub fn print(id: &str) -> Option<String> {
     catalog_parameter()

@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::history_entry;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
+use crate::pages::{About, Compare, Gallery, Hosting, NotFound, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
     let page = move || match route.get() {
         Route::Gallery => view! { <Gallery here/> }.into_any(),
         Route::Tray => view! { <Tray here/> }.into_any(),
+        Route::Compare => view! { <Compare query=here.query/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),

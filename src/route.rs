@@ -17,6 +17,8 @@ pub enum Route {
     Gallery,
     /// All works at one scale.
     Tray,
+    /// Two works at one scale.
+    Compare,
     /// The work with this id.
     Work(String),
     /// The collective.
@@ -42,6 +44,7 @@ impl Route {
         match rest.split_once('/') {
             None if rest.is_empty() => Route::Gallery,
             None if rest == "tray" => Route::Tray,
+            None if rest == "compare" => Route::Compare,
             None if rest == "about" => Route::About,
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),

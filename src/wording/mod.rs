@@ -11,6 +11,7 @@ mod embed;
 mod finding;
 mod frame;
 mod gallery;
+mod looks;
 mod making;
 mod missing;
 mod scale;

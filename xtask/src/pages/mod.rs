@@ -3,6 +3,7 @@
 //! nothing moves when it takes over; what the app shows and a file cannot know (today, the visitor's language) is left
 //! out or stands in `noscript`.
 
+mod compare;
 mod gallery;
 mod hosting;
 mod oembed;
@@ -42,6 +43,7 @@ pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>
     let mut pages = vec![
         gallery::page(catalog, base),
         tray::page(catalog, base),
+        compare::page(catalog, base),
         about(catalog, base),
         hosting::page(catalog, given.hosting, given.hosting_style)?,
         not_found(catalog, base),

@@ -160,6 +160,7 @@ fn every_route_has_a_page() {
         [
             "index.html",
             "tray/index.html",
+            "compare/index.html",
             "about/index.html",
             "hosting/index.html",
             "404.html",

@@ -217,11 +217,13 @@ fn details(work: &Work) -> String {
     format!(
         "<section><div class=\"detail-list-head\">{}\
          <div class=\"pass-on\"><p><button class=\"copy-link\" type=\"button\">{}</button></p>\
-         <p><button class=\"copy-link\" type=\"button\">{}</button></p></div></div>\n\
+         <p><button class=\"copy-link\" type=\"button\">{}</button></p>\
+         <p><a class=\"copy-link\">{}</a></p></div></div>\n\
          <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
         heading(words::say("making.details")),
         words::say("stage.copy_link"),
-        words::say("embed.embed")
+        words::say("embed.embed"),
+        words::say("compare.shortly"),
     )
 }
 
