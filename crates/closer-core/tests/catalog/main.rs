@@ -15,3 +15,4 @@ mod mutation;
 mod page;
 mod questions;
 mod support;
+mod wanting;
