@@ -11,6 +11,7 @@ mod pages;
 mod route;
 mod screen;
 mod settings;
+mod shortlist;
 mod wording;
 
 pub use app::{App, start};

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use closer_core::catalog::{Availability, Work};
+use closer_core::catalog::Work;
 use closer_core::decimal;
 use leptos::prelude::*;
 
 use crate::address;
-use crate::components::StateDot;
+use crate::components::{StateDot, keep};
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -17,11 +17,7 @@ pub fn WorkCard(open: Arc<OpenCatalog>, work: Work) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let maker = open.maker_of(&work).map(|maker| wording.text(&maker.name));
     let (size_mm, size_inches) = wording.size(&work.size);
-    let state = match (work.availability, &work.price) {
-        (Availability::Available, Some(price)) => wording.price(price),
-        (state, Some(price)) => format!("{}, {}", wording.availability(state), wording.price(price)),
-        (state, None) => wording.availability(state).to_owned(),
-    };
+    let state = wording.state_and_price(&work);
     view! {
         <li class="work-card">
             <Picture open work=work.clone()/>
@@ -32,6 +28,7 @@ pub fn WorkCard(open: Arc<OpenCatalog>, work: Work) -> impl IntoView {
                 <p><span class="work-card-size">{size_mm}</span>" "{size_inches}</p>
                 <p class="work-card-state"><StateDot availability=work.availability/>{state}</p>
             </div>
+            {keep(&work, "")}
         </li>
     }
 }

@@ -1,14 +1,14 @@
 //! What is said of making, of why a work costs what it costs, of makers, of asking for a work, and of the shortlist.
 #![allow(missing_docs)]
 
-use closer_core::catalog::{Availability, Event, Kind, Text, Work};
+use closer_core::catalog::{Availability, Kind, Work};
 
 use super::Wording;
 
 impl Wording {
     // Making and price.
 
-    /// For those who hear the button below a stage's picture: "Show the picture of “First wash” above".
+    /// Of a stage's picture, which shows that look.
     pub fn show_stage(&self, stage: &str) -> String {
         self.say_with("wanting.show_stage", &[("stage", stage)])
     }
@@ -21,7 +21,7 @@ impl Wording {
         })
     }
 
-    // Makers.
+    // Makers and events.
 
     pub fn works_by(&self, count: usize) -> String {
         self.say_count("wanting.works_by", count, &[])
@@ -35,16 +35,11 @@ impl Wording {
     pub fn unknown_maker_text(&self, id: &str) -> String {
         self.say_with("wanting.unknown_maker_text", &[("id", id)])
     }
-
-    // Events.
-
     pub fn into_calendar(&self) -> &'static str {
         self.say("wanting.into_calendar")
     }
-    /// "Put “Winter table” into my calendar".
-    pub fn into_calendar_spoken(&self, event: &Event) -> String {
-        let title = self.text(&event.title);
-        self.say_with("wanting.into_calendar_spoken", &[("event", &title)])
+    pub fn into_calendar_spoken(&self, event: &str) -> String {
+        self.say_with("wanting.into_calendar_spoken", &[("event", event)])
     }
 
     // Asking.
@@ -55,7 +50,7 @@ impl Wording {
     pub fn commission_like(&self) -> &'static str {
         self.say("wanting.commission_like")
     }
-    /// What can be done about a work that is not simply there to be bought; nothing where it is.
+    /// What can be done about a work that is not simply there to be bought; nothing of one that is.
     pub fn what_then(&self, availability: Availability) -> Option<&'static str> {
         let key = match availability {
             Availability::Available => return None,
@@ -66,27 +61,45 @@ impl Wording {
         };
         Some(self.say(key))
     }
-    pub fn ask_subject(&self, title: &str) -> String {
-        self.say_with("wanting.ask_subject", &[("title", title)])
+    /// Subject of a letter about a work, or about one like it.
+    pub fn letter_subject(&self, work: &Work, is_commission: bool) -> String {
+        let key = if is_commission {
+            "wanting.commission_subject"
+        } else {
+            "wanting.ask_subject"
+        };
+        self.say_with(key, &[("title", &self.text(&work.title))])
     }
-    /// How a letter about a work begins.
-    pub fn ask_opening(&self, work: &Work) -> String {
+    /// How such a letter begins.
+    pub fn letter_opening(&self, work: &Work, is_commission: bool) -> String {
         let key = match work.availability {
+            _ if is_commission => "wanting.commission_opening",
             Availability::Reserved => "wanting.ask_reserved",
             Availability::Sold => "wanting.ask_sold",
             _ => "wanting.ask_opening",
         };
-        self.say_with(key, &self.of_work(work))
+        let (title, (size, _)) = (self.text(&work.title), self.size(&work.size));
+        self.say_with(key, &[("title", &title), ("size", &size)])
     }
-    pub fn commission_subject(&self, title: &str) -> String {
-        self.say_with("wanting.commission_subject", &[("title", title)])
-    }
-    pub fn commission_opening(&self, work: &Work) -> String {
-        self.say_with("wanting.commission_opening", &self.of_work(work))
-    }
-    /// Below everything of a letter: what it is about, and greetings.
+    /// Below everything of a letter: where the works can be seen, and greetings.
     pub fn letter_closing(&self, link: &str) -> String {
         self.say_with("wanting.letter_closing", &[("link", link)])
+    }
+    pub fn ask_all(&self) -> &'static str {
+        self.say("wanting.ask_all")
+    }
+    pub fn ask_all_subject(&self, count: usize) -> String {
+        self.say_count("wanting.ask_all_subject", count, &[])
+    }
+    pub fn ask_all_opening(&self) -> &'static str {
+        self.say("wanting.ask_all_opening")
+    }
+    /// A work in such a letter.
+    pub fn ask_all_line(&self, work: &Work) -> String {
+        let (title, (size, _)) = (self.text(&work.title), self.size(&work.size));
+        let state = self.state_and_price(work);
+        let values = [("title", &*title), ("size", &*size), ("state", &*state)];
+        self.say_with("wanting.ask_all_line", &values)
     }
 
     // The shortlist.
@@ -101,8 +114,75 @@ impl Wording {
     pub fn on_shortlist(&self) -> &'static str {
         self.say("wanting.on_shortlist")
     }
-    /// Of the sign on a card.
-    pub fn keep(&self, title: &Text) -> String {
-        self.say_with("wanting.keep", &[("title", &self.text(title))])
+    /// Of the ribbon on a card.
+    pub fn keep_work(&self, work: &Work) -> String {
+        self.say_with("wanting.keep", &[("title", &self.text(&work.title))])
+    }
+    pub fn shortlist_title(&self, is_shared: bool) -> &'static str {
+        if is_shared {
+            self.say("wanting.shared_title")
+        } else {
+            self.shortlist()
+        }
+    }
+    pub fn shortlist_opening(&self, count: usize, is_shared: bool) -> String {
+        let key = if is_shared {
+            "wanting.shared_opening"
+        } else {
+            "wanting.shortlist_opening"
+        };
+        self.say_count(key, count, &[])
+    }
+    pub fn shortlist_not_kept(&self) -> &'static str {
+        self.say("wanting.shortlist_not_kept")
+    }
+    pub fn shortlist_scale(&self) -> &'static str {
+        self.say("wanting.shortlist_scale")
+    }
+    pub fn shortlist_empty(&self) -> (&'static str, &'static str) {
+        (
+            self.say("wanting.shortlist_empty_title"),
+            self.say("wanting.shortlist_empty_text"),
+        )
+    }
+    pub fn keep_these(&self) -> &'static str {
+        self.say("wanting.keep_these")
+    }
+    pub fn kept_these(&self) -> &'static str {
+        self.say("wanting.kept_these")
+    }
+    pub fn own_shortlist(&self) -> &'static str {
+        self.say("wanting.own_shortlist")
+    }
+    /// Of the buttons beside a work in the list: up, down, and away.
+    pub fn list_buttons(&self, title: &str) -> [String; 3] {
+        ["wanting.move_up", "wanting.move_down", "wanting.take_off"]
+            .map(|key| self.say_with(key, &[("title", title)]))
+    }
+    pub fn moved(&self, title: &str, place: usize, count: usize) -> String {
+        let (place, count) = (self.number(place as f64), self.number(count as f64));
+        let values = [("title", title), ("place", &place), ("count", &count)];
+        self.say_with("wanting.moved", &values)
+    }
+    pub fn taken_off(&self, title: &str) -> String {
+        self.say_with("wanting.taken_off", &[("title", title)])
+    }
+    pub fn gone(&self, id: &str) -> String {
+        self.say_with("wanting.gone", &[("id", id)])
+    }
+    pub fn copy_list(&self) -> &'static str {
+        self.say("wanting.copy_list")
+    }
+    pub fn print_list(&self) -> &'static str {
+        self.say("wanting.print_list")
+    }
+
+    /// "$58", "Sold, $52" or "Not for sale".
+    pub fn state_and_price(&self, work: &Work) -> String {
+        match (work.availability, &work.price) {
+            (Availability::Available, Some(price)) => self.price(price),
+            (state, Some(price)) => [self.availability(state), ", ", &self.price(price)].concat(),
+            (state, None) => self.availability(state).to_owned(),
+        }
     }
 }

@@ -147,12 +147,20 @@ fn may_come_later(name: &str) -> bool {
         "look_closer::components::sheet",
         "look_closer::components::beside_sheet",
         "look_closer::components::embed_sheet",
+        "look_closer::components::ask_letter",
+        "look_closer::components::event_file",
+        "look_closer::components::links",
+        "look_closer::components::shortlist_",
+        "look_closer::pages::maker",
+        "look_closer::pages::shortlist",
         "closer_viewer::companion::",
         "closer_viewer::measure::",
         "closer_viewer::inset::",
         "closer_core::physical::companion::",
         "closer_core::physical::measure::",
         "closer_core::tray::",
+        "closer_core::calendar::",
+        "closer_core::letter::",
     ];
     let plain = without_hashes(name);
     LATER.iter().any(|part| plain.contains(part))
