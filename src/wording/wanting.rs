@@ -1,7 +1,7 @@
 //! What is said of making, of why a work costs what it costs, of makers, of asking for a work, and of the shortlist.
 #![allow(missing_docs)]
 
-use closer_core::catalog::{Availability, Kind, Work};
+use closer_core::catalog::{Availability, Work};
 
 use super::Wording;
 
@@ -11,14 +11,6 @@ impl Wording {
     /// Of a stage's picture, which shows that look.
     pub fn show_stage(&self, stage: &str) -> String {
         self.say_with("wanting.show_stage", &[("stage", stage)])
-    }
-    /// What "one of a kind" and the others mean for somebody who would like to have it.
-    pub fn kind_meant(&self, kind: Kind) -> &'static str {
-        self.say(match kind {
-            Kind::OneOfAKind => "wanting.one_of_a_kind",
-            Kind::SmallBatch => "wanting.small_batch",
-            Kind::Print => "wanting.print",
-        })
     }
 
     // Makers and events.
