@@ -35,7 +35,10 @@ pub fn Ask(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
             (Some(email), _) => {
                 let to = email.clone();
                 let write = move |event| ask_letter::write(event, &to, &work, is_commission, &words);
-                Some(view! { <a href=["mailto:", email].concat() rel="external" on:click=write>{label}</a> }.into_any())
+                Some(
+                    view! { <a href=["mailto:", email].concat() rel="external" on:click=write>{label}</a> }
+                        .into_any(),
+                )
             }
             (None, Some(form)) => Some(view! { <a href=form rel="external">{label}</a> }.into_any()),
             (None, None) => None,

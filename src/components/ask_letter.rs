@@ -34,7 +34,9 @@ pub fn write_all(event: MouseEvent, to: &str, works: &[&Work], link: &str, wordi
 
 /// The browser follows the link after this, to whatever it leads then.
 fn lead_to(event: &MouseEvent, letter: &Letter) {
-    let pressed = event.target().and_then(|pressed| pressed.dyn_into::<Element>().ok());
+    let pressed = event
+        .target()
+        .and_then(|pressed| pressed.dyn_into::<Element>().ok());
     if let Some(link) = pressed.and_then(|pressed| pressed.closest("a").ok().flatten()) {
         let _ = link.set_attribute("href", &letter.to_address());
     }

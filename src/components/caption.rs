@@ -5,9 +5,9 @@ use std::sync::Arc;
 use closer_core::catalog::Work;
 use leptos::prelude::*;
 
+use super::ask::Ask;
 use crate::address;
 use crate::components::{StateDot, keep};
-use super::ask::Ask;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 

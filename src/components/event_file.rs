@@ -34,8 +34,15 @@ fn written(event: &Event, open: &OpenCatalog, wording: &Wording) -> CalendarEven
             Some(address) => place + ", " + &wording.text(address),
             None => place,
         },
-        text: event.text.as_ref().map_or_else(String::new, |text| wording.text(text)),
-        page: event.url.as_ref().and_then(|url| open.resolve(url)).unwrap_or_default(),
+        text: event
+            .text
+            .as_ref()
+            .map_or_else(String::new, |text| wording.text(text)),
+        page: event
+            .url
+            .as_ref()
+            .and_then(|url| open.resolve(url))
+            .unwrap_or_default(),
     }
 }
 

@@ -10,7 +10,11 @@ use crate::wording::Wording;
 
 /// The making of a work. A step that has a look of its own shows it.
 #[component]
-pub fn Making(open: Arc<OpenCatalog>, work: Arc<Work>, on_look: impl Fn(usize) + Clone + 'static) -> impl IntoView {
+pub fn Making(
+    open: Arc<OpenCatalog>,
+    work: Arc<Work>,
+    on_look: impl Fn(usize) + Clone + 'static,
+) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let making = work.making.clone()?;
     let words = |text: &Option<Text>| text.as_ref().map(|text| wording.text(text));
@@ -42,14 +46,20 @@ pub fn Making(open: Arc<OpenCatalog>, work: Arc<Work>, on_look: impl Fn(usize) +
         .iter()
         .map(|stage| {
             let looks = &work.looks;
-            let place = looks.iter().position(|look| Some(&look.id) == stage.look.as_ref());
+            let place = looks
+                .iter()
+                .position(|look| Some(&look.id) == stage.look.as_ref());
             let picture = place.and_then(|place| open.plain_picture(&looks[place]));
             has_pictures |= picture.is_some();
             let on_look = on_look.clone();
             step(&wording, stage, place, picture, move |place| on_look(place))
         })
         .collect();
-    let class = if has_pictures { "stages stages-shown" } else { "stages" };
+    let class = if has_pictures {
+        "stages stages-shown"
+    } else {
+        "stages"
+    };
     let stages = (!steps.is_empty()).then(|| view! { <ol class=class role="list">{steps}</ol> });
     Some(view! {
         <section>
@@ -86,7 +96,10 @@ fn step(
         }
         None => view! { <em>{label}</em> }.into_any(),
     };
-    let text = stage.text.as_ref().map(|text| view! { <p>{wording.text(text)}</p> }.into_any());
+    let text = stage
+        .text
+        .as_ref()
+        .map(|text| view! { <p>{wording.text(text)}</p> }.into_any());
     view! { <li><div>{name}{text}</div></li> }.into_any()
 }
 

@@ -22,26 +22,62 @@ pub fn PriceReasons(work: Work, price: Price) -> impl IntoView {
         Kind::Print => 7.0,
     };
     let count = |count: f64| (0.5..=MOST).contains(&count).then(|| decimal(count, 1));
-    let row = |sign: &'static str, name: &'static str, drawn: Option<String>, known: Option<String>, reason: &Option<Text>| {
+    let row = |sign: &'static str,
+               name: &'static str,
+               drawn: Option<String>,
+               known: Option<String>,
+               reason: &Option<Text>| {
         let reason = wording.text(reason.as_ref()?);
         let known = known.map(|known| view! { <dd class="reason-known">{known}</dd> }.into_any());
-        Some(view! {
-            <div data-reason=sign style=("--count", drawn)>
-                <dt>{name}</dt>
-                {known}
-                <dd>{reason}</dd>
-            </div>
-        }
-        .into_any())
+        Some(
+            view! {
+                <div data-reason=sign style=("--count", drawn)>
+                    <dt>{name}</dt>
+                    {known}
+                    <dd>{reason}</dd>
+                </div>
+            }
+            .into_any(),
+        )
     };
     let hours = making.hours;
     let materials = making.materials.len() as f64;
     let rows: Vec<AnyView> = [
-        row("time", wording.reason_time(), hours.and_then(count), hours.map(|hours| wording.hours(hours)), &reasons.time),
-        row("materials", wording.reason_materials(), count(materials), None, &reasons.materials),
-        row("uniqueness", wording.reason_uniqueness(), count(kind), Some(wording.kind(work.kind).to_owned()), &reasons.uniqueness),
-        row("care", wording.reason_wear_and_care(), None, None, &reasons.wear_and_care),
-        row("handwork", wording.reason_handwork(), None, making.magnification.map(|by| wording.loupe(by)), &reasons.handwork),
+        row(
+            "time",
+            wording.reason_time(),
+            hours.and_then(count),
+            hours.map(|hours| wording.hours(hours)),
+            &reasons.time,
+        ),
+        row(
+            "materials",
+            wording.reason_materials(),
+            count(materials),
+            None,
+            &reasons.materials,
+        ),
+        row(
+            "uniqueness",
+            wording.reason_uniqueness(),
+            count(kind),
+            Some(wording.kind(work.kind).to_owned()),
+            &reasons.uniqueness,
+        ),
+        row(
+            "care",
+            wording.reason_wear_and_care(),
+            None,
+            None,
+            &reasons.wear_and_care,
+        ),
+        row(
+            "handwork",
+            wording.reason_handwork(),
+            None,
+            making.magnification.map(|by| wording.loupe(by)),
+            &reasons.handwork,
+        ),
     ]
     .into_iter()
     .flatten()

@@ -60,7 +60,13 @@ fn empty() -> AnyView {
     .into_any()
 }
 
-fn desk(open: &Arc<OpenCatalog>, kept: Kept, list: &Shortlist, is_shared: bool, said: RwSignal<String>) -> AnyView {
+fn desk(
+    open: &Arc<OpenCatalog>,
+    kept: Kept,
+    list: &Shortlist,
+    is_shared: bool,
+    said: RwSignal<String>,
+) -> AnyView {
     let wording = expect_context::<Wording>();
     let works: Vec<&Work> = list.ids().iter().filter_map(|id| open.work(id)).collect();
     let longest_mm = longest_mm(&works);
@@ -70,14 +76,22 @@ fn desk(open: &Arc<OpenCatalog>, kept: Kept, list: &Shortlist, is_shared: bool, 
         .iter()
         .enumerate()
         .map(|(place, id)| {
-            let act = (!is_shared).then(|| Act { kept, said, words: wording.clone(), id: id.clone(), place, count });
+            let act = (!is_shared).then(|| Act {
+                kept,
+                said,
+                words: wording.clone(),
+                id: id.clone(),
+                place,
+                count,
+            });
             match open.work(id) {
                 Some(work) => view! { <Row open=open.clone() work=work.clone() longest_mm act/> }.into_any(),
                 None => view! { <Gone id=id.clone() act/> }.into_any(),
             }
         })
         .collect();
-    let note = (!is_shared && !kept.is_stored()).then(|| view! { <p>{wording.shortlist_not_kept()}</p> }.into_any());
+    let note =
+        (!is_shared && !kept.is_stored()).then(|| view! { <p>{wording.shortlist_not_kept()}</p> }.into_any());
     view! {
         <header class="opening">
             <h1 tabindex="-1">{wording.shortlist_title(is_shared)}</h1>
@@ -92,24 +106,40 @@ fn desk(open: &Arc<OpenCatalog>, kept: Kept, list: &Shortlist, is_shared: bool, 
 }
 
 /// What can be done with the whole list.
-fn ways(open: &Arc<OpenCatalog>, kept: Kept, list: &Shortlist, is_shared: bool, said: RwSignal<String>) -> AnyView {
+fn ways(
+    open: &Arc<OpenCatalog>,
+    kept: Kept,
+    list: &Shortlist,
+    is_shared: bool,
+    said: RwSignal<String>,
+) -> AnyView {
     let wording = expect_context::<Wording>();
     let query = list.to_query();
     let link = address::whole(&address::shortlist_of(&query));
     let mut ways: Vec<AnyView> = Vec::new();
     if is_shared {
         let (shared, done) = (list.clone(), wording.kept_these());
-        let has_all = kept.0.with_untracked(|own| list.ids().iter().all(|id| own.has(id)));
+        let has_all = kept
+            .0
+            .with_untracked(|own| list.ids().iter().all(|id| own.has(id)));
         let keep = move |_| {
             kept.change(|own| own.keep_all(&shared));
             said.set(done.to_owned());
         };
         if !has_all {
-            ways.push(view! { <button class="action" type="button" on:click=keep>{wording.keep_these()}</button> }.into_any());
+            ways.push(
+                view! { <button class="action" type="button" on:click=keep>{wording.keep_these()}</button> }
+                    .into_any(),
+            );
         }
-        ways.push(view! { <a class="action" href=address::shortlist()>{wording.own_shortlist()}</a> }.into_any());
+        ways.push(view! { <a href=address::shortlist()>{wording.own_shortlist()}</a> }.into_any());
     }
-    let works: Vec<Work> = list.ids().iter().filter_map(|id| open.work(id)).cloned().collect();
+    let works: Vec<Work> = list
+        .ids()
+        .iter()
+        .filter_map(|id| open.work(id))
+        .cloned()
+        .collect();
     if let Some(to) = enquiries(&open.catalog.collective).filter(|_| !works.is_empty()) {
         let (words, link, to) = (wording.clone(), link.clone(), to.clone());
         let href = ["mailto:", &to].concat();
@@ -117,7 +147,12 @@ fn ways(open: &Arc<OpenCatalog>, kept: Kept, list: &Shortlist, is_shared: bool, 
             let works: Vec<&Work> = works.iter().collect();
             ask_letter::write_all(event, &to, &works, &link, &words);
         };
-        ways.push(view! { <a class="action" href=href rel="external" on:click=write>{wording.ask_all()}</a> }.into_any());
+        // Of somebody else's list the first thing is to keep it.
+        let class = if is_shared { "" } else { "action" };
+        ways.push(
+            view! { <a class=class href=href rel="external" on:click=write>{wording.ask_all()}</a> }
+                .into_any(),
+        );
     }
     let words = wording.clone();
     let hand_on = move |_| {
@@ -127,15 +162,25 @@ fn ways(open: &Arc<OpenCatalog>, kept: Kept, list: &Shortlist, is_shared: bool, 
                 // Then the sentence is true that says where the link stands.
                 address::replace_query("shortlist", &query);
             }
-            let outcome = if copied { words.link_copied() } else { words.link_not_copied() };
+            let outcome = if copied {
+                words.link_copied()
+            } else {
+                words.link_not_copied()
+            };
             let _ = said.try_set(outcome.to_owned());
         });
     };
-    ways.push(view! { <button class="action" type="button" on:click=hand_on>{wording.copy_list()}</button> }.into_any());
+    ways.push(
+        view! { <button class="as-link" type="button" on:click=hand_on>{wording.copy_list()}</button> }
+            .into_any(),
+    );
     let print = |_| {
         let _ = window().print();
     };
-    ways.push(view! { <button class="action" type="button" on:click=print>{wording.print_list()}</button> }.into_any());
+    ways.push(
+        view! { <button class="as-link" type="button" on:click=print>{wording.print_list()}</button> }
+            .into_any(),
+    );
     view! { <p class="state-ways shortlist-ways">{ways}</p> }.into_any()
 }
 
@@ -160,7 +205,11 @@ impl Act {
         self.said.set(self.words.moved(title, place, self.count));
         let at = ["[data-row='", &self.id, "'] "].concat();
         // At an end of the list there is only the way back.
-        let button = if places < 0 { ".shortlist-up" } else { ".shortlist-down" };
+        let button = if places < 0 {
+            ".shortlist-up"
+        } else {
+            ".shortlist-down"
+        };
         focus_soon([at.clone() + button, at + "button"]);
     }
 
@@ -171,14 +220,19 @@ impl Act {
         // What stands in its place now, or the heading.
         let next = (self.place + 1).min(self.count.saturating_sub(1));
         let next = closer_core::decimal(next as f64, 0);
-        focus_soon([["#main li:nth-child(", &next, ") .shortlist-off"].concat(), "#main h1".to_owned()]);
+        focus_soon([
+            ["#main li:nth-child(", &next, ") .shortlist-off"].concat(),
+            "#main h1".to_owned(),
+        ]);
     }
 }
 
 /// Gives the focus to the first of these that is there once the list stands anew: what was pressed is gone with the old one.
 fn focus_soon(selectors: [String; 2]) {
     request_animation_frame(move || {
-        let found = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+        let found = selectors
+            .iter()
+            .find_map(|selector| document().query_selector(selector).ok().flatten());
         if let Some(found) = found {
             let _ = found.unchecked_ref::<HtmlElement>().focus();
         }

@@ -15,7 +15,9 @@ use crate::wording::Wording;
 /// The longest side of any photograph of these works, in millimetres.
 pub fn longest_mm(works: &[&Work]) -> f64 {
     let looks = works.iter().filter_map(|work| work.looks.first());
-    looks.map(|look| side_mm(look).0.max(side_mm(look).1)).fold(1.0, f64::max)
+    looks
+        .map(|look| side_mm(look).0.max(side_mm(look).1))
+        .fold(1.0, f64::max)
 }
 
 /// What a photograph shows, in millimetres on the object.
@@ -30,7 +32,9 @@ pub fn Row(open: Arc<OpenCatalog>, work: Work, longest_mm: f64, act: Option<Act>
     let wording = expect_context::<Wording>();
     let title = wording.text(&work.title);
     let href = address::work(&work.id);
-    let maker = open.maker_of(&work).map(|maker| view! { <p>{wording.text(&maker.name)}</p> }.into_any());
+    let maker = open
+        .maker_of(&work)
+        .map(|maker| view! { <p>{wording.text(&maker.name)}</p> }.into_any());
     let (size_mm, size_inches) = wording.size(&work.size);
     let picture = work.looks.first().and_then(|look| {
         let picture = open.plain_picture(look)?;

@@ -18,7 +18,8 @@ pub fn Maker(id: String) -> impl IntoView {
         Some(_) => view! { <OneMaker open=open.clone() id=id.clone()/> }.into_any(),
         None => {
             let wording = expect_context::<Wording>();
-            view! { <NothingHere title=wording.unknown_maker_title() text=wording.unknown_maker_text(&id)/> }.into_any()
+            view! { <NothingHere title=wording.unknown_maker_title() text=wording.unknown_maker_text(&id)/> }
+                .into_any()
         }
     })
 }
@@ -40,7 +41,8 @@ fn OneMaker(open: Arc<OpenCatalog>, id: String) -> impl IntoView {
         count => wording.works_by(count),
     };
     let works = (!cards.is_empty()).then(|| {
-        view! { <div class="drawer maker-works"><ul class="drawer-works" role="list">{cards}</ul></div> }.into_any()
+        view! { <div class="drawer maker-works"><ul class="drawer-works" role="list">{cards}</ul></div> }
+            .into_any()
     });
     Some(view! {
         <main id="main">

@@ -109,7 +109,9 @@ impl Day {
         let is_formed = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
         let number = |digits: &[u8]| {
             digits.iter().try_fold(0, |number, digit| {
-                digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+                digit
+                    .is_ascii_digit()
+                    .then(|| number * 10 + u32::from(digit - b'0'))
             })
         };
         let day = Day {

@@ -26,7 +26,11 @@ impl Letter {
         push_encoded(&mut address, &self.to, "@", LETTER_BYTES);
         address += "?subject=";
         // A subject is a line, and not the whole letter.
-        let subject: String = self.subject.chars().filter(|letter| !letter.is_control()).collect();
+        let subject: String = self
+            .subject
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .collect();
         push_encoded(&mut address, &subject, "", LETTER_BYTES / 3);
         address += "&body=";
 
@@ -53,7 +57,11 @@ impl Letter {
             list = list + gap + &line;
         }
         let parts = [opening, list, closing];
-        let said: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let said: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
         address + &said.join(GAP)
     }
 }
@@ -68,7 +76,9 @@ fn push_encoded(text: &mut String, words: &str, allowed: &str, most: usize) {
         match letter {
             '\r' => {}
             '\n' => text.push_str("%0D%0A"),
-            letter if letter.is_ascii_alphanumeric() || "-._~".contains(letter) || allowed.contains(letter) => {
+            letter
+                if letter.is_ascii_alphanumeric() || "-._~".contains(letter) || allowed.contains(letter) =>
+            {
                 text.push(letter);
             }
             letter => {

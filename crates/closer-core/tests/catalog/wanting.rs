@@ -64,9 +64,16 @@ fn the_end_of_an_event_is_the_day_after_its_last() {
         ("2026-11-30", "20261201"),
         ("0999-12-31", "10000101"),
     ] {
-        let event = CalendarEvent { starts: last.to_owned(), ends: None, ..fair() };
+        let event = CalendarEvent {
+            starts: last.to_owned(),
+            ends: None,
+            ..fair()
+        };
         let ics = event.to_ics().unwrap();
-        assert!(ics.contains(&format!("\r\nDTEND;VALUE=DATE:{end}\r\n")), "{last}: {ics}");
+        assert!(
+            ics.contains(&format!("\r\nDTEND;VALUE=DATE:{end}\r\n")),
+            "{last}: {ics}"
+        );
     }
 }
 
@@ -104,7 +111,8 @@ fn opened(address: &str) -> (String, String, String) {
 
 fn decoded(text: &str) -> String {
     assert!(
-        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%@".contains(&byte)),
+        text.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~%@".contains(&byte)),
         "{text}"
     );
     let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
@@ -130,14 +138,18 @@ fn a_letter_has_its_line_breaks_and_its_link_whole() {
         closing: "https://example.org/works/fox/?look=back&view=1,2,3".to_owned(),
     };
     let address = letter.to_address();
-    assert!(address.starts_with("mailto:ask.us%2Bpalm@example.org?subject=About%20"), "{address}");
+    assert!(
+        address.starts_with("mailto:ask.us%2Bpalm@example.org?subject=About%20"),
+        "{address}"
+    );
     assert!(address.contains("Hello%2C%0D%0A%0D%0AI%20looked"), "{address}");
     assert_eq!(
         opened(&address),
         (
             letter.to.clone(),
             letter.subject.clone(),
-            "Hello,\r\n\r\nI looked closely.\r\n\r\nFox, 24 × 36 mm\r\nBun\r\n\r\n".to_owned() + &letter.closing
+            "Hello,\r\n\r\nI looked closely.\r\n\r\nFox, 24 × 36 mm\r\nBun\r\n\r\n".to_owned()
+                + &letter.closing
         )
     );
 }
@@ -148,23 +160,37 @@ fn a_letter_that_is_too_long_loses_the_end_of_its_list_only() {
         to: "hello@example.org".to_owned(),
         subject: "About 80 works".to_owned(),
         opening: "Hello,".to_owned(),
-        list: (0..80).map(|place| format!("Work number {place}, 40 × 32 mm, $58")).collect(),
+        list: (0..80)
+            .map(|place| format!("Work number {place}, 40 × 32 mm, $58"))
+            .collect(),
         closing: "https://example.org/shortlist/?works=a,b,c".to_owned(),
     };
     let address = letter.to_address();
     assert!(address.len() <= LETTER_BYTES);
     let (.., body) = opened(&address);
-    assert!(body.starts_with("Hello,\r\n\r\nWork number 0,") && body.ends_with(&letter.closing), "{body}");
+    assert!(
+        body.starts_with("Hello,\r\n\r\nWork number 0,") && body.ends_with(&letter.closing),
+        "{body}"
+    );
     let lines = body.lines().filter(|line| line.starts_with("Work")).count();
     assert!((20..80).contains(&lines), "{lines} lines");
-    assert!(body.contains(&format!("Work number {}, 40 × 32 mm, $58\r\n\r\nhttps", lines - 1)), "{body}");
+    assert!(
+        body.contains(&format!(
+            "Work number {}, 40 × 32 mm, $58\r\n\r\nhttps",
+            lines - 1
+        )),
+        "{body}"
+    );
 }
 
 #[test]
 fn a_shortlist_takes_what_is_an_id_and_each_once() {
     let list = Shortlist::read("fox,bun,,fox,<b>,bo x,moth_2%2Cewe");
     assert_eq!(list.ids(), ["fox", "bun", "moth_2", "ewe"]);
-    assert_eq!(Shortlist::from_query("?catalog=x&works=a,b"), Some(Shortlist::read("a,b")));
+    assert_eq!(
+        Shortlist::from_query("?catalog=x&works=a,b"),
+        Some(Shortlist::read("a,b"))
+    );
     assert_eq!(Shortlist::from_query("?works="), None);
     assert_eq!(Shortlist::from_query("?workshop=a"), None);
 }
