@@ -51,8 +51,7 @@ pub fn Making(
                 .position(|look| Some(&look.id) == stage.look.as_ref());
             let picture = place.and_then(|place| open.plain_picture(&looks[place]));
             has_pictures |= picture.is_some();
-            let on_look = on_look.clone();
-            step(&wording, stage, place, picture, move |place| on_look(place))
+            step(&wording, stage, place, picture, on_look.clone())
         })
         .collect();
     let class = if has_pictures {

@@ -118,13 +118,17 @@ fn ways(
     let link = address::whole(&address::shortlist_of(&query));
     let mut ways: Vec<AnyView> = Vec::new();
     if is_shared {
-        let (shared, done) = (list.clone(), wording.kept_these());
+        let (mut shared, done) = (list.clone(), wording.kept_these());
+        for gone in list.ids().iter().filter(|id| open.work(id).is_none()) {
+            shared.drop(gone);
+        }
         let has_all = kept
             .0
-            .with_untracked(|own| list.ids().iter().all(|id| own.has(id)));
+            .with_untracked(|own| shared.ids().iter().all(|id| own.has(id)));
         let keep = move |_| {
             kept.change(|own| own.keep_all(&shared));
             said.set(done.to_owned());
+            focus_soon(&["#main h1"]);
         };
         if !has_all {
             ways.push(
@@ -210,7 +214,7 @@ impl Act {
         } else {
             ".shortlist-down"
         };
-        focus_soon([at.clone() + button, at + "button"]);
+        focus_soon(&[&(at.clone() + button), &(at + "button")]);
     }
 
     /// Takes it off the list, and says so.
@@ -220,20 +224,19 @@ impl Act {
         // What stands in its place now, or the heading.
         let next = (self.place + 1).min(self.count.saturating_sub(1));
         let next = closer_core::decimal(next as f64, 0);
-        focus_soon([
-            ["#main li:nth-child(", &next, ") .shortlist-off"].concat(),
-            "#main h1".to_owned(),
-        ]);
+        let next = ["#main li:nth-child(", &next, ") .shortlist-off"].concat();
+        focus_soon(&[&next, "#main h1"]);
     }
 }
 
 /// Gives the focus to the first of these that is there once the list stands anew: what was pressed is gone with the old one.
-fn focus_soon(selectors: [String; 2]) {
+fn focus_soon(selectors: &[&str]) {
+    let selectors: Vec<String> = selectors.iter().map(|&selector| selector.to_owned()).collect();
     request_animation_frame(move || {
-        let found = selectors
+        let mut found = selectors
             .iter()
-            .find_map(|selector| document().query_selector(selector).ok().flatten());
-        if let Some(found) = found {
+            .filter_map(|selector| document().query_selector(selector).ok().flatten());
+        if let Some(found) = found.next() {
             let _ = found.unchecked_ref::<HtmlElement>().focus();
         }
     });
