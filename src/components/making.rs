@@ -102,9 +102,10 @@ fn step(
     view! { <li><div>{name}{text}</div></li> }.into_any()
 }
 
-/// The making stands below the stage: what is shown there has to be seen.
+/// The making stands below the stage: what is shown there has to be seen. Of the stage itself browsers only know where it
+/// sticks by now.
 fn bring_the_stage() {
-    if let Ok(Some(stage)) = document().query_selector(".stage") {
-        stage.scroll_into_view();
+    if let Ok(Some(figure)) = document().query_selector(".work-figure") {
+        figure.scroll_into_view();
     }
 }

@@ -90,13 +90,11 @@ fn desk(
             }
         })
         .collect();
-    let note =
-        (!is_shared && !kept.is_stored()).then(|| view! { <p>{wording.shortlist_not_kept()}</p> }.into_any());
     view! {
         <header class="opening">
             <h1 tabindex="-1">{wording.shortlist_title(is_shared)}</h1>
             <p>{wording.shortlist_opening(count, is_shared)}</p>
-            {note}
+            <p class="quiet">{wording.shortlist_note(is_shared, kept.is_stored())}</p>
         </header>
         {ways(open, kept, list, is_shared, said)}
         <ol class="shortlist-works" role="list">{rows}</ol>

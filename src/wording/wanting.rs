@@ -125,8 +125,13 @@ impl Wording {
         };
         self.say_count(key, count, &[])
     }
-    pub fn shortlist_not_kept(&self) -> &'static str {
-        self.say("wanting.shortlist_not_kept")
+    /// Where the list is, and for how long.
+    pub fn shortlist_note(&self, is_shared: bool, is_stored: bool) -> &'static str {
+        self.say(match (is_shared, is_stored) {
+            (true, _) => "wanting.shared_note",
+            (false, true) => "wanting.shortlist_kept",
+            (false, false) => "wanting.shortlist_not_kept",
+        })
     }
     pub fn shortlist_scale(&self) -> &'static str {
         self.say("wanting.shortlist_scale")
