@@ -25,7 +25,7 @@ pub fn write_all(event: MouseEvent, to: &str, works: &[&Work], link: &str, wordi
     let letter = Letter {
         to: to.to_owned(),
         subject: wording.ask_all_subject(works.len()),
-        opening: wording.ask_all_opening().to_owned(),
+        opening: wording.ask_all_opening(),
         list: works.iter().map(|work| wording.ask_all_line(work)).collect(),
         closing: wording.letter_closing(link),
     };
