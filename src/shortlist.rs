@@ -1,6 +1,8 @@
 //! The works that a visitor keeps: in the browser where it lets the page, else until the page is closed; and the ribbons that
 //! keep them, wherever they stand. What a list may hold, and how it is written, is the core's.
 
+use std::cell::Cell;
+
 use closer_core::Shortlist;
 use js_sys::Function;
 use leptos::prelude::*;
@@ -12,6 +14,11 @@ use crate::settings::storage;
 
 /// The key in the storage.
 const KEY: &str = "look-closer.shortlist";
+
+thread_local! {
+    /// That of the page, for cards, which are made outside of any component.
+    static OF_PAGE: Cell<Option<Kept>> = const { Cell::new(None) };
+}
 
 /// The visitor's own shortlist.
 #[derive(Clone, Copy)]
@@ -37,6 +44,7 @@ impl Kept {
             let _ = window().add_event_listener_with_callback(name, &hear);
         }
         Effect::new(move |_| kept.0.with(show));
+        OF_PAGE.set(Some(kept));
         kept
     }
 
@@ -52,6 +60,12 @@ impl Kept {
                 storage.set_item(KEY, &written)
             };
         }
+    }
+
+    /// Whether a work is kept just now, as `aria-pressed` says it.
+    pub fn pressed(id: &str) -> &'static str {
+        let kept = OF_PAGE.get();
+        said(kept.is_some_and(|kept| kept.0.with_untracked(|list| list.has(id))))
     }
 
     /// Whether the browser has the list as well, so that it is there on the next visit.
@@ -78,12 +92,11 @@ fn show(list: &Shortlist) {
     for place in 0..ribbons.length() {
         if let Some(ribbon) = ribbons.item(place) {
             let is_kept = ribbon.get_attribute("data-keep").is_some_and(|id| list.has(&id));
-            let _ = ribbon.set_attribute("aria-pressed", pressed(is_kept));
+            let _ = ribbon.set_attribute("aria-pressed", said(is_kept));
         }
     }
 }
 
-/// As an attribute says it.
-pub fn pressed(is_kept: bool) -> &'static str {
+fn said(is_kept: bool) -> &'static str {
     if is_kept { "true" } else { "false" }
 }
