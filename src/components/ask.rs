@@ -46,11 +46,13 @@ pub fn Ask(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
     };
     let about = way(enquiries(collective), false);
     let like_it = commissions.and_then(|commissions| way(commissions.email.as_ref(), true));
-    let then = match (wording.what_then(work.availability), &like_it) {
-        // That something like it can be asked for is true only where it can.
-        (Some(_), None) if work.availability == Availability::Sold => None,
-        (then, _) => then,
+    // What can be asked for is said only where somebody can be asked.
+    let is_idle = match work.availability {
+        Availability::Reserved => about.is_none(),
+        Availability::Sold => like_it.is_none(),
+        _ => false,
     };
+    let then = wording.what_then(work.availability).filter(|_| !is_idle);
     view! {
         {then.map(|then| view! { <p class="caption-then">{then}</p> })}
         <p class="caption-ask">{about}{like_it}</p>

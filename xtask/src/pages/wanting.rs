@@ -160,7 +160,7 @@ pub fn ask(catalog: &Catalog, work: &Work, base: &str) -> String {
         way(of_commissions, words::say("wanting.commission_like"))
     });
     let then = match work.availability {
-        Availability::Reserved => Some("wanting.then_reserved"),
+        Availability::Reserved if !about.is_empty() => Some("wanting.then_reserved"),
         Availability::Sold if !like_it.is_empty() => Some("wanting.then_sold"),
         Availability::MadeToOrder => Some("wanting.then_made_to_order"),
         Availability::NotForSale => Some("wanting.then_not_for_sale"),
