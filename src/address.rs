@@ -16,6 +16,19 @@ pub fn gallery() -> String {
     below_base("")
 }
 
+/// What a selection finds in the gallery: its address with a query (without `?`).
+pub fn selection(query: &str) -> String {
+    let query = with_catalog(query);
+    let mark = if query.is_empty() { "" } else { "?" };
+    [&base_path(), mark, &query].concat()
+}
+
+/// Whether a query of the gallery says anything but where the catalog lies.
+pub fn asks_for_some(query: &str) -> bool {
+    let mut pairs = query.trim_start_matches('?').split('&');
+    pairs.any(|pair| !pair.is_empty() && !pair.starts_with("catalog="))
+}
+
 /// A work, by its id (letters, digits, `-` and `_` only, as the catalog demands).
 pub fn work(id: &str) -> String {
     below_base(&format!("works/{id}/"))
@@ -29,6 +42,26 @@ pub fn work_view(id: &str, query: &str) -> String {
 /// All works at one scale.
 pub fn tray() -> String {
     below_base("tray/")
+}
+
+/// Two works at one scale; which ones is in the query (without `?`).
+pub fn compare(query: &str) -> String {
+    format!("{}compare/?{}", base_path(), with_catalog(query))
+}
+
+/// A maker, by the id.
+pub fn maker(id: &str) -> String {
+    below_base(&["makers/", id, "/"].concat())
+}
+
+/// The visitor's own shortlist.
+pub fn shortlist() -> String {
+    below_base("shortlist/")
+}
+
+/// A shortlist that `query` (without `?`) hands on.
+pub fn shortlist_of(query: &str) -> String {
+    [&base_path(), "shortlist/?", &with_catalog(query)].concat()
 }
 
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
@@ -122,7 +155,7 @@ pub fn replace_query(place: &str, query: &str) {
     let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
         return;
     };
-    if path.trim_end_matches('/') != base_path() + place {
+    if path.trim_end_matches('/') != (base_path() + place).trim_end_matches('/') {
         return;
     }
     let query = with_catalog(query);

@@ -12,10 +12,11 @@ use wasm_bindgen_futures::spawn_local;
 use crate::address;
 use crate::components::{Choices, LanguageChoice, open_calibration};
 use crate::head::focus_heading;
+use crate::history_entry;
 use crate::language;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Gallery, Hosting, NotFound, Tray, Work, keep_article};
+use crate::pages::{About, Compare, Gallery, Hosting, Maker, NotFound, Shortlist, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -103,9 +104,12 @@ pub fn App() -> impl IntoView {
     let here = Whereabouts::followed();
     let route = here.route();
     let page = move || match route.get() {
-        Route::Gallery => view! { <Gallery/> }.into_any(),
+        Route::Gallery => view! { <Gallery here/> }.into_any(),
         Route::Tray => view! { <Tray here/> }.into_any(),
+        Route::Compare => view! { <Compare query=here.query/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
+        Route::Maker(id) => view! { <Maker id/> }.into_any(),
+        Route::Shortlist => view! { <Shortlist query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
@@ -133,6 +137,10 @@ fn take_over() {
         let own = element("app").and_then(|app| app.first_element_child());
         if let (Some(_), Some(before)) = (own, element("static")) {
             before.remove();
+            // After a reload the visitor looks on where they were.
+            if history_entry::kept().is_some() {
+                history_entry::put_back();
+            }
         }
     });
 }
@@ -158,8 +166,37 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
                 <a href=address::gallery() aria-current=current(Route::Gallery)>{wording.works()}</a>
                 <a href=address::tray() aria-current=current(Route::Tray)>{wording.tray()}</a>
                 <a href=address::about() aria-current=current(Route::About)>{wording.about()}</a>
+                <ShortlistLink route/>
             </nav>
         </header>
+    }
+}
+
+/// The way to the shortlist, with how many works are kept.
+#[component]
+fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let kept = expect_context::<Settings>().kept;
+    let count = Memo::new(move |_| kept.0.with(closer_core::Shortlist::len));
+    let (words, numbers) = (wording.clone(), wording.clone());
+    let label = move || match count.get() {
+        0 => words.shortlist().to_owned(),
+        count => words.shortlist_count(count),
+    };
+    let number = move || match count.get() {
+        0 => String::new(),
+        count => numbers.number(count as f64),
+    };
+    view! {
+        <a
+            class="masthead-shortlist"
+            href=address::shortlist()
+            aria-current=move || (route.get() == Route::Shortlist).then_some("page")
+            aria-label=label
+        >
+            <span class="masthead-shortlist-word">{wording.shortlist()}</span>
+            <span class="masthead-count">{number}</span>
+        </a>
     }
 }
 

@@ -4,6 +4,7 @@ mod address;
 mod app;
 mod components;
 mod head;
+mod history_entry;
 mod intl;
 mod language;
 mod load;
@@ -12,6 +13,7 @@ mod pages;
 mod route;
 mod screen;
 mod settings;
+mod shortlist;
 mod wording;
 
 pub use app::start;

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{Detail, DetailRegion, Work as CatalogWork};
-use closer_core::{Command, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
+use closer_core::{Command, Curtain, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
 use leptos::prelude::*;
 
 use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose, Stage,
+    Caption, CompareButton, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons,
+    Prose, Stage,
 };
 use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
@@ -52,8 +53,9 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
     let first = linked
         .viewpoint
         .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
-    keep_address(work.clone(), closer, look, chosen, first);
-    follow_address(work.clone(), closer, look, chosen, query);
+    let curtain = RwSignal::new(Curtain::from_query(&query.get_untracked()));
+    keep_address(work.clone(), closer, look, chosen, curtain, first);
+    follow_address(work.clone(), closer, look, chosen, curtain, query);
 
     let rights = work.rights.as_ref().map(|rights| {
         let words = wording.text(&rights.text);
@@ -74,17 +76,17 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         <main id="main">
             <Neighbours open=open.clone() id=work.id.clone()/>
             <figure class="work-figure">
-                <Stage open=open.clone() work=work.clone() look first closer/>
+                <Stage open=open.clone() work=work.clone() look first curtain closer/>
                 <figcaption class="caption">
                     <Caption open=open.clone() work=work.clone()/>
-                    <Details open work=work.clone() look chosen closer/>
+                    <Details open=open.clone() work=work.clone() look chosen closer/>
                     {rights.map(|rights| view! { <p class="caption-rights">{rights}</p> })}
                 </figcaption>
             </figure>
             <div class="work-more">
                 {story}
-                <Making work=work.clone() on_look=move |place| look.set(place)/>
-                {work.price.clone().map(|price| view! { <PriceReasons price/> })}
+                <Making open=open.clone() work=work.clone() on_look=move |place| look.set(place)/>
+                {work.price.clone().map(|price| view! { <PriceReasons work=(*work).clone() price/> })}
             </div>
         </main>
     }
@@ -99,6 +101,7 @@ fn Details(
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
         let place = look.get();
@@ -128,6 +131,7 @@ fn Details(
                 <div class="pass-on">
                     <CopyLink/>
                     {embed}
+                    {compare}
                 </div>
             </div>
             {list}
@@ -141,6 +145,7 @@ fn keep_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    curtain: RwSignal<Option<Curtain>>,
     first: Option<ViewpointMm>,
 ) {
     let untouched = StoredValue::new(None::<ViewpointMm>);
@@ -160,7 +165,11 @@ fn keep_address(
             viewpoint: here.filter(|_| is_moved),
             detail,
         };
-        address::replace_query(&format!("works/{}", work.id), &view.to_query());
+        let mut query = view.to_query();
+        if let Some(curtain) = curtain.get() {
+            query = [query, curtain.to_query()].join("&");
+        }
+        address::replace_query(&format!("works/{}", work.id), query.trim_start_matches('&'));
     });
 }
 
@@ -170,6 +179,7 @@ fn follow_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    curtain: RwSignal<Option<Curtain>>,
     query: RwSignal<String>,
 ) {
     Effect::new(move |before: Option<String>| {
@@ -181,6 +191,7 @@ fn follow_address(
                 look.set(place);
             }
             chosen.set(linked.detail.clone());
+            curtain.set(Curtain::from_query(&now));
             match (linked.viewpoint, region_of_detail(&work, place, &linked)) {
                 (Some(viewpoint), _) => closer.command(Command::GoTo(viewpoint)),
                 (None, Some(region)) => closer.command(Command::FlyTo(rect(region))),

@@ -8,8 +8,10 @@ include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 mod beside;
 mod collective;
 mod embed;
+mod finding;
 mod frame;
 mod gallery;
+mod looks;
 mod making;
 mod missing;
 mod scale;
@@ -17,6 +19,7 @@ mod screen;
 mod stage;
 mod table;
 mod tray;
+mod wanting;
 mod work;
 
 pub use screen::With;

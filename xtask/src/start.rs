@@ -69,7 +69,8 @@ function laterNow() {
   wasm.has_later.value = 1;
 }
 const place = location.pathname.slice(new URL(document.baseURI).pathname.length);
-const isLater = !/^(index\\.html)?$/.test(place);
+const isFound = !place && /[?&](?!catalog=)./.test(location.search);
+const isLater = isFound || !/^(index\\.html)?$/.test(place);
 ";
 
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,

@@ -6,6 +6,7 @@ mod beside;
 mod contexts;
 mod csp;
 mod faults;
+mod finding;
 mod guests;
 mod hands;
 mod head;
@@ -27,6 +28,7 @@ mod tray;
 mod true_size;
 mod truth;
 mod visit;
+mod wanting;
 
 use std::pin::Pin;
 
@@ -95,6 +97,11 @@ pub const JOURNEYS: &[Journey] = journeys![
     beside::two_points_give_millimetres,
     beside::the_inset_is_at_life_size_and_leads_there,
     beside::outlines_are_seen_on_any_picture,
+    finding::words_and_filters_find_works_and_the_address_keeps_them,
+    finding::where_nothing_is_found_it_is_said_what_to_leave,
+    finding::neighbours_are_those_of_the_selection,
+    finding::of_1000_works_those_asked_for_are_there_at_once,
+    finding::of_10000_works_those_near_the_view_are_in_the_document,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::a_fallen_app_says_so_and_offers_a_way_out,
@@ -152,6 +159,13 @@ pub const JOURNEYS: &[Journey] = journeys![
     true_size::another_screen_is_to_be_checked,
     true_size::without_storage_a_measurement_holds_for_the_visit,
     scale::an_embed_says_how_small_the_work_is,
+    wanting::what_is_kept_stays_in_its_order_and_is_one_letter,
+    wanting::a_list_that_is_handed_on_leaves_the_own_one_alone,
+    wanting::without_storage_the_shortlist_lasts_for_the_visit,
+    wanting::a_shortlist_is_printed_a_line_a_work,
+    wanting::an_event_to_come_goes_into_the_calendar,
+    wanting::a_stage_is_shown_above_and_a_letter_says_what_is_looked_at,
+    wanting::a_maker_has_a_page_with_and_without_the_app,
     print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
     print::the_way_to_the_printer_needs_no_web_assembly,
     access::axe_finds_nothing_from_left_to_right,
