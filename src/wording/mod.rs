@@ -9,6 +9,7 @@ mod embed;
 mod making;
 mod scale;
 mod screen;
+mod share;
 mod stage;
 mod table;
 mod tray;

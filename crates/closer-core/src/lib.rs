@@ -11,6 +11,7 @@ mod geometry;
 mod gesture;
 mod give;
 mod input;
+mod keepsake;
 mod loupe;
 mod markup;
 mod motion;
@@ -33,6 +34,7 @@ pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
+pub use keepsake::{Keepsake, KeepsakeBar, KeepsakeLine};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;
 
