@@ -8,13 +8,13 @@ use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{
     Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
 };
-use closer_viewer::{Options, Report, Viewer, measured_engraving, mount};
+use closer_viewer::{Options, Report, Viewer, measured_engraving, mount, picture_of};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::scale_menu::{Notice, Scales};
-use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines};
+use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines, Share, Tools};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -78,6 +78,11 @@ impl LookingCloser {
         self.viewer.set_value(Some(viewer));
     }
 
+    /// What is seen, drawn once more, for a picture of it.
+    pub(super) fn picture(self) -> Option<web_sys::HtmlCanvasElement> {
+        self.viewer.with_value(|viewer| picture_of(viewer.as_ref()?))
+    }
+
     pub(super) fn close(self) {
         // Taken out first: a viewer that reports while it is dropped finds nobody holding it.
         let viewer = self.viewer.try_update_value(Option::take);
@@ -104,6 +109,7 @@ pub fn Stage(
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
     let beside = Beside::new(&wording);
+    let tools = Tools::new(Share::new(&open, &work, look, closer, &wording), beside);
 
     {
         let (open, work, wording) = (open.clone(), work.clone(), wording.clone());
@@ -215,7 +221,7 @@ pub fn Stage(
                 <StageNotice scales/>
                 <ScaleBar lines scales plane/>
                 <LookSwitch work look/>
-                <Controls scales full beside/>
+                <Controls scales full tools/>
             </div>
         </div>
     }
@@ -243,6 +249,7 @@ pub(super) fn StageNotice(scales: Scales) -> impl IntoView {
         };
         let said = match shown {
             Notice::NotKept => wording.not_kept().into_any(),
+            Notice::Loupe { by_touch } => wording.loupe_hint(by_touch).into_any(),
             Notice::Measure => view! {
                 {wording.offer_about()}" "
                 <button type="button" class="as-link" on:click=measure>{wording.offer_measuring()}</button>

@@ -53,9 +53,6 @@ impl Wording {
     pub fn share_title(&self) -> &'static str {
         self.say("share.share_title")
     }
-    pub fn link_to_view(&self) -> &'static str {
-        self.say("share.link_to_view")
-    }
     pub fn link_to_detail(&self, detail: &str) -> String {
         self.say_with("share.link_to_detail", &[("detail", detail)])
     }

@@ -147,12 +147,17 @@ fn may_come_later(name: &str) -> bool {
         "look_closer::components::sheet",
         "look_closer::components::beside_sheet",
         "look_closer::components::embed_sheet",
+        "look_closer::components::adjust_sheet",
+        "look_closer::components::loupe_hint",
+        "look_closer::components::share_",
         "closer_viewer::companion::",
         "closer_viewer::measure::",
         "closer_viewer::inset::",
         "closer_core::physical::companion::",
         "closer_core::physical::measure::",
         "closer_core::tray::",
+        "closer_core::keepsake::",
+        "closer_viewer::shell::picture::",
     ];
     let plain = without_hashes(name);
     LATER.iter().any(|part| plain.contains(part))
