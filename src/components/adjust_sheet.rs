@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::sheet::{Sheet, put};
+use super::tools::bring_into_sight;
 use crate::wording::Wording;
 
 /// The stage's properties, in the order of the sliders, with the least and the most of them; 0 is as photographed.
@@ -24,6 +25,9 @@ pub fn open(stage: &Element, wording: &Wording) {
     };
     // Where the document makes no elements there is no page either.
     let _ = fill(&sheet, stage, wording);
+    if let Ok(Some(view)) = stage.query_selector(".stage-view") {
+        bring_into_sight(&view);
+    }
     let (stage, wording, heard) = (stage.clone(), wording.clone(), sheet.clone());
     sheet.open(&["input"], move |event: &Event| {
         let target = event.target().map(|target| target.unchecked_into::<Element>());
@@ -92,7 +96,8 @@ fn note(stage: &Element, wording: &Wording) {
 }
 
 fn line(stage: &Element, wording: &Wording) -> Option<()> {
-    let line = put(stage, "div", &[("class", "adjusted")], "")?;
+    let view = stage.query_selector(".stage-view").ok().flatten()?;
+    let line = put(&view, "div", &[("class", "adjusted")], "")?;
     put(&line, "p", &[("role", "status")], wording.not_as_photographed())?;
     let back = [("class", "as-link"), ("type", "button")];
     let back = put(&line, "button", &back, wording.as_photographed())?;

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
 
-use super::tools::Tools;
+use super::tools::{Tools, bring_into_sight};
+use crate::intl::capitalised;
 use crate::wording::Wording;
 
 const FIT: &str = "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4";
@@ -28,6 +29,12 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let around = NodeRef::<html::Div>::new();
+    let list = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(list) = list.get().filter(|_| is_open.get()) {
+            bring_into_sight(&list);
+        }
+    });
     let close = move || {
         if is_open.get_untracked() {
             // What is hidden would lose the focus to nowhere.
@@ -86,6 +93,7 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
             </button>
             <div
                 class="more-tools"
+                node_ref=list
                 role="group"
                 aria-label=wording.more_tools()
                 hidden=move || !is_open.get()
@@ -121,7 +129,7 @@ fn tool(
         <button
             type="button"
             class=class
-            title=wording.with_key(words, &key.to_uppercase())
+            title=wording.with_key(words, &capitalised(key))
             aria-label=words
             aria-keyshortcuts=key
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())

@@ -16,6 +16,8 @@ const PAPER: &str = "#f7f7f7";
 const INK: &str = "#191919";
 const QUIET: &str = "#595959";
 const FACE: &str = "px \"Sorts Mill Goudy\", Palatino, Georgia, serif";
+/// For lines with figures: a canvas has no word for the lining ones of the page's face, and its old-style one reads as an I.
+const FIGURES: &str = "px Palatino, \"Palatino Linotype\", \"Times New Roman\", serif";
 
 /// Draws it, from what the viewer shows. An error is the browser's, whatever it is.
 pub fn drawn(seen: &HtmlCanvasElement, kept: &Keepsake, words: &Words) -> Result<HtmlCanvasElement, JsValue> {
@@ -32,18 +34,18 @@ pub fn drawn(seen: &HtmlCanvasElement, kept: &Keepsake, words: &Words) -> Result
         numbers.extend([area.x, area.y, area.width, area.height].map(JsValue::from));
     }
     call(&pen.0, "drawImage", &numbers)?;
-    let styles = [("italic ", INK), ("", INK), ("", QUIET), ("", QUIET)];
-    for ((line, words), (style, colour)) in kept.lines.iter().zip(words).zip(styles) {
-        pen.write(line, words, style, colour, kept.line_length)?;
+    let styles = [
+        ("italic ", FACE, INK),
+        ("", FACE, INK),
+        ("", FIGURES, QUIET),
+        ("", FIGURES, QUIET),
+    ];
+    for ((line, words), (style, face, colour)) in kept.lines.iter().zip(words).zip(styles) {
+        pen.write(line, words, [style, face], colour, kept.line_length)?;
     }
     let bar = kept.bar.area;
-    pen.write(
-        &kept.bar.line,
-        &kept.bar.label,
-        "",
-        INK,
-        bar.width.max(kept.line_length),
-    )?;
+    let longest = bar.width.max(kept.line_length);
+    pen.write(&kept.bar.line, &kept.bar.label, ["", FIGURES], INK, longest)?;
     let thick = bar.height;
     pen.fill(INK, [bar.x, bar.y, bar.width, thick])?;
     // Its ends stand up, within its length.
@@ -67,11 +69,11 @@ impl Pen {
         &self,
         line: &KeepsakeLine,
         words: &str,
-        style: &str,
+        [style, face]: [&str; 2],
         colour: &str,
         most: f64,
     ) -> Result<(), JsValue> {
-        let font = [style, &decimal(line.size, 2), FACE].concat();
+        let font = [style, &decimal(line.size, 2), face].concat();
         set(&self.0, "font", font.into())?;
         set(&self.0, "fillStyle", colour.into())?;
         let (x, y) = (line.at.x, line.at.y);

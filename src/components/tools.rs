@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use closer_core::catalog::Work;
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::stage::LookingCloser;
 use super::{Beside, adjust_sheet, beside_sheet, share_sheet};
@@ -103,6 +104,13 @@ impl Tools {
 /// A page has one stage; in the whole window only what lies in it is seen.
 fn stage() -> Option<web_sys::Element> {
     document().query_selector(".stage").ok().flatten()
+}
+
+/// Scrolls the page no further than it must for this to be seen.
+pub fn bring_into_sight(element: &web_sys::Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The button beside the details that opens the sheet.
