@@ -40,12 +40,12 @@ async fn serve(folder: &Path) -> Result<(Server, Server)> {
         .with_folder("/elsewhere", folder.to_owned())
         .serve()
         .await?;
-    let look = |id: &str, source: String, width: f64| {
-        let px = |part: f64| part * width;
+    let look = |id: &str, source: String, width: u32| {
+        let px = |tenths: u32| tenths * width / 10;
         json!({
             "id": id, "kind": "other", "label": id, "source": source,
-            "width_px": width, "height_px": px(0.8), "mm_per_px": 50.0 / width,
-            "object": { "x_px": px(0.1), "y_px": px(0.1), "width_px": px(0.8), "height_px": px(0.6) },
+            "width_px": width, "height_px": px(8), "mm_per_px": 50.0 / f64::from(width),
+            "object": { "x_px": px(1), "y_px": px(1), "width_px": px(8), "height_px": px(6) },
             "thumbnail": { "url": "marks_files/9/0_0.png", "width_px": 500, "height_px": 400 },
             "alt": "A made-up picture",
             "details": [{
@@ -60,7 +60,7 @@ async fn serve(folder: &Path) -> Result<(Server, Server)> {
             "size": { "width_mm": 40, "height_mm": 30 }, "looks": looks, "rights": rights,
         })
     };
-    let front = || look("front", "marks.dzi".to_owned(), 2000.0);
+    let front = || look("front", "marks.dzi".to_owned(), 2000);
     let foreign = elsewhere.foreign_url("/elsewhere/marks_files/9/0_0.png");
     let refused =
         json!({ "text": "Look, and leave it", "allow_pictures": false, "allow_adjustments": false });
@@ -69,9 +69,9 @@ async fn serve(folder: &Path) -> Result<(Server, Server)> {
         "collective": { "name": "A test" },
         "makers": [{ "id": "somebody", "name": "Somebody" }],
         "works": [
-            work("open", json!([front(), look("again", "marks.dzi".to_owned(), 2000.0)]), json!({ "text": "Free" })),
+            work("open", json!([front(), look("again", "marks.dzi".to_owned(), 2000)]), json!({ "text": "Free" })),
             work("shut", json!([front()]), refused),
-            work("mute", json!([look("front", foreign, 500.0)]), json!({ "text": "Free" })),
+            work("mute", json!([look("front", foreign, 500)]), json!({ "text": "Free" })),
         ],
     });
     std::fs::write(folder.join("catalog.json"), catalog.to_string())?;

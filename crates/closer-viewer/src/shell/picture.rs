@@ -3,7 +3,7 @@
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::Viewer;
-use crate::renderer::{Renderer, SmallCanvas};
+use crate::renderer::SmallCanvas;
 use crate::surface::new_element;
 
 /// What `viewer` shows now: every device pixel of its view, without what lies over the picture, and transparent beside it.
@@ -15,11 +15,7 @@ pub fn picture_of(viewer: &Viewer) -> Option<HtmlCanvasElement> {
     let view = viewer.shell.view.borrow();
     let seen = view.reported.viewport?;
     let (source, _) = view.opened.as_ref()?;
-    let elements = match &view.renderer {
-        Renderer::Elements(elements) => elements,
-        #[cfg(feature = "webgl")]
-        Renderer::WebGl(_) => return None,
-    };
+    let elements = view.renderer.elements()?;
     // Never in the page: a canvas needs a parent only to be seen.
     let nowhere: HtmlElement = new_element(&viewer.shell.surface.root().owner_document(), "div");
     let mut canvas = SmallCanvas::new(&nowhere, "")?;
