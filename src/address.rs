@@ -44,6 +44,11 @@ pub fn tray() -> String {
     below_base("tray/")
 }
 
+/// Two works at one scale; which ones is in the query (without `?`).
+pub fn compare(query: &str) -> String {
+    format!("{}compare/?{}", base_path(), with_catalog(query))
+}
+
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
 pub fn print(id: &str) -> Option<String> {
     catalog_parameter()
@@ -120,6 +125,12 @@ pub fn here() -> String {
         .unwrap_or_default()
 }
 
+/// The page's own address, without what is looked at.
+pub fn plain() -> String {
+    let here = here();
+    here.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
 /// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
 /// Nothing is written where the visitor has gone on to another page than `place` (below the base, without a slash at
@@ -166,10 +177,15 @@ fn with_catalog(query: &str) -> String {
 }
 
 fn catalog_parameter() -> Option<String> {
+    parameter("catalog")
+}
+
+/// What the query says of this name, if anything.
+pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&query())
         .ok()?
-        .get("catalog")
-        .filter(|named| !named.is_empty())
+        .get(name)
+        .filter(|value| !value.is_empty())
 }
 
 fn base_address() -> String {

@@ -6,6 +6,7 @@ mod components;
 mod head;
 mod history_entry;
 mod intl;
+mod language;
 mod load;
 mod open_catalog;
 mod pages;

@@ -17,6 +17,8 @@ pub enum Route {
     Gallery,
     /// All works at one scale.
     Tray,
+    /// Two works at one scale.
+    Compare,
     /// The work with this id.
     Work(String),
     /// The collective.
@@ -42,6 +44,7 @@ impl Route {
         match rest.split_once('/') {
             None if rest.is_empty() => Route::Gallery,
             None if rest == "tray" => Route::Tray,
+            None if rest == "compare" => Route::Compare,
             None if rest == "about" => Route::About,
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
@@ -85,7 +88,8 @@ impl Whereabouts {
         Memo::new(move |_| self.path.with(|path| Route::of(path, &base)))
     }
 
-    fn look(self) {
+    /// Reads the address bar.
+    pub fn look(self) {
         // The query first: a new page reads it.
         self.query.set(address::query());
         self.path.set(address::path());

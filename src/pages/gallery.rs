@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::with_catalog;
 use crate::address;
 use crate::components::{FindBar, WorkCard, shows_all};
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::route::Whereabouts;
 use crate::wording::Wording;
@@ -28,7 +28,7 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
         .tagline
         .as_ref()
         .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
-    use_page(name.clone());
+    use_described_page(name.clone(), heading.clone());
     let Some(longest_mm) = open.longest_mm() else {
         return view! { <Empty open/> }.into_any();
     };
