@@ -20,6 +20,7 @@ mod share;
 mod stage;
 mod table;
 mod tray;
+mod wanting;
 mod work;
 
 pub use screen::With;
