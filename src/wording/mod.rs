@@ -16,6 +16,7 @@ mod making;
 mod missing;
 mod scale;
 mod screen;
+mod share;
 mod stage;
 mod table;
 mod tray;

@@ -23,6 +23,7 @@ mod restart;
 mod scale;
 mod seams;
 mod seen;
+mod share;
 mod tasks;
 mod tray;
 mod true_size;
@@ -148,6 +149,10 @@ pub const JOURNEYS: &[Journey] = journeys![
     restart::a_panic_under_a_pointer_is_recovered_from,
     restart::a_panic_in_a_task_is_recovered_from,
     restart::a_panic_in_a_frame_is_recovered_from,
+    share::every_tool_says_its_key_and_the_picture_turns,
+    share::colours_are_adjusted_for_looking_and_come_back,
+    share::a_picture_to_keep_has_a_scale_bar_that_is_true,
+    share::the_loupe_is_told_of_once,
     tray::works_lie_at_one_scale_and_lead_to_their_pages,
     tray::keys_reach_every_work_and_leaning_in_opens_its_page,
     tray::of_500_works_those_in_view_are_in_the_document,
