@@ -158,7 +158,16 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
             ensure!(brackets == true, "{place} says nothing in the language for tests");
             Ok(())
         };
-        for path in ["/", "/about/", "/tray/", "/works/none-such/", "/nowhere/"] {
+        for path in [
+            "/",
+            "/about/",
+            "/tray/",
+            "/shortlist/",
+            "/compare/",
+            "/makers/none-such/",
+            "/works/none-such/",
+            "/nowhere/",
+        ] {
             browser.goto(&server.url(&format!("{path}?lang=en-XA"))).await?;
             until_in(browser, "en-XA").await?;
             all_in_brackets(path).await?;
