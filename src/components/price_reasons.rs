@@ -27,14 +27,14 @@ pub fn PriceReasons(work: Work, price: Price) -> impl IntoView {
                drawn: Option<String>,
                known: Option<String>,
                reason: &Option<Text>| {
-        let reason = wording.text(reason.as_ref()?);
+        let (reason, lang) = wording.text_in(reason.as_ref()?);
         let known = known.map(|known| view! { <dd class="reason-known">{known}</dd> }.into_any());
         Some(
             view! {
                 <div data-reason=sign style=("--count", drawn)>
                     <dt>{name}</dt>
                     {known}
-                    <dd>{reason}</dd>
+                    <dd lang=lang>{reason}</dd>
                 </div>
             }
             .into_any(),

@@ -32,7 +32,11 @@ pub fn fill(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) 
     let label = put(card, "div", &[("class", "work-card-label")], "")?;
     let title = put(&label, "h3", &[("class", "work-card-title")], "")?;
     let href = address::work(&work.id);
-    put(&title, "a", &[("href", &href)], &wording.text(&work.title))?;
+    let (words, lang) = wording.text_in(&work.title);
+    let link = put(&title, "a", &[("href", &href)], &words)?;
+    if let Some(lang) = lang {
+        link.set_attribute("lang", &lang).ok()?;
+    }
     if let Some(maker) = open.maker_of(work) {
         put(&label, "p", &[], &wording.text(&maker.name))?;
     }

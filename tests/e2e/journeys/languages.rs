@@ -329,6 +329,14 @@ pub async fn words_of_another_language_are_marked(driver: String) -> Result<()> 
                 .value("document.querySelector('main h1').getAttribute('lang')")
                 .await?;
             ensure!(marked == mark, "in {tag} it is marked as {marked}");
+            browser.press(".masthead-name").await?;
+            browser.find(".work-card").await?;
+            let marked = browser
+                .value(&format!(
+                    "document.querySelector(\".work-card a[href*='works/{WORK}']\").getAttribute('lang')"
+                ))
+                .await?;
+            ensure!(marked == mark, "in {tag} its card is marked as {marked}");
         }
         Ok(())
     })
