@@ -77,6 +77,8 @@ impl Desk {
         let told = put(&host, "div", &[("class", "find-told")], "")?;
         let body = put(&host, "div", &[("class", "find-body")], "")?;
         let works = put(&body, "div", &[("class", "find-works")], "")?;
+        // Above the works' own, for those who go by headings.
+        put(&works, "h2", &[("class", "only-heard")], wording.works())?;
         Some(Desk {
             none: put(&works, "div", &[("class", "find-none")], "")?,
             finder,

@@ -237,9 +237,15 @@ pub async fn neighbours_are_those_of_the_selection(driver: String) -> Result<()>
         // It is known after a reload as well.
         browser.reload().await?;
         WorkPage::settled(browser).await?;
-        browser.press(".work-path a:first-child").await?;
+        browser.press(".work-path a[rel=up]").await?;
         let again = wall_of(browser, count).await?;
         ensure!(again == found, "{again:?} is not {found:?}");
+        let last = &found[count - 1];
+        browser
+            .until(&format!(
+                "document.activeElement.href?.includes('/works/{last}/')"
+            ))
+            .await?;
         // Who comes by a link goes through all works.
         browser.goto("about:blank").await?;
         browser
