@@ -19,6 +19,7 @@ mod screen;
 mod stage;
 mod table;
 mod tray;
+mod wanting;
 mod work;
 
 pub use screen::With;
