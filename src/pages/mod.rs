@@ -1,6 +1,7 @@
 //! One page per route.
 
 mod about;
+mod compare;
 mod failed;
 mod gallery;
 mod hosting;
@@ -11,6 +12,7 @@ mod tray;
 mod work;
 
 pub use about::About;
+pub use compare::Compare;
 pub use gallery::Gallery;
 pub use hosting::{Hosting, keep_article};
 pub use maker::Maker;
