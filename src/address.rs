@@ -44,6 +44,11 @@ pub fn tray() -> String {
     below_base("tray/")
 }
 
+/// Two works at one scale; which ones is in the query (without `?`).
+pub fn compare(query: &str) -> String {
+    format!("{}compare/?{}", base_path(), with_catalog(query))
+}
+
 /// A maker, by the id.
 pub fn maker(id: &str) -> String {
     below_base(&["makers/", id, "/"].concat())
@@ -57,11 +62,6 @@ pub fn shortlist() -> String {
 /// A shortlist that `query` (without `?`) hands on.
 pub fn shortlist_of(query: &str) -> String {
     [&base_path(), "shortlist/?", &with_catalog(query)].concat()
-}
-
-/// Two works at one scale; which ones is in the query (without `?`).
-pub fn compare(query: &str) -> String {
-    format!("{}compare/?{}", base_path(), with_catalog(query))
 }
 
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.

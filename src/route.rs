@@ -48,8 +48,8 @@ impl Route {
         match rest.split_once('/') {
             None if rest.is_empty() => Route::Gallery,
             None if rest == "tray" => Route::Tray,
-            None if rest == "shortlist" => Route::Shortlist,
             None if rest == "compare" => Route::Compare,
+            None if rest == "shortlist" => Route::Shortlist,
             None if rest == "about" => Route::About,
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),

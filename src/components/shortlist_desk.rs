@@ -137,6 +137,10 @@ fn ways(
         .filter_map(|id| open.work(id))
         .cloned()
         .collect();
+    let beside = match works.as_slice() {
+        [one, other] => Some(address::compare(&["a=", &one.id, "&b=", &other.id].concat())),
+        _ => None,
+    };
     if let Some(to) = enquiries(&open.catalog.collective).filter(|_| !works.is_empty()) {
         let (words, link, to) = (wording.clone(), link.clone(), to.clone());
         let href = ["mailto:", &to].concat();
@@ -171,6 +175,9 @@ fn ways(
         view! { <button class="as-link" type="button" on:click=hand_on>{wording.copy_list()}</button> }
             .into_any(),
     );
+    if let Some(beside) = beside {
+        ways.push(view! { <a href=beside>{wording.compare_shortly()}</a> }.into_any());
+    }
     let print = |_| {
         let _ = window().print();
     };
