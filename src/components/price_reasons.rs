@@ -1,5 +1,5 @@
 //! Why a work costs what it costs: the five reasons, each with a small drawing of what is known of it. The drawings are the
-//! stylesheet's (`style/price.css`): an hour is a stroke, a material a ring.
+//! stylesheet's (`style/later/price_signs.css`): an hour is a stroke, a material a ring.
 
 use closer_core::catalog::{Kind, Price, Text, Work};
 use closer_core::decimal;
