@@ -139,7 +139,7 @@ fn take_over() {
             before.remove();
             // After a reload the visitor looks on where they were.
             if history_entry::kept().is_some() {
-                history_entry::put_back();
+                history_entry::put_back(None);
             }
         }
     });
@@ -177,13 +177,13 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
 fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let kept = expect_context::<Settings>().kept;
-    let count = Memo::new(move |_| kept.0.with(closer_core::Shortlist::len));
-    let (words, numbers) = (wording.clone(), wording.clone());
-    let label = move || match count.get() {
+    let numbers = wording.clone();
+    let words = wording.clone();
+    let label = move || match kept.list().len() {
         0 => words.shortlist().to_owned(),
         count => words.shortlist_count(count),
     };
-    let number = move || match count.get() {
+    let number = move || match kept.list().len() {
         0 => String::new(),
         count => numbers.number(count as f64),
     };

@@ -65,7 +65,7 @@ fn Buy(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
                 {price}
                 <span>{wording.availability(work.availability)}</span>
             </p>
-            {keep(&work, wording.on_shortlist())}
+            {keep(&work)}
             {store}
             <Ask open work/>
         </div>
