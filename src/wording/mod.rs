@@ -5,6 +5,7 @@
 #![allow(missing_docs)]
 
 mod beside;
+mod details;
 mod embed;
 mod making;
 mod scale;
