@@ -5,7 +5,7 @@ use closer_viewer::Report;
 use leptos::prelude::*;
 
 use super::scale_menu::Scales;
-use super::{Beside, BesideButtons, FullWindow};
+use super::{Beside, BesideButtons, FullWindow, KeyMapButton, MarksButton, TourButton};
 use crate::wording::Wording;
 
 /// Nearer, further, whole, life size; the loupe; what lies beside; the whole window.
@@ -87,6 +87,9 @@ pub fn Controls(
                 <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5L17.5 17.5"/></svg>
             </button>
             {beside.map(|beside| view! { <BesideButtons beside closer/> })}
+            <TourButton/>
+            <MarksButton/>
+            <KeyMapButton/>
             <button
                 type="button"
                 title=move || full_words(full.is_full.get())

@@ -36,15 +36,29 @@ impl Wording {
             "details.moved_about"
         };
         // Two figures say it; more would only be read out.
-        let short = |mm: f64| if mm < 10.0 { (mm * 10.0).round() / 10.0 } else { mm.round() };
+        let short = |mm: f64| {
+            if mm < 10.0 {
+                (mm * 10.0).round() / 10.0
+            } else {
+                mm.round()
+            }
+        };
         let seen = self.size_mm(short(seen_mm.width), short(seen_mm.height), None);
         let times = times_life_label(times_life);
-        let values = [("times", &*times), ("seen", &*seen), ("place", self.seen_part(part))];
+        let values = [
+            ("times", &*times),
+            ("seen", &*seen),
+            ("place", self.seen_part(part)),
+        ];
         let moved = self.say_with(key, &values);
         match nearest {
             Some(detail) => self.say_with("details.moved_near", &[("moved", &moved), ("detail", detail)]),
             None => moved,
         }
+    }
+    /// The same where the photograph's detail ends.
+    pub fn moved_to_the_end(&self, moved: &str) -> String {
+        self.say_with("details.moved_end", &[("moved", moved)])
     }
     fn seen_part(&self, part: SeenPart) -> &'static str {
         self.say(match part {
