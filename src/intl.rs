@@ -24,6 +24,12 @@ pub fn number(languages: &[String], value: f64) -> String {
     formatted(languages, value, &[("maximumFractionDigits", 2.0.into())]).unwrap_or_else(|| decimal(value, 2))
 }
 
+/// What stands before the decimals of a number.
+pub fn decimal_mark(languages: &[String]) -> String {
+    let half = formatted(languages, 1.5, &[]);
+    half.map_or_else(|| ".".to_owned(), |half| half.chars().skip(1).take(1).collect())
+}
+
 /// The days from `starts` to `ends` (`YYYY-MM-DD`) as one phrase: "3 – 5 July 2026". What is not a date stays
 /// as it is written.
 pub fn days(languages: &[String], starts: &str, ends: Option<&str>) -> String {

@@ -42,7 +42,7 @@ fn fill(sheet: &Sheet, beside: Beside, all: &[Companion], here: usize, wording: 
         }
         let choice = choice(&list, place, there == Some(*companion))?;
         draw(&choice, *companion)?;
-        put(&choice, "span", &[], &capitalised(&wording.companion(*companion)))?;
+        put(&choice, "span", &[], &capitalised(wording.companion(*companion)))?;
         let size = wording.companion_size(*companion);
         put(&choice, "span", &[("class", "quiet")], &size)?;
     }

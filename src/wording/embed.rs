@@ -5,83 +5,84 @@ use super::{EmbedWay, Wording};
 
 impl Wording {
     pub fn embed(&self) -> &'static str {
-        "Embed"
+        self.say("embed.embed")
     }
     pub fn embed_this(&self) -> &'static str {
-        "Embed this work"
+        self.say("embed.embed_this")
     }
     pub fn close(&self) -> &'static str {
-        "Close"
+        self.say("embed.close")
     }
     pub fn embed_preview(&self) -> &'static str {
-        "As it will look"
+        self.say("embed.embed_preview")
     }
     pub fn embed_as(&self) -> &'static str {
-        "As"
+        self.say("embed.embed_as")
     }
     pub fn embed_ways(&self) -> [&'static str; 3] {
-        ["a frame", "an element", "an address"]
+        [
+            self.say("embed.as_frame"),
+            self.say("embed.as_element"),
+            self.say("embed.as_address"),
+        ]
     }
     /// What is to be known of a way.
     pub fn embed_note(&self, way: EmbedWay) -> &'static str {
-        match way {
-            EmbedWay::Frame => {
-                "For any page that may hold a frame. The page scrolls on over it until somebody presses the picture."
-            }
-            EmbedWay::Element => {
-                "For pages that may load a script. As wide as its place, as high as the picture; without script the picture and its link stay."
-            }
-            EmbedWay::Address => {
-                "On a line of its own, for WordPress and others that ask an address how it wants to be shown. Elsewhere it is a link."
-            }
-        }
+        self.say(match way {
+            EmbedWay::Frame => "embed.note_frame",
+            EmbedWay::Element => "embed.note_element",
+            EmbedWay::Address => "embed.note_address",
+        })
     }
     pub fn embed_opens(&self) -> &'static str {
-        "Opens with"
+        self.say("embed.embed_opens")
     }
     pub fn embed_openings(&self) -> [&'static str; 2] {
-        ["the whole", "the detail that is read"]
+        [self.say("embed.opens_whole"), self.say("embed.opens_detail")]
     }
     pub fn embed_size(&self) -> &'static str {
-        "Size"
+        self.say("embed.embed_size")
     }
     pub fn embed_sizes(&self) -> [&'static str; 2] {
-        ["as wide as its place", "fixed"]
+        [self.say("embed.size_fluid"), self.say("embed.size_fixed")]
     }
     pub fn embed_width(&self) -> &'static str {
-        "Width"
+        self.say("embed.embed_width")
     }
     pub fn embed_height(&self) -> &'static str {
-        "Height"
+        self.say("embed.embed_height")
     }
     pub fn embed_controls(&self) -> &'static str {
-        "Buttons"
+        self.say("embed.embed_controls")
     }
     pub fn embed_with_controls(&self) -> [&'static str; 2] {
-        ["with", "without"]
+        [
+            self.say("embed.controls_with"),
+            self.say("embed.controls_without"),
+        ]
     }
     pub fn embed_language(&self) -> &'static str {
-        "Language"
+        self.say("embed.embed_language")
     }
     pub fn embed_languages(&self) -> [&'static str; 3] {
-        ["the visitor’s", "English", "Deutsch"]
+        [self.say("embed.language_visitor"), "English", "Deutsch"]
     }
     pub fn embed_text(&self) -> &'static str {
-        "To paste into your page"
+        self.say("embed.embed_text")
     }
     pub fn copy(&self) -> &'static str {
-        "Copy"
+        self.say("embed.copy")
     }
     pub fn copied(&self) -> &'static str {
-        "Copied"
+        self.say("embed.copied")
     }
     pub fn not_copied(&self) -> &'static str {
-        "This browser does not let the page copy. The text is selected: Ctrl C or ⌘ C copies it"
+        self.say("embed.not_copied")
     }
     pub fn embedding(&self) -> &'static str {
-        "In a page of your own"
+        self.say("embed.embedding")
     }
     pub fn hosting(&self) -> &'static str {
-        "What your host must allow"
+        self.say("embed.hosting")
     }
 }

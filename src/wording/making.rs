@@ -1,76 +1,72 @@
 //! What is said of details, making and price.
 #![allow(missing_docs)]
 
-use closer_core::metric_length;
-
 use super::Wording;
 
 impl Wording {
     pub fn details(&self) -> &'static str {
-        "Lean in"
+        self.say("making.details")
     }
     pub fn across(&self, width_mm: f64) -> String {
-        format!("{} across", metric_length(width_mm))
+        self.say_with("work.across", &[("length", &self.length(width_mm))])
     }
     pub fn detail_link(&self) -> &'static str {
-        "Link to this detail"
+        self.say("making.detail_link")
     }
     pub fn detail_spoken(&self, label: &str, across: &str, text: &str) -> String {
-        format!("{label}, {across}. {text}")
+        let values = [("label", label), ("across", across), ("text", text)];
+        self.say_with("making.detail_spoken", &values)
     }
 
     // Making and price.
 
     pub fn story(&self) -> &'static str {
-        "Where it comes from"
+        self.say("making.story")
     }
     pub fn making(&self) -> &'static str {
-        "How it was made"
+        self.say("making.making")
     }
     pub fn materials(&self) -> &'static str {
-        "Materials"
+        self.say("making.materials")
     }
     pub fn surface(&self) -> &'static str {
-        "Surface"
+        self.say("making.surface")
     }
     pub fn magnification(&self) -> &'static str {
-        "Seen through"
+        self.say("making.magnification")
     }
     pub fn loupe(&self, magnification: f64) -> String {
-        format!("a ×{} loupe", self.number(magnification))
+        let power = self.number(magnification);
+        self.say_with("making.loupe", &[("power", &power)])
     }
     pub fn finish(&self) -> &'static str {
-        "Finish"
+        self.say("making.finish")
     }
     pub fn frame(&self) -> &'static str {
-        "Frame"
+        self.say("making.frame")
     }
     pub fn hours_label(&self) -> &'static str {
-        "Time"
+        self.say("making.hours_label")
     }
     pub fn hours(&self, hours: f64) -> String {
-        if hours == 1.0 {
-            "1 hour".to_owned()
-        } else {
-            format!("{} hours", self.number(hours))
-        }
+        self.say_of("making.hours", hours, &[])
     }
     pub fn reasons(&self, price: &str) -> String {
-        format!("Why it costs {price}")
+        self.say_with("making.reasons", &[("price", price)])
     }
     pub fn reason_time(&self) -> &'static str {
-        "Time"
+        self.say("making.reason_time")
     }
     pub fn reason_materials(&self) -> &'static str {
-        "Materials"
+        self.say("making.reason_materials")
     }
     pub fn reason_uniqueness(&self) -> &'static str {
-        "Uniqueness"
+        self.say("making.reason_uniqueness")
     }
     pub fn reason_wear_and_care(&self) -> &'static str {
-        "Wear and care"
+        self.say("making.reason_wear_and_care")
     }
     pub fn reason_handwork(&self) -> &'static str {
-        "Handwork"
+        self.say("making.reason_handwork")
     }
 }

@@ -5,9 +5,10 @@ use super::Wording;
 impl Wording {
     /// Where on an object with depth the scale bar holds, by the catalog's name of that plane.
     pub fn plane(&self, plane: &str) -> String {
-        ["at ", plane].concat()
+        self.say_with("scale.plane", &[("plane", plane)])
     }
+    /// Said where coming nearer shows nothing more.
     pub fn end_of_detail(&self) -> &'static str {
-        "This is all the photograph holds"
+        self.say("scale.end_of_detail")
     }
 }

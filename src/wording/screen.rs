@@ -1,7 +1,7 @@
 //! What is said of the screen: whether it was measured, how to do it, and what its sizes are worth.
 #![allow(missing_docs)]
 
-use closer_core::{Coin, Known, decimal};
+use closer_core::{Coin, Known};
 
 use super::Wording;
 
@@ -20,131 +20,126 @@ pub enum With {
 
 impl Wording {
     pub fn footer(&self, known: Known) -> &'static str {
-        match known {
-            Known::Nothing => {
-                "Sizes are those of the objects themselves. A screen that nobody has measured shows them only about right."
-            }
-            Known::Model => {
-                "Sizes are those of the objects themselves. This screen, known by its model only, shows them nearly right."
-            }
-            Known::Measured => {
-                "Sizes are those of the objects themselves. This screen is measured and shows them true."
-            }
-            Known::Changed => {
-                "Sizes are those of the objects themselves. This screen is not as it was when it was measured, and shows them only about right."
-            }
-        }
+        self.say(match known {
+            Known::Nothing => "screen.footer_nothing",
+            Known::Model => "screen.footer_model",
+            Known::Measured => "screen.footer_measured",
+            Known::Changed => "screen.footer_changed",
+        })
     }
 
     // The menu of scales.
 
     pub fn scales(&self) -> &'static str {
-        "Scale"
+        self.say("screen.scales")
     }
     pub fn life_size(&self, is_measured: bool) -> &'static str {
-        if is_measured {
-            "Life size"
+        self.say(if is_measured {
+            "screen.life_size"
         } else {
-            "About life size"
-        }
+            "screen.about_life_size"
+        })
     }
     pub fn why_about(&self, known: Known) -> &'static str {
-        match known {
-            Known::Nothing => "Nobody has measured this screen, so that its life size is only about right.",
-            Known::Model => {
-                "By the model of this screen, its life size is nearly right: about, until it is measured."
-            }
-            Known::Measured => "This screen is measured: a millimetre is a millimetre.",
-            Known::Changed => {
-                "This screen is not as it was when it was measured. Please check: its life size is only about right."
-            }
-        }
+        self.say(match known {
+            Known::Nothing => "screen.why_about_nothing",
+            Known::Model => "screen.why_about_model",
+            Known::Measured => "screen.why_about_measured",
+            Known::Changed => "screen.why_about_changed",
+        })
     }
     /// The scales that are worth a press, in the order of the core.
     pub fn presets(&self, is_measured: bool) -> [&'static str; 4] {
         [
             self.life_size(is_measured),
-            "Through a painter’s glasses",
-            "Through a loupe",
-            "The whole picture",
+            self.say("screen.through_glasses"),
+            self.say("screen.through_loupe"),
+            self.fit(),
         ]
     }
     pub fn measure_screen(&self, known: Known) -> &'static str {
-        match known {
-            Known::Nothing | Known::Model => "Measure this screen …",
-            Known::Measured => "Measure again …",
-            Known::Changed => "Check this screen …",
-        }
+        self.say(match known {
+            Known::Nothing | Known::Model => "screen.measure_screen",
+            Known::Measured => "screen.measure_screen_measured",
+            Known::Changed => "screen.measure_screen_changed",
+        })
     }
     pub fn offer_about(&self) -> &'static str {
-        "About life size."
+        self.say("screen.offer_about")
     }
     pub fn offer_measuring(&self) -> &'static str {
-        "Measure this screen with a bank card to make it true."
+        self.say("screen.offer_measuring")
     }
     pub fn not_kept(&self) -> &'static str {
-        "This browser keeps nothing for this page: the measurement holds until the page is closed."
+        self.say("screen.not_kept")
     }
 
     // The sheet.
 
     pub fn measure_title(&self) -> &'static str {
-        "Measure this screen"
+        self.say("screen.measure_title")
     }
     pub fn measure_with(&self) -> &'static str {
-        "With"
+        self.say("screen.measure_with")
     }
     pub fn measure_things(&self) -> [&'static str; 3] {
-        ["a bank card", "a coin", "a ruler"]
+        [
+            self.say("screen.with_card"),
+            self.say("screen.with_coin"),
+            self.say("screen.with_ruler"),
+        ]
     }
     pub fn which_coin(&self) -> &'static str {
-        "Which coin"
+        self.say("screen.which_coin")
     }
     /// "2-euro coin, 25.75 mm".
     pub fn coin_choice(&self, coin: Coin) -> String {
-        [coin.name, ", ", &decimal(coin.diameter_mm, 2), " mm"].concat()
+        [
+            self.coin_name(coin),
+            ", ",
+            &self.number(coin.diameter_mm),
+            "\u{a0}mm",
+        ]
+        .concat()
     }
     pub fn measure_how(&self, with: With) -> String {
-        let how = match with {
-            With::Card => {
-                "Hold any bank card against the screen, its left edge on the left line. Draw the right edge until the card just covers the outline."
-            }
-            With::StandingCard => {
-                "Stand any bank card on end against the screen, its left edge on the left line. Draw the right edge until the card just covers the outline."
-            }
-            With::Coin => {
-                "Lay the coin against the screen, its left edge in the ring. Draw the right edge until the coin just covers the ring."
-            }
+        let key = match with {
+            With::Card => "screen.how_card",
+            With::StandingCard => "screen.how_standing_card",
+            With::Coin => "screen.how_coin",
             With::Ruler(mm) => {
-                let mm = decimal(mm, 0);
-                return ["Hold a ruler against the screen, its zero on the left line. Draw the right line until it lies at ", &mm, " mm."].concat();
+                return self.say_with("screen.how_ruler", &[("mm", &self.number(mm))]);
             }
         };
-        how.to_owned()
+        self.say(key).to_owned()
     }
     pub fn outline_width(&self) -> &'static str {
-        "Width of the outline"
+        self.say("screen.outline_width")
     }
     pub fn narrower(&self) -> &'static str {
-        "Narrower"
+        self.say("screen.narrower")
     }
     pub fn wider(&self) -> &'static str {
-        "Wider"
+        self.say("screen.wider")
     }
     pub fn then_wide(&self, mm: f64, is_screen: bool) -> String {
-        let what = if is_screen { "screen" } else { "window" };
-        ["Then this ", what, " is ", &decimal(mm, 0), " mm wide,"].concat()
+        let key = if is_screen {
+            "screen.then_screen_wide"
+        } else {
+            "screen.then_window_wide"
+        };
+        self.say_with(key, &[("mm", &self.number(mm.round()))])
     }
     pub fn then_check(&self) -> &'static str {
-        "and this line 30 mm long."
+        self.say("screen.then_check")
     }
     pub fn keep(&self) -> &'static str {
-        "Keep"
+        self.say("screen.keep")
     }
     pub fn cancel(&self) -> &'static str {
-        "Cancel"
+        self.say("screen.cancel")
     }
     pub fn forget(&self) -> &'static str {
-        "Forget this measurement"
+        self.say("screen.forget")
     }
 }

@@ -2,94 +2,96 @@
 #![allow(missing_docs)]
 
 use closer_core::catalog::LookKind;
-use closer_core::{RimWords, ScreenDensity, times_life_label};
+use closer_core::{RimWords, ScreenDensity};
 
 use super::Wording;
 
 impl Wording {
     pub fn stage(&self, title: &str) -> String {
-        format!(
-            "Close view of {title}. Arrow keys move, plus and minus come nearer and go back, 0 shows the whole, 1 about its life size. M brings out a loupe, which arrow keys move then; D measures a distance; F fills the window."
-        )
+        self.say_with("stage.stage", &[("title", title)])
     }
     pub fn tools(&self) -> &'static str {
-        "Looking closer"
+        self.say("stage.tools")
     }
     pub fn zoom_in(&self) -> &'static str {
-        "Nearer"
+        self.say("stage.zoom_in")
     }
     pub fn zoom_out(&self) -> &'static str {
-        "Further away"
+        self.say("stage.zoom_out")
     }
     pub fn home(&self) -> &'static str {
-        "As it opened"
+        self.say("stage.home")
     }
     pub fn fit(&self) -> &'static str {
-        "The whole picture"
+        self.say("stage.fit")
     }
     /// Before "×8 life", where the screen was not measured.
     pub fn roughly(&self) -> &'static str {
-        "about"
+        self.say("stage.roughly")
     }
     pub fn life(&self) -> &'static str {
-        "life"
+        self.say("stage.life")
     }
     pub fn loupe_tool(&self) -> &'static str {
-        "Loupe"
+        self.say("stage.loupe_tool")
     }
     /// What stands on the loupe's rim beside its numbers.
     pub fn rim(&self) -> RimWords {
         RimWords {
             about: self.roughly(),
             life: self.life(),
-            enlarged: "pixels enlarged",
+            enlarged: self.say("stage.enlarged"),
         }
     }
     /// "Loupe ×4, about ×32 life".
     pub fn loupe_out(&self, power: f64, times_life: Option<f64>, density: ScreenDensity) -> String {
-        let power = times_life_label(power);
-        match times_life.map(times_life_label) {
-            Some(times) if density.is_calibrated() => format!("Loupe {power}, {times} {}", self.life()),
-            Some(times) => format!("Loupe {power}, {} {times} {}", self.roughly(), self.life()),
-            None => format!("Loupe {power}"),
-        }
+        let power = self.times(power);
+        let Some(times) = times_life.map(|times| self.times(times)) else {
+            return self.say_with("stage.loupe_out", &[("power", &power)]);
+        };
+        let key = if density.is_calibrated() {
+            "stage.loupe_out_true"
+        } else {
+            "stage.loupe_out_about"
+        };
+        self.say_with(key, &[("power", &power), ("times", &times)])
     }
     pub fn loupe_away(&self) -> &'static str {
-        "Loupe put away"
+        self.say("stage.loupe_away")
     }
     pub fn fill_window(&self) -> &'static str {
-        "Fill the window"
+        self.say("stage.fill_window")
     }
     pub fn leave_window(&self) -> &'static str {
-        "Back into the page"
+        self.say("stage.leave_window")
     }
     pub fn looks(&self) -> &'static str {
-        "Looks"
+        self.say("stage.looks")
     }
     pub fn look_kind(&self, kind: LookKind) -> &'static str {
-        match kind {
-            LookKind::Framed => "framed",
-            LookKind::Unframed => "unframed",
-            LookKind::Back => "back",
-            LookKind::InHand => "in hand",
-            LookKind::RakingLight => "raking light",
-            LookKind::Stage => "in the making",
-            LookKind::Other => "another look",
-        }
+        self.say(match kind {
+            LookKind::Framed => "stage.look_framed",
+            LookKind::Unframed => "stage.look_unframed",
+            LookKind::Back => "stage.look_back",
+            LookKind::InHand => "stage.look_in_hand",
+            LookKind::RakingLight => "stage.look_raking_light",
+            LookKind::Stage => "stage.look_stage",
+            LookKind::Other => "stage.look_other",
+        })
     }
     pub fn viewer_trouble(&self) -> &'static str {
-        "The close view cannot be shown now; this is the whole picture."
+        self.say("stage.viewer_trouble")
     }
     pub fn no_picture(&self) -> &'static str {
-        "There is no whole picture to show in its place either."
+        self.say("stage.no_picture")
     }
     pub fn copy_link(&self) -> &'static str {
-        "Copy link to this view"
+        self.say("stage.copy_link")
     }
     pub fn link_copied(&self) -> &'static str {
-        "Link copied"
+        self.say("stage.link_copied")
     }
     pub fn link_not_copied(&self) -> &'static str {
-        "This browser does not let the page copy; the address bar holds the link"
+        self.say("stage.link_not_copied")
     }
 }

@@ -39,25 +39,30 @@ impl Wording {
     /// The sentence for so many things: of `key.one`, `key.few` … the one that the language's grammar asks for, else
     /// `key.other`. `{count}` is the number in the visitor's form.
     pub(super) fn say_count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        self.say_of(key, count as f64, values)
+    }
+
+    /// The same for what is not counted but measured: "1.5 hours".
+    pub(super) fn say_of(&self, key: &str, amount: f64, values: &[(&str, &str)]) -> String {
         let of = |category: &str| self.table.get(&[key, ".", category].concat());
-        let said = of(&self.plural(count)).or_else(|| of("other"));
+        let said = of(&self.plural(amount)).or_else(|| of("other"));
         debug_assert!(
             said.is_some(),
             "public/words/en.json has no \"{key}.other\"; add it"
         );
-        let count = self.number(count as f64);
+        let count = self.number(amount);
         let words = filled(said.map_or("", String::as_str), &[("count", &count)]);
         filled(&words, values)
     }
 
     /// "one", "few", "other" …: <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>.
-    fn plural(&self, count: usize) -> String {
+    fn plural(&self, amount: f64) -> String {
         let languages: Array = self.languages.iter().map(JsValue::from).collect();
         let rules = Intl::PluralRules::new(&languages, &Object::new());
         Reflect::get(&rules, &"select".into())
             .ok()
             .and_then(|select| select.dyn_into::<Function>().ok())
-            .and_then(|select| select.call1(&rules, &(count as f64).into()).ok())
+            .and_then(|select| select.call1(&rules, &amount.into()).ok())
             .and_then(|category| category.as_string())
             .unwrap_or_default()
     }

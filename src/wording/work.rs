@@ -2,27 +2,27 @@
 #![allow(missing_docs)]
 
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
-use closer_core::inch_length;
+use closer_core::{inch_length, metric_length, times_life_label};
 
 use super::Wording;
 use crate::intl;
 
 impl Wording {
     pub fn kind(&self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::OneOfAKind => "One of a kind",
-            Kind::SmallBatch => "Small batch, no two quite alike",
-            Kind::Print => "Print",
-        }
+        self.say(match kind {
+            Kind::OneOfAKind => "work.one_of_a_kind",
+            Kind::SmallBatch => "work.small_batch",
+            Kind::Print => "work.print",
+        })
     }
     pub fn availability(&self, availability: Availability) -> &'static str {
-        match availability {
-            Availability::Available => "Available",
-            Availability::Reserved => "Reserved",
-            Availability::Sold => "Sold",
-            Availability::MadeToOrder => "Made to order",
-            Availability::NotForSale => "Not for sale",
-        }
+        self.say(match availability {
+            Availability::Available => "work.available",
+            Availability::Reserved => "work.reserved",
+            Availability::Sold => "work.sold",
+            Availability::MadeToOrder => "work.made_to_order",
+            Availability::NotForSale => "work.not_for_sale",
+        })
     }
     pub fn price(&self, price: &Price) -> String {
         intl::money(&self.languages, price.amount, &price.currency)
@@ -44,7 +44,28 @@ impl Wording {
             .flatten()
             .map(|side| self.fraction(inch_length(side).trim_end_matches(" in")))
             .collect();
-        format!("{}\u{a0}in", sides.join("\u{a0}× "))
+        self.inches(&sides.join("\u{a0}× "))
+    }
+    /// A length as it is usual, `12.5 mm`, in the visitor's figures.
+    pub fn length(&self, mm: f64) -> String {
+        self.in_figures(&metric_length(mm))
+    }
+    /// "×8".
+    pub fn times(&self, times_life: f64) -> String {
+        self.in_figures(&times_life_label(times_life))
+    }
+    /// What the core says of a number, with the visitor's decimal mark. Its figures stay: they stand beside those that are
+    /// engraved into rims and rulers.
+    pub fn in_figures(&self, words: &str) -> String {
+        words.replace('.', &self.mark)
+    }
+    /// So many inches.
+    pub fn inches(&self, inches: &str) -> String {
+        self.say_with("work.inches", &[("inches", inches)])
+    }
+    /// Fractions with the slash that fonts draw small: `1 7⁄8`.
+    pub fn fraction(&self, inches: &str) -> String {
+        inches.replace('/', "\u{2044}").replace(' ', "\u{a0}")
     }
     pub fn size(&self, size: &PhysicalSize) -> (String, String) {
         (
@@ -54,10 +75,8 @@ impl Wording {
     }
     pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
         let frame = size.frame?;
-        Some(format!(
-            "With its frame {}",
-            self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm)
-        ))
+        let size = self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
+        Some(self.say_with("work.framed_size", &[("size", &size)]))
     }
     /// "Watercolour on hot-pressed paper".
     pub fn medium(&self, work: &Work) -> String {
@@ -68,34 +87,32 @@ impl Wording {
             .map(|surface| self.text(surface))
             .filter(|words| !words.is_empty())
         {
-            Some(surface) => format!("{medium} on {surface}"),
+            Some(surface) => self.say_with("work.medium_on", &[("medium", &medium), ("surface", &surface)]),
             None => medium,
         }
     }
     pub fn all_works(&self) -> &'static str {
-        "All works"
+        self.say("work.all_works")
     }
     pub fn neighbours(&self) -> &'static str {
-        "Neighbouring works"
+        self.say("work.neighbours")
     }
     pub fn previous_work(&self) -> &'static str {
-        "Previous work"
+        self.say("work.previous_work")
     }
     pub fn next_work(&self) -> &'static str {
-        "Next work"
+        self.say("work.next_work")
     }
     pub fn store_link(&self) -> &'static str {
-        "See it in the store"
+        self.say("work.store_link")
     }
     pub fn print_true_size(&self) -> &'static str {
-        "Print at true size"
+        self.say("work.print_true_size")
     }
     pub fn unknown_work_title(&self) -> &'static str {
-        "No such work hangs here"
+        self.say("work.unknown_work_title")
     }
     pub fn unknown_work_text(&self, id: &str) -> String {
-        format!(
-            "There is no work “{id}” in this catalog. It may have been taken down, or the link is not whole."
-        )
+        self.say_with("work.unknown_work_text", &[("id", id)])
     }
 }

@@ -30,6 +30,7 @@ mod tally;
 mod template;
 mod test;
 mod trim;
+mod words;
 
 use std::process::ExitCode;
 

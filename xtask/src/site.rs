@@ -19,6 +19,7 @@ use crate::{
     start::{self, Later},
     styles,
     trim::trim,
+    words,
 };
 
 /// What is built, and for where.
@@ -78,6 +79,8 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
     if site.release {
         trim_app(project, &tools, &site.dist)?;
     }
+    let pseudo = words::pseudo(&read(&site.dist.join("words/en.json"))?)?;
+    write(&site.dist.join(words::PSEUDO_FILE), &pseudo)?;
     embed::build(project, &tools, &site.dist, site.release)?;
     let count = write_pages(project, &site.dist, &site.place)?;
     nothing_inline(&site.dist)?;

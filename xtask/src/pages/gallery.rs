@@ -20,7 +20,9 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     );
     for (collection, works) in groups(catalog) {
         let cards: String = works.into_iter().map(|work| card(catalog, work, base)).collect();
-        let title = collection.map_or(escaped(words::OTHER_WORKS), |collection| shown(&collection.title));
+        let title = collection.map_or(escaped(words::say("gallery.other_works")), |collection| {
+            shown(&collection.title)
+        });
         let text = collection
             .and_then(|collection| collection.text.as_ref())
             .map_or(String::new(), |text| format!("<p>{}</p>", shown(text)));
@@ -72,7 +74,7 @@ fn opening(catalog: &Catalog, base: &str) -> String {
         format!(
             "<p>{}</p><p class=\"tray-way\"><a href=\"{base}tray/\">{}</a></p><p class=\"coin-note\"><span class=\"coin\" aria-hidden=\"true\"></span>{}</p>",
             escaped(&words::opening(catalog.works.len(), longest_mm)),
-            words::TRAY_LINK,
+            words::say("tray.tray_link"),
             escaped(&words::coin_note())
         )
     })

@@ -109,8 +109,8 @@ fn about(catalog: &Catalog, base: &str) -> Page {
          <section>{}<ul class=\"about-links\" role=\"list\"><li><a href=\"{base}hosting/\">{}</a></li></ul></section>\
          </noscript></div>\n</div>",
         meeting(catalog),
-        heading(words::EMBEDDING),
-        words::HOSTING
+        heading(words::say("embed.embedding")),
+        words::say("embed.hosting")
     );
     Page {
         file: "about/index.html".to_owned(),
@@ -135,7 +135,7 @@ fn meeting(catalog: &Catalog) -> String {
         let _ = write!(
             sections,
             "<section>{}<ul class=\"events\">",
-            heading(words::EVENTS)
+            heading(words::say("collective.events"))
         );
         for event in &collective.events {
             let _ = write!(
@@ -152,7 +152,7 @@ fn meeting(catalog: &Catalog) -> String {
         let _ = write!(
             sections,
             "<section>{}{}",
-            heading(words::COMMISSIONS),
+            heading(words::say("collective.commissions")),
             prose(&commissions.text)
         );
         if let Some(email) = &commissions.email {
@@ -166,7 +166,7 @@ fn meeting(catalog: &Catalog) -> String {
 
 fn not_found(catalog: &Catalog, base: &str) -> Page {
     let name = words(&catalog.collective.name);
-    let sentence = words::NOT_FOUND;
+    let sentence = words::say("missing.not_found_title");
     Page {
         file: "404.html".to_owned(),
         title: format!("Not found · {name}"),
@@ -175,8 +175,8 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
         body: format!(
             "<div class=\"state-page\"><h1>{sentence}</h1>\n<p>{}</p>\n\
              <div class=\"state-ways\"><a class=\"action\" href=\"{base}\">{}</a></div></div>\n",
-            words::NOT_FOUND_TEXT,
-            words::BACK_TO_WORKS,
+            words::say("missing.not_found_text"),
+            words::say("missing.back_to_works"),
         ),
         style: String::new(),
         picture: None,

@@ -53,7 +53,7 @@ pub fn page(catalog: &Catalog, work: &Work, given: &Given, site: &Place) -> Page
     } else {
         String::new()
     };
-    let title = format!("{}: {}", words::PRINT_TRUE_SIZE, words(&work.title));
+    let title = format!("{}: {}", words::say("work.print_true_size"), words(&work.title));
     let collective = words(&catalog.collective.name);
     let own_page = format!("works/{}/", work.id);
     Page {

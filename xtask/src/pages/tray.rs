@@ -15,7 +15,7 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     let opening = words::tray_opening(catalog.works.len());
     let mut body = format!(
         "<header class=\"tray-head\"><h1>{}</h1><p>{opening}</p></header>\n",
-        words::TRAY
+        words::say("tray.tray_title")
     );
     body.push_str("<ul class=\"tray-list\" role=\"list\">\n");
     for work in groups(catalog).into_iter().flat_map(|group| group.1) {
@@ -33,7 +33,7 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     }
     Page {
         file: "tray/index.html".to_owned(),
-        title: format!("{} · {name}", words::TRAY),
+        title: format!("{} · {name}", words::say("tray.tray_title")),
         description: opening,
         collective: name.to_owned(),
         body,

@@ -1,38 +1,18 @@
-//! What the static pages say in the app's words (`src/wording`), in English; a test holds the two together.
+//! What the static pages say: the app's sentences in English (`public/words/en.json`), put together as `src/wording` does.
 //! Nothing here is markup but the dot.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
 use closer_core::{inch_length, metric_length};
 
 use super::words as said;
 
-pub const ALL_WORKS: &str = "All works";
-pub const NEIGHBOURS: &str = "Neighbouring works";
-pub const PREVIOUS: &str = "Previous work";
-pub const NEXT: &str = "Next work";
-pub const OTHER_WORKS: &str = "Further works";
-pub const STORE_LINK: &str = "See it in the store";
-pub const DETAILS: &str = "Lean in";
-pub const COPY_LINK: &str = "Copy link to this view";
-pub const EMBED: &str = "Embed";
-pub const EMBEDDING: &str = "In a page of your own";
-pub const HOSTING: &str = "What your host must allow";
-pub const MAKING: &str = "How it was made";
-pub const WHY_IT_COSTS: &str = "Why it costs";
-/// What there is to know of a making, in its order.
-pub const FACTS: [&str; 6] = ["Materials", "Surface", "Seen through", "Finish", "Frame", "Time"];
-/// Why a work costs what it costs, in its order.
-pub const REASONS: [&str; 5] = ["Time", "Materials", "Uniqueness", "Wear and care", "Handwork"];
-pub const STORY: &str = "Where it comes from";
-pub const EVENTS: &str = "Where to meet us";
-pub const COMMISSIONS: &str = "A work of your own";
-pub const NOT_FOUND: &str = "There is nothing at this address";
-pub const NOT_FOUND_TEXT: &str =
-    "The link may be old, or a letter of it was lost. The works are where they always were.";
-pub const BACK_TO_WORKS: &str = "Back to the works";
-pub const TRAY: &str = "The tray";
-pub const TRAY_LINK: &str = "The tray: all works at one scale";
-pub const PRINT_TRUE_SIZE: &str = "Print at true size";
+static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../public/words/en.json")).expect("a test reads it too")
+});
+
 /// What only the sheet for the printer says.
 pub const BACK_TO_WORK: &str = "Back to the work";
 pub const PRINT: &str = "Print";
@@ -46,58 +26,69 @@ pub const PRINT_PREVIEW_SMALL: &str =
 /// The coin of those whose language a file cannot know.
 pub const COIN_MM: f64 = 24.26;
 
+/// The sentence of a key.
+pub fn say(key: &str) -> &'static str {
+    let said = ENGLISH.get(key);
+    said.unwrap_or_else(|| panic!("public/words/en.json has no \"{key}\"; add it"))
+}
+
+/// The same with `{name}` replaced for each name that is given.
+pub fn say_with(key: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(say(key).to_owned(), |words, (name, value)| {
+        words.replace(&format!("{{{name}}}"), value)
+    })
+}
+
+/// The sentence for so many things.
+pub fn say_count(key: &str, count: f64, values: &[(&str, &str)]) -> String {
+    let category = if count == 1.0 { "one" } else { "other" };
+    say_with(&format!("{key}.{category}"), values).replace("{count}", &count.to_string())
+}
+
 pub fn coin_note() -> String {
-    format!(
-        "The ring under each picture is a quarter dollar, {COIN_MM} mm across, at the picture’s own scale."
-    )
+    let values = [("coin", say("coin.usd-0.25")), ("diameter", &COIN_MM.to_string())];
+    say_with("gallery.coin_note", &values)
 }
 
 pub fn tray_opening(count: usize) -> String {
-    match count {
-        1 => "One work, as it lies in its drawer.".to_owned(),
-        _ => format!("{count} works at one scale. What looks small is small."),
-    }
+    say_count("tray.opening", count as f64, &[])
 }
 
 pub fn opening(count: usize, longest_mm: f64) -> String {
-    let works = if count == 1 {
-        "One work".to_owned()
-    } else {
-        format!("{count} works")
-    };
     let longest = metric_length(longest_mm).replace(' ', "\u{a0}");
-    let in_inches = fraction(&inch_length(longest_mm));
-    format!("{works}, none of them longer than {longest} ({in_inches}). Lean in.")
+    let inches = in_inches(&[longest_mm]);
+    let values = [("longest", longest.as_str()), ("inches", &inches)];
+    say_count("gallery.opening", count as f64, &values)
 }
 
 pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::OneOfAKind => "One of a kind",
-        Kind::SmallBatch => "Small batch, no two quite alike",
-        Kind::Print => "Print",
-    }
+    say(match kind {
+        Kind::OneOfAKind => "work.one_of_a_kind",
+        Kind::SmallBatch => "work.small_batch",
+        Kind::Print => "work.print",
+    })
 }
 
 pub fn availability(availability: Availability) -> &'static str {
-    match availability {
-        Availability::Available => "Available",
-        Availability::Reserved => "Reserved",
-        Availability::Sold => "Sold",
-        Availability::MadeToOrder => "Made to order",
-        Availability::NotForSale => "Not for sale",
-    }
+    say(&format!("work.{}", state(availability)))
 }
 
 /// The gallery's dot beside what can be had or not, as markup.
 pub fn state_dot(availability: Availability) -> String {
-    let state = match availability {
+    format!(
+        "<span class=\"state-dot\" data-state=\"{}\" aria-hidden=\"true\"></span>",
+        state(availability)
+    )
+}
+
+fn state(availability: Availability) -> &'static str {
+    match availability {
         Availability::Available => "available",
         Availability::Reserved => "reserved",
         Availability::Sold => "sold",
         Availability::MadeToOrder => "made_to_order",
         Availability::NotForSale => "not_for_sale",
-    };
-    format!("<span class=\"state-dot\" data-state=\"{state}\" aria-hidden=\"true\"></span>")
+    }
 }
 
 pub fn medium(work: &Work) -> String {
@@ -106,7 +97,7 @@ pub fn medium(work: &Work) -> String {
         first.to_uppercase().chain(letters).collect::<String>()
     });
     match work.surface.as_ref().map(said).filter(|words| !words.is_empty()) {
-        Some(surface) => format!("{medium} on {surface}"),
+        Some(surface) => say_with("work.medium_on", &[("medium", &medium), ("surface", surface)]),
         None => medium,
     }
 }
@@ -125,20 +116,39 @@ pub fn price(price: &Price) -> String {
     }
 }
 
+/// What there is to know of a making, in its order.
+pub fn facts() -> [&'static str; 6] {
+    [
+        say("making.materials"),
+        say("making.surface"),
+        say("making.magnification"),
+        say("making.finish"),
+        say("making.frame"),
+        say("making.hours_label"),
+    ]
+}
+
+/// Why a work costs what it costs, in its order.
+pub fn reasons() -> [&'static str; 5] {
+    [
+        say("making.reason_time"),
+        say("making.reason_materials"),
+        say("making.reason_uniqueness"),
+        say("making.reason_wear_and_care"),
+        say("making.reason_handwork"),
+    ]
+}
+
 pub fn loupe(magnification: f64) -> String {
-    format!("a ×{magnification} loupe")
+    say_with("making.loupe", &[("power", &magnification.to_string())])
 }
 
 pub fn hours(hours: f64) -> String {
-    if hours == 1.0 {
-        "1 hour".to_owned()
-    } else {
-        format!("{hours} hours")
-    }
+    say_count("making.hours", hours, &[])
 }
 
 pub fn across(width_mm: f64) -> String {
-    format!("{} across", metric_length(width_mm))
+    say_with("work.across", &[("length", &metric_length(width_mm))])
 }
 
 pub fn size_mm(size: &PhysicalSize) -> String {
@@ -160,16 +170,12 @@ pub fn print_too_large(size: &str) -> String {
 pub fn framed_size(size: &PhysicalSize) -> Option<String> {
     let frame = size.frame?;
     let size = in_mm([Some(frame.width_mm), Some(frame.height_mm), frame.depth_mm]);
-    Some(format!("With its frame {size}"))
+    Some(say_with("work.framed_size", &[("size", &size)]))
 }
 
 pub fn size_inches(size: &PhysicalSize) -> String {
-    let sides: Vec<String> = [Some(size.width_mm), Some(size.height_mm), size.depth_mm]
-        .into_iter()
-        .flatten()
-        .map(|side| fraction(inch_length(side).trim_end_matches(" in")))
-        .collect();
-    format!("{}\u{a0}in", sides.join("\u{a0}× "))
+    let sides = [Some(size.width_mm), Some(size.height_mm), size.depth_mm];
+    in_inches(&sides.into_iter().flatten().collect::<Vec<_>>())
 }
 
 pub fn in_mm(sides: [Option<f64>; 3]) -> String {
@@ -181,65 +187,11 @@ pub fn in_mm(sides: [Option<f64>; 3]) -> String {
     format!("{}\u{a0}mm", sides.join("\u{a0}×\u{a0}"))
 }
 
-fn fraction(inches: &str) -> String {
-    inches.replace('/', "\u{2044}").replace(' ', "\u{a0}")
-}
-
-#[cfg(test)]
-mod tests {
-    use closer_core::catalog::{Availability, Kind};
-
-    #[test]
-    fn the_app_says_the_same() {
-        let app = concat!(
-            include_str!("../../../src/wording/mod.rs"),
-            include_str!("../../../src/wording/work.rs"),
-            include_str!("../../../src/wording/stage.rs"),
-            include_str!("../../../src/wording/making.rs"),
-            include_str!("../../../src/wording/embed.rs"),
-            include_str!("../../../src/wording/tray.rs"),
-        );
-        let mut sentences = vec![
-            super::ALL_WORKS,
-            super::NEIGHBOURS,
-            super::PREVIOUS,
-            super::NEXT,
-            super::OTHER_WORKS,
-            super::STORE_LINK,
-            super::DETAILS,
-            super::STORY,
-            super::COPY_LINK,
-            super::EMBED,
-            super::EMBEDDING,
-            super::HOSTING,
-            super::MAKING,
-            super::EVENTS,
-            super::COMMISSIONS,
-            super::NOT_FOUND,
-            super::NOT_FOUND_TEXT,
-            super::BACK_TO_WORKS,
-            super::TRAY,
-            super::TRAY_LINK,
-            "One work, as it lies in its drawer.",
-            "{count} works at one scale. What looks small is small.",
-            super::PRINT_TRUE_SIZE,
-            "The ring under each picture is a {}, {} mm across, at the picture’s own scale.",
-            "{works}, none of them longer than {longest} ({in_inches}). Lean in.",
-        ];
-        sentences.extend(super::FACTS.into_iter().chain(super::REASONS));
-        sentences.extend([Kind::OneOfAKind, Kind::SmallBatch, Kind::Print].map(super::kind));
-        sentences.extend(
-            [
-                Availability::Available,
-                Availability::Reserved,
-                Availability::Sold,
-                Availability::MadeToOrder,
-                Availability::NotForSale,
-            ]
-            .map(super::availability),
-        );
-        for sentence in sentences {
-            assert!(app.contains(&format!("\"{sentence}\"")), "{sentence}");
-        }
-    }
+fn in_inches(sides_mm: &[f64]) -> String {
+    let fraction = |inches: &str| inches.replace('/', "\u{2044}").replace(' ', "\u{a0}");
+    let sides: Vec<String> = sides_mm
+        .iter()
+        .map(|side| fraction(inch_length(*side).trim_end_matches(" in")))
+        .collect();
+    say_with("work.inches", &[("inches", &sides.join("\u{a0}× "))])
 }

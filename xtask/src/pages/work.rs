@@ -34,7 +34,7 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
         let _ = writeln!(
             body,
             "<section>{}{}</section>",
-            heading(words::STORY),
+            heading(words::say("making.story")),
             prose(story)
         );
     }
@@ -110,18 +110,24 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
         )
     };
     let before = before.map_or(String::new(), |work| {
-        let words = format!("<span aria-hidden=\"true\">←</span>{}", words::PREVIOUS);
+        let words = format!(
+            "<span aria-hidden=\"true\">←</span>{}",
+            words::say("work.previous_work")
+        );
         link(work, "prev", &words)
     });
     let after = after.map_or(String::new(), |work| {
-        let words = format!("{}<span aria-hidden=\"true\">→</span>", words::NEXT);
+        let words = format!(
+            "{}<span aria-hidden=\"true\">→</span>",
+            words::say("work.next_work")
+        );
         link(work, "next", &words)
     });
     format!(
         "<nav class=\"work-path\" aria-label=\"{}\"><a href=\"{base}\">{}</a>\
          <span class=\"work-path-sides\">{before}{after}</span></nav>\n",
-        words::NEIGHBOURS,
-        words::ALL_WORKS
+        words::say("work.neighbours"),
+        words::say("work.all_works")
     )
 }
 
@@ -177,7 +183,7 @@ fn caption(catalog: &Catalog, work: &Work, base: &str) -> String {
         line(&words::size_mm(&work.size)),
         line(&words::size_inches(&work.size)),
         escaped(&work.id),
-        words::PRINT_TRUE_SIZE,
+        words::say("work.print_true_size"),
     )
 }
 
@@ -192,7 +198,7 @@ fn buy(work: &Work, base: &str) -> String {
         format!(
             "<a class=\"action\" href=\"{}\" rel=\"external\">{}</a>",
             escaped(&address(url, base)),
-            words::STORE_LINK
+            words::say("work.store_link")
         )
     });
     format!(
@@ -221,9 +227,9 @@ fn details(work: &Work) -> String {
          <div class=\"pass-on\"><p><button class=\"copy-link\" type=\"button\">{}</button></p>\
          <p><button class=\"copy-link\" type=\"button\">{}</button></p></div></div>\n\
          <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
-        heading(words::DETAILS),
-        words::COPY_LINK,
-        words::EMBED
+        heading(words::say("making.details")),
+        words::say("stage.copy_link"),
+        words::say("embed.embed")
     )
 }
 
@@ -253,7 +259,7 @@ fn making(work: &Work) -> String {
         making.hours.map(words::hours),
     ]
     .into_iter()
-    .zip(words::FACTS)
+    .zip(words::facts())
     .filter_map(|(fact, name)| fact.map(|fact| format!("<dt>{name}</dt><dd>{}</dd>", escaped(&fact))))
     .collect();
     let mut steps = String::new();
@@ -273,7 +279,7 @@ fn making(work: &Work) -> String {
     }
     format!(
         "<section>{}<dl class=\"facts\">{facts}</dl>{steps}</section>\n",
-        heading(words::MAKING)
+        heading(words::say("making.making"))
     )
 }
 
@@ -283,7 +289,7 @@ fn reasons(work: &Work) -> String {
     };
     let given = &price.reasons;
     let mut rows = String::new();
-    for (name, reason) in words::REASONS.into_iter().zip([
+    for (name, reason) in words::reasons().into_iter().zip([
         &given.time,
         &given.materials,
         &given.uniqueness,
@@ -297,7 +303,7 @@ fn reasons(work: &Work) -> String {
     if rows.is_empty() {
         return rows;
     }
-    let title = format!("{} {}", words::WHY_IT_COSTS, words::price(price));
+    let title = words::say_with("making.reasons", &[("price", &words::price(price))]);
     format!(
         "<section>{}<dl class=\"reasons\">{rows}</dl></section>\n",
         heading(&title)

@@ -1,0 +1,46 @@
+//! What is said around every page: ways, choices, the language.
+#![allow(missing_docs)]
+
+use super::Wording;
+use crate::settings::{Motion, Theme};
+
+impl Wording {
+    pub fn page_title(&self, page: &str, collective: &str) -> String {
+        if page.is_empty() {
+            collective.to_owned()
+        } else {
+            format!("{page} – {collective}")
+        }
+    }
+    pub fn skip(&self) -> &'static str {
+        self.say("frame.skip")
+    }
+    pub fn pages(&self) -> &'static str {
+        self.say("frame.pages")
+    }
+    pub fn works(&self) -> &'static str {
+        self.say("frame.works")
+    }
+    pub fn about(&self) -> &'static str {
+        self.say("frame.about")
+    }
+    pub fn theme(&self) -> &'static str {
+        self.say("frame.theme")
+    }
+    pub fn theme_choice(&self, theme: Theme) -> &'static str {
+        self.say(match theme {
+            Theme::System => "frame.theme_system",
+            Theme::Light => "frame.theme_light",
+            Theme::Dark => "frame.theme_dark",
+        })
+    }
+    pub fn motion(&self) -> &'static str {
+        self.say("frame.motion")
+    }
+    pub fn motion_choice(&self, motion: Motion) -> &'static str {
+        self.say(match motion {
+            Motion::System => "frame.motion_system",
+            Motion::Calm => "frame.motion_none",
+        })
+    }
+}
