@@ -15,27 +15,36 @@ fn has_details(guide: Guide) -> Memo<bool> {
     })
 }
 
+/// A mark, as a sign.
+macro_rules! ring {
+    () => {
+        "M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0M9 10a1 1 0 1 0 2 0a1 1 0 1 0-2 0"
+    };
+}
+
 fn tool(
+    class: &'static str,
     label: &'static str,
     key: &'static str,
     sign: &'static str,
-    is_on: Option<RwSignal<bool>>,
-    press: impl Fn() + Copy + 'static,
-) -> impl IntoView {
+    is_pressed: Option<RwSignal<bool>>,
+    press: Box<dyn Fn()>,
+) -> AnyView {
     let title = [label, " (", &key.to_uppercase(), ")"].concat();
     view! {
         <button
             type="button"
-            class="tour-own"
+            class=class
             title=title
             aria-label=label
             aria-keyshortcuts=key
-            aria-pressed=move || is_on.map(|is_on| is_on.get().to_string())
+            aria-pressed=move || is_pressed.map(|is_pressed| is_pressed.get().to_string())
             on:click=move |_| press()
         >
             <svg viewBox="0 0 20 20" aria-hidden="true"><path d=sign/></svg>
         </button>
     }
+    .into_any()
 }
 
 /// Goes from one detail to the next, or stops.
@@ -47,7 +56,8 @@ pub fn TourButton() -> impl IntoView {
     Some(move || {
         has_details.get().then(|| {
             let sign = "M3 16.5a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0-2.4 0M6.2 11.8a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0M10.3 5.9a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0";
-            tool(wording.tour(), "t", sign, Some(guide.is_touring), move || tour::toggle(guide))
+            let toggle = Box::new(move || tour::toggle(guide));
+            tool("tour-own tour-button", wording.tour(), "t", sign, Some(guide.is_touring), toggle)
         })
     })
 }
@@ -59,11 +69,15 @@ pub fn MarksButton() -> impl IntoView {
     let guide = use_context::<Guide>()?;
     let has_details = has_details(guide);
     Some(move || {
+        let has_marks = guide.has_marks.get();
         has_details.get().then(|| {
-            let sign = "M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0M9 10a1 1 0 1 0 2 0a1 1 0 1 0-2 0";
-            tool(wording.marks(), "h", sign, Some(guide.has_marks), move || {
-                guide.has_marks.update(|has_marks| *has_marks = !*has_marks);
-            })
+            let (label, sign) = if has_marks {
+                (wording.hide_marks(), concat!(ring!(), "M2.5 17.5l15-15"))
+            } else {
+                (wording.show_marks(), ring!())
+            };
+            let toggle = Box::new(move || guide.has_marks.set(!has_marks));
+            tool("marks-button", label, "h", sign, None, toggle)
         })
     })
 }

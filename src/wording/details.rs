@@ -78,8 +78,11 @@ impl Wording {
 
     // Marks, and the way from one to the next.
 
-    pub fn marks(&self) -> &'static str {
-        self.say("details.marks")
+    pub fn hide_marks(&self) -> &'static str {
+        self.say("details.hide_marks")
+    }
+    pub fn show_marks(&self) -> &'static str {
+        self.say("details.show_marks")
     }
     pub fn several_details(&self, names: &[String]) -> String {
         let joined = names.join(", ");
