@@ -137,11 +137,9 @@ impl Guide {
             }
         });
         Effect::new(move |before: Option<()>| {
-            (
-                self.chosen.track(),
-                self.has_card.track(),
-                self.is_touring.track(),
-            );
+            self.chosen.track();
+            self.has_card.track();
+            self.is_touring.track();
             ARE_MARKS_AWAY.set(!self.has_marks.get());
             if before.is_some() {
                 lead::changed(self);

@@ -88,7 +88,6 @@ pub fn KeyMapButton() -> impl IntoView {
     let wording = expect_context::<Wording>();
     let heard = use_context::<Heard>()?;
     let sign = "M2 5.5h16v9.5h-16zM5 8.5h1M8 8.5h1M11 8.5h1M14 8.5h1M5 12h1M8 12h4M14 12h1";
-    Some(tool(wording.keys(), "?", sign, None, move || {
-        key_map::open(heard)
-    }))
+    let open = Box::new(move || key_map::open(heard));
+    Some(tool("keys-button", wording.keys(), "?", sign, None, open))
 }

@@ -144,7 +144,7 @@ fn is_ours(event: &KeyboardEvent) -> bool {
             "dialog, textarea, select, input:not([type=radio], [type=checkbox], [type=range])";
         target.closest(WRITES).ok().flatten().is_some()
     };
-    !(event.alt_key() || event.ctrl_key() || event.meta_key()) && !target(event).is_some_and(is_writing)
+    !(event.alt_key() || event.ctrl_key() || event.meta_key() || target(event).is_some_and(is_writing))
 }
 
 fn target(event: &KeyboardEvent) -> Option<Element> {
