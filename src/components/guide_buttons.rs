@@ -30,7 +30,7 @@ fn tool(
     is_pressed: Option<RwSignal<bool>>,
     press: Box<dyn Fn()>,
 ) -> AnyView {
-    let title = [label, " (", &key.to_uppercase(), ")"].concat();
+    let title = [label, " (", &key.to_ascii_uppercase(), ")"].concat();
     view! {
         <button
             type="button"

@@ -76,7 +76,7 @@ fn fill(sheet: &Sheet, heard: Heard, wording: &Wording) -> Option<()> {
         // What is no single letter is among them under its browser's name.
         let is_told = key.len() > 1 || rows.iter().any(|(caps, _)| caps.iter().any(|cap| cap.1 == key));
         if let Some(what) = button.get_attribute("aria-label").filter(|_| !is_told) {
-            let cap = key.to_uppercase();
+            let cap = key.to_ascii_uppercase();
             let _ = row(&list, [(&*cap, key)].into_iter(), &what);
         }
     });

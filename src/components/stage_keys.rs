@@ -174,7 +174,7 @@ pub fn each_button(guide: Guide, mut act: impl FnMut(&HtmlElement, &str)) {
             continue;
         };
         if let Some(named) = button.get_attribute("aria-keyshortcuts") {
-            act(button.unchecked_ref(), &named.to_lowercase());
+            act(button.unchecked_ref(), &named.to_ascii_lowercase());
         }
     }
 }
