@@ -2,6 +2,9 @@
 //! `public/words/`, one file for each language. Numbers and dates are formatted by `intl`; what the catalog says is the
 //! owner's and only passes through [`Wording::text`].
 
+// Before its users: `key!("file.sentence")`.
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
 mod beside;
 mod collective;
 mod details;
@@ -33,8 +36,12 @@ pub struct Wording {
     languages: Arc<[String]>,
     /// Before the decimals of a number.
     mark: Arc<str>,
-    table: &'static Table,
+    table: Table,
 }
+
+/// A sentence, by its place in the table. `key!` makes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Key(u16);
 
 /// In which way a work stands in a page of somebody's own.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -10,18 +10,18 @@ use crate::intl;
 impl Wording {
     pub fn kind(&self, kind: Kind) -> &'static str {
         self.say(match kind {
-            Kind::OneOfAKind => "work.one_of_a_kind",
-            Kind::SmallBatch => "work.small_batch",
-            Kind::Print => "work.print",
+            Kind::OneOfAKind => key!("work.one_of_a_kind"),
+            Kind::SmallBatch => key!("work.small_batch"),
+            Kind::Print => key!("work.print"),
         })
     }
     pub fn availability(&self, availability: Availability) -> &'static str {
         self.say(match availability {
-            Availability::Available => "work.available",
-            Availability::Reserved => "work.reserved",
-            Availability::Sold => "work.sold",
-            Availability::MadeToOrder => "work.made_to_order",
-            Availability::NotForSale => "work.not_for_sale",
+            Availability::Available => key!("work.available"),
+            Availability::Reserved => key!("work.reserved"),
+            Availability::Sold => key!("work.sold"),
+            Availability::MadeToOrder => key!("work.made_to_order"),
+            Availability::NotForSale => key!("work.not_for_sale"),
         })
     }
     pub fn price(&self, price: &Price) -> String {
@@ -61,7 +61,7 @@ impl Wording {
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {
-        self.say_with("work.inches", &[("inches", inches)])
+        self.say_with(key!("work.inches"), &[("inches", inches)])
     }
     /// Fractions with the slash that fonts draw small: `1 7⁄8`.
     pub fn fraction(&self, inches: &str) -> String {
@@ -76,7 +76,7 @@ impl Wording {
     pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
         let frame = size.frame?;
         let size = self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
-        Some(self.say_with("work.framed_size", &[("size", &size)]))
+        Some(self.say_with(key!("work.framed_size"), &[("size", &size)]))
     }
     /// "Watercolour on hot-pressed paper".
     pub fn medium(&self, work: &Work) -> String {
@@ -87,32 +87,35 @@ impl Wording {
             .map(|surface| self.text(surface))
             .filter(|words| !words.is_empty())
         {
-            Some(surface) => self.say_with("work.medium_on", &[("medium", &medium), ("surface", &surface)]),
+            Some(surface) => self.say_with(
+                key!("work.medium_on"),
+                &[("medium", &medium), ("surface", &surface)],
+            ),
             None => medium,
         }
     }
     pub fn all_works(&self) -> &'static str {
-        self.say("work.all_works")
+        self.say(key!("work.all_works"))
     }
     pub fn neighbours(&self) -> &'static str {
-        self.say("work.neighbours")
+        self.say(key!("work.neighbours"))
     }
     pub fn previous_work(&self) -> &'static str {
-        self.say("work.previous_work")
+        self.say(key!("work.previous_work"))
     }
     pub fn next_work(&self) -> &'static str {
-        self.say("work.next_work")
+        self.say(key!("work.next_work"))
     }
     pub fn store_link(&self) -> &'static str {
-        self.say("work.store_link")
+        self.say(key!("work.store_link"))
     }
     pub fn print_true_size(&self) -> &'static str {
-        self.say("work.print_true_size")
+        self.say(key!("work.print_true_size"))
     }
     pub fn unknown_work_title(&self) -> &'static str {
-        self.say("work.unknown_work_title")
+        self.say(key!("work.unknown_work_title"))
     }
     pub fn unknown_work_text(&self, id: &str) -> String {
-        self.say_with("work.unknown_work_text", &[("id", id)])
+        self.say_with(key!("work.unknown_work_text"), &[("id", id)])
     }
 }

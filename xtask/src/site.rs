@@ -79,8 +79,7 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
     if site.release {
         trim_app(project, &tools, &site.dist)?;
     }
-    let pseudo = words::pseudo(&read(&site.dist.join("words/en.json"))?)?;
-    write(&site.dist.join(words::PSEUDO_FILE), &pseudo)?;
+    words::lay_out(&site.dist.join("words"))?;
     embed::build(project, &tools, &site.dist, site.release)?;
     let count = write_pages(project, &site.dist, &site.place)?;
     nothing_inline(&site.dist)?;
