@@ -61,6 +61,16 @@ pub fn say(guide: Guide, words: String) {
 pub fn soon(guide: Guide) {
     let parts = guide.parts.get_value();
     let mut told = parts.told.borrow_mut();
+    if told.view.is_none() {
+        // Where it opens is told by the page.
+        guide.closer.report.with_untracked(|report| {
+            told.view = report.as_ref().and_then(|report| report.viewport);
+            told.power = report.as_ref().and_then(|report| report.loupe);
+        });
+        if told.waiting.is_none() && !told.is_arriving {
+            return;
+        }
+    }
     if let Some(timer) = told.timer.take() {
         timer.clear();
     }
