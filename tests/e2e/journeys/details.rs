@@ -271,7 +271,7 @@ pub async fn leaning_in_goes_on_until_anybody_does_anything(driver: String) -> R
         browser.until(&format!("{CHOSEN} === 'window'")).await?;
         // Of its own, when the first has been read.
         browser.until(&format!("{CHOSEN} === 'flecks' && {IS_TOURING}")).await?;
-        browser.press(".detail-card [value=next]").await?;
+        press_in_sight(browser, ".detail-card [value=next]").await?;
         browser.until(&format!("{CHOSEN} === 'club' && {IS_TOURING}")).await?;
         press_in_sight(browser, ".detail-card [value=stop]").await?;
         browser.until(&format!("!({IS_TOURING})")).await?;
