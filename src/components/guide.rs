@@ -56,6 +56,8 @@ pub(super) struct Parts {
     /// The viewer's root element.
     pub root: RefCell<Option<HtmlElement>>,
     pub seen: Cell<Option<Seen>>,
+    /// What a viewer shows that is not the present one, and its place in the row of viewers.
+    pub coming: Cell<Option<(u32, Seen)>>,
     pub marks: RefCell<Option<Marks>>,
     pub card: RefCell<Option<Card>>,
     pub tour: RefCell<Option<Tour>>,
@@ -83,6 +85,7 @@ impl Guide {
                 card_place: NodeRef::new(),
                 root: RefCell::default(),
                 seen: Cell::default(),
+                coming: Cell::default(),
                 marks: RefCell::default(),
                 card: RefCell::default(),
                 tour: RefCell::default(),
@@ -106,16 +109,27 @@ impl Guide {
         self.parts.with_value(|parts| (parts.stage, parts.card_place))
     }
 
-    /// For the viewer of a look, below all else that lies over the picture.
-    pub(super) fn overlay(self) -> MakeOverlay {
-        Rc::new(move |root, _| {
+    /// For the viewer of a look, below all else that lies over the picture. `turn` is the viewer's place in the row of
+    /// viewers: before it is its turn and after it, nothing is drawn.
+    pub(super) fn overlay(self, turn: u32) -> MakeOverlay {
+        Rc::new(move |_, _| {
             let parts = self.parts.get_value();
-            *parts.root.borrow_mut() = Some(root.clone());
-            parts.seen.set(None);
-            parts.marks.take();
-            parts.told.borrow_mut().forget_the_view();
-            Box::new(Over(parts))
+            Box::new(Over {
+                parts,
+                closer: self.closer,
+                turn,
+            })
         })
+    }
+
+    /// Another viewer has its turn.
+    fn turn_to(self, turn: u32) {
+        let parts = self.parts.get_value();
+        *parts.root.borrow_mut() = self.closer.viewer().map(|viewer| viewer.root());
+        let shown = parts.coming.take().filter(|(coming, _)| *coming == turn);
+        parts.seen.set(shown.map(|(_, seen)| seen));
+        drop(parts.marks.take());
+        parts.told.borrow_mut().forget_the_view();
     }
 
     /// Follows the viewer from now on. Nothing is drawn or said before it has shown its first picture.
@@ -181,12 +195,20 @@ impl Guide {
 }
 
 /// What a viewer calls with every frame.
-struct Over(Rc<Parts>);
+struct Over {
+    parts: Rc<Parts>,
+    closer: LookingCloser,
+    turn: u32,
+}
 
 impl Overlay for Over {
     fn draw(&mut self, seen: Seen) {
-        self.0.seen.set(Some(seen));
-        if let Some(marks) = &mut *self.0.marks.borrow_mut() {
+        if !self.closer.is_turn(self.turn) {
+            self.parts.coming.set(Some((self.turn, seen)));
+            return;
+        }
+        self.parts.seen.set(Some(seen));
+        if let Some(marks) = &mut *self.parts.marks.borrow_mut() {
             marks.draw(seen);
         }
     }

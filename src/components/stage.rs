@@ -6,85 +6,22 @@ use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{
-    Command, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
+    Curtain, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
 };
-use closer_viewer::{Options, Report, Viewer, measured_engraving, mount};
+use closer_viewer::{Options, measured_engraving};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::look_change;
+use super::look_curtain::{self, Hanging};
+pub use super::looking_closer::LookingCloser;
 use super::scale_menu::{Notice, Scales};
 use super::stage_keys::{self, Heard};
 use super::{Beside, Controls, FullWindow, Guide, LookSwitch, ScaleBar, ScaleBarLines};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
 use crate::wording::Wording;
-
-/// The viewer of a page, for those who send it somewhere and those who hear where it is.
-#[derive(Clone, Copy)]
-pub struct LookingCloser {
-    viewer: StoredValue<Option<Viewer>, LocalStorage>,
-    /// How the view stands: when it rests, and at most twice a second while it moves.
-    pub report: RwSignal<Option<Report>>,
-}
-
-impl LookingCloser {
-    /// Without a viewer yet.
-    pub fn new() -> LookingCloser {
-        LookingCloser {
-            viewer: StoredValue::new_local(None),
-            report: RwSignal::new(None),
-        }
-    }
-
-    /// Whether there is a viewer.
-    pub(super) fn is_open(self) -> bool {
-        self.viewer.with_value(Option::is_some)
-    }
-
-    /// Asks the viewer for something; without a viewer nothing happens.
-    pub fn command(self, command: Command) {
-        self.viewer.with_value(|viewer| {
-            if let Some(viewer) = viewer {
-                viewer.command(command);
-            }
-        });
-    }
-
-    /// The screen's pixels have this size from now on.
-    pub(super) fn set_density(self, density: ScreenDensity) {
-        let report = self.viewer.with_value(|viewer| {
-            let viewer = viewer.as_ref()?;
-            viewer.set_density(density);
-            Some(viewer.report())
-        });
-        // A view that rests says nothing of its own accord.
-        if report.is_some() {
-            self.report.set(report);
-        }
-    }
-
-    fn mount(self, host: &web_sys::HtmlElement, options: Options, label: &str) {
-        // The old viewer goes before the new one comes: there is one graphics context.
-        self.close();
-        self.hold(mount(host, options), label);
-    }
-
-    /// Keeps a viewer that was mounted while there was none, and names it.
-    pub(super) fn hold(self, viewer: Viewer, label: &str) {
-        let root = viewer.root();
-        // Attributes with sound names are always accepted.
-        let _ = root.set_attribute("role", "group");
-        let _ = root.set_attribute("aria-label", label);
-        self.viewer.set_value(Some(viewer));
-    }
-
-    pub(super) fn close(self) {
-        // Taken out first: a viewer that reports while it is dropped finds nobody holding it.
-        let viewer = self.viewer.try_update_value(Option::take);
-        drop(viewer);
-    }
-}
 
 /// The stage for a work; `look` is the place of the look that is shown, `first` where it opens.
 #[component]
@@ -93,6 +30,7 @@ pub fn Stage(
     work: Arc<Work>,
     look: RwSignal<usize>,
     first: Option<ViewpointMm>,
+    curtain: RwSignal<Option<Curtain>>,
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
@@ -111,6 +49,7 @@ pub fn Stage(
         full,
         beside,
         scales,
+        curtain,
     };
     provide_context(heard);
 
@@ -127,22 +66,21 @@ pub fn Stage(
             let Some(source) = open.resolve(&look.source) else {
                 return;
             };
-            let seen = closer
-                .report
-                .with_untracked(|report| report.as_ref().and_then(Report::viewpoint_mm));
-            closer.report.set(None);
-            closer.mount(
-                &host,
-                Options {
-                    overlays: [guide.overlay()]
-                        .into_iter()
-                        .chain(beside.overlays(&open, &work, look, &wording))
-                        .collect(),
-                    engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
-                    ..options(source, &work, look, seen.or(first), closer, lines, density)
-                },
-                &label,
-            );
+            let turn = closer.next_turn();
+            let options = Options {
+                viewpoint: first,
+                overlays: [guide.overlay(turn)]
+                    .into_iter()
+                    .chain(beside.overlays(&open, &work, look, &wording))
+                    .collect(),
+                engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
+                ..options(source, &work, look, closer, turn, lines, density)
+            };
+            if closer.is_open() {
+                look_change::change(closer, &host, options, turn, &label, &look.id);
+            } else {
+                closer.mount(&host, options, turn, &label, &look.id);
+            }
         });
     }
     Effect::new(move |before: Option<ScreenDensity>| {
@@ -153,6 +91,26 @@ pub fn Stage(
         }
         now
     });
+    let hanging = Hanging {
+        open: open.clone(),
+        work: work.clone(),
+        closer,
+        look,
+        curtain,
+        wording: wording.clone(),
+    };
+    let beyond =
+        Memo::new(move |_| curtain.with(|curtain| curtain.as_ref().map(|curtain| curtain.look.clone())));
+    {
+        let (hanging, mut hung) = (hanging.clone(), None);
+        Effect::new(move |_| {
+            closer.turn.track();
+            let is_wanted = beyond.with(Option::is_some);
+            if let Some(host) = host.get().filter(|_| is_wanted || hung.is_some()) {
+                hung = look_curtain::hung(&hanging, &host, hung.take());
+            }
+        });
+    }
     guide.follow();
     Effect::new(move |_| guide.say(beside.said.get()));
     on_cleanup(move || closer.close());
@@ -210,7 +168,7 @@ pub fn Stage(
             <div class="stage-bar">
                 <StageNotice scales/>
                 <ScaleBar lines scales plane/>
-                <LookSwitch work look/>
+                <LookSwitch work look curtain on_curtain=move || hanging.toggle()/>
                 <Controls scales full beside/>
             </div>
         </div>
@@ -280,8 +238,8 @@ fn options(
     source: String,
     work: &Work,
     look: &Look,
-    viewpoint: Option<ViewpointMm>,
     closer: LookingCloser,
+    turn: u32,
     lines: ScaleBarLines,
     density: RwSignal<ScreenDensity>,
 ) -> Options {
@@ -289,18 +247,19 @@ fn options(
     Options {
         physical: Some(physical),
         home: Some(rect(work.home_region(look))),
-        viewpoint,
         density: density.get_untracked(),
-        on_report: Rc::new(move |report| {
-            // A viewer may report once more while its page is being taken down.
-            let _ = closer.report.try_set(Some(report.clone()));
+        on_report: Rc::new(move |report| closer.hear(turn, report)),
+        on_frame: Rc::new(move |viewport| {
+            if closer.is_turn(turn) {
+                lines.draw(physical, density.get_untracked(), viewport);
+                closer.lead(*viewport, physical);
+            }
         }),
-        on_frame: Rc::new(move |viewport| lines.draw(physical, density.get_untracked(), viewport)),
         ..Options::new(source)
     }
 }
 
-fn physical(look: &Look) -> Physical {
+pub(super) fn physical(look: &Look) -> Physical {
     Physical {
         mm_per_px: look.mm_per_px,
         object: rect(look.object),

@@ -1,7 +1,7 @@
 //! Keys of the whole stage, also while one of its buttons has the focus. Those of the picture itself are the viewer's; a
 //! button that names a key in `aria-keyshortcuts` is pressed by it.
 
-use closer_core::{Command, Viewport};
+use closer_core::{Command, Curtain, Viewport};
 use closer_viewer::Seen;
 use js_sys::Function;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub struct Heard {
     pub full: FullWindow,
     pub beside: Beside,
     pub scales: Scales,
+    pub curtain: RwSignal<Option<Curtain>>,
 }
 
 /// Back to the whole and from there as near as this, where one was nowhere before.
@@ -105,6 +106,7 @@ pub fn hear(event: &KeyboardEvent, heard: Heard) {
         full,
         beside,
         scales,
+        curtain,
     } = heard;
     let closer = guide.closer;
     let has_loupe = closer
@@ -115,6 +117,7 @@ pub fn hear(event: &KeyboardEvent, heard: Heard) {
         "Escape" if has_loupe => closer.command(Command::PutLoupeAway),
         "Escape" if beside.is_measuring.get_untracked() => beside.measure(),
         "Escape" if guide.has_card.get_untracked() => detail_card::close(guide),
+        "Escape" if curtain.with_untracked(Option::is_some) => curtain.set(None),
         "Escape" if full.is_full.get_untracked() => full.leave(),
         "PageUp" if to_work(guide, "prev") => {}
         "PageDown" if to_work(guide, "next") => {}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::with_catalog;
 use crate::address;
 use crate::components::{Events, Prose};
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -24,7 +24,11 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
     let collective = &open.catalog.collective;
     let name = wording.text(&collective.name);
     let title = wording.page_title(wording.about(), &name);
-    use_page(title.clone());
+    let tagline = collective
+        .tagline
+        .as_ref()
+        .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
+    use_described_page(title.clone(), tagline);
     let makers = open
         .catalog
         .makers

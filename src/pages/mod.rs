@@ -1,6 +1,7 @@
 //! One page per route.
 
 mod about;
+mod compare;
 mod failed;
 mod gallery;
 mod hosting;
@@ -9,6 +10,7 @@ mod tray;
 mod work;
 
 pub use about::About;
+pub use compare::Compare;
 pub use gallery::Gallery;
 pub use hosting::{Hosting, keep_article};
 pub use not_found::NotFound;

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use closer_core::catalog::{Detail, DetailRegion, Work as CatalogWork};
-use closer_core::{Command, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
+use closer_core::{Command, Curtain, Point, Rect, Stage as ViewerStage, View as LinkedView, ViewpointMm};
 use leptos::prelude::*;
 
 use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CopyLink, DetailList, EmbedWork, Guide, LookingCloser, Making, Neighbours, PriceReasons, Prose,
-    Stage,
+    Caption, CompareButton, CopyLink, DetailList, EmbedWork, Guide, LookingCloser, Making, Neighbours,
+    PriceReasons, Prose, Stage,
 };
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -39,7 +39,12 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         &wording.text(&work.title),
         &wording.text(&open.catalog.collective.name),
     );
-    use_page(title.clone());
+    let maker = open.maker_of(&work);
+    let maker = maker.map_or_else(
+        || wording.text(&open.catalog.collective.name),
+        |maker| wording.text(&maker.name),
+    );
+    use_described_page(title.clone(), wording.work_in_short(&work, &maker));
 
     let closer = LookingCloser::new();
     let linked = LinkedView::from_query(&query.get_untracked());
@@ -49,8 +54,9 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         .viewpoint
         .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
     provide_context(Guide::new(work.clone(), look, chosen, closer));
-    keep_address(work.clone(), closer, look, chosen, first);
-    follow_address(work.clone(), closer, look, chosen, query);
+    let curtain = RwSignal::new(Curtain::from_query(&query.get_untracked()));
+    keep_address(work.clone(), closer, look, chosen, curtain, first);
+    follow_address(work.clone(), closer, look, chosen, curtain, query);
 
     let rights = work.rights.as_ref().map(|rights| {
         let words = wording.text(&rights.text);
@@ -71,7 +77,7 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         <main id="main">
             <Neighbours open=open.clone() id=work.id.clone()/>
             <figure class="work-figure">
-                <Stage open=open.clone() work=work.clone() look first closer/>
+                <Stage open=open.clone() work=work.clone() look first curtain closer/>
                 <figcaption class="caption">
                     <Caption open=open.clone() work=work.clone()/>
                     <Details open work=work.clone() look chosen closer/>
@@ -103,6 +109,7 @@ fn Details(
             Some((report.times_life()?, report.density.is_calibrated()))
         })
     });
+    let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
         let place = look.get();
@@ -129,6 +136,7 @@ fn Details(
                 <div class="pass-on">
                     <CopyLink/>
                     {embed}
+                    {compare}
                 </div>
             </div>
             {list}
@@ -142,6 +150,7 @@ fn keep_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    curtain: RwSignal<Option<Curtain>>,
     first: Option<ViewpointMm>,
 ) {
     let untouched = StoredValue::new(None::<ViewpointMm>);
@@ -161,7 +170,11 @@ fn keep_address(
             viewpoint: here.filter(|_| is_moved),
             detail,
         };
-        address::replace_query(&format!("works/{}", work.id), &view.to_query());
+        let mut query = view.to_query();
+        if let Some(curtain) = curtain.get() {
+            query = [query, curtain.to_query()].join("&");
+        }
+        address::replace_query(&format!("works/{}", work.id), query.trim_start_matches('&'));
     });
 }
 
@@ -171,6 +184,7 @@ fn follow_address(
     closer: LookingCloser,
     look: RwSignal<usize>,
     chosen: RwSignal<Option<String>>,
+    curtain: RwSignal<Option<Curtain>>,
     query: RwSignal<String>,
 ) {
     Effect::new(move |before: Option<String>| {
@@ -182,6 +196,7 @@ fn follow_address(
                 look.set(place);
             }
             chosen.set(linked.detail.clone());
+            curtain.set(Curtain::from_query(&now));
             match (linked.viewpoint, region_of_detail(&work, place, &linked)) {
                 (Some(viewpoint), _) => closer.command(Command::GoTo(viewpoint)),
                 (None, Some(region)) => closer.command(Command::FlyTo(rect(region))),

@@ -9,7 +9,7 @@ impl Wording {
         if page.is_empty() {
             collective.to_owned()
         } else {
-            format!("{page} – {collective}")
+            format!("{page} · {collective}")
         }
     }
     pub fn skip(&self) -> &'static str {
@@ -23,6 +23,9 @@ impl Wording {
     }
     pub fn about(&self) -> &'static str {
         self.say(key!("frame.about"))
+    }
+    pub fn languages(&self) -> &'static str {
+        self.say(key!("frame.language"))
     }
     pub fn theme(&self) -> &'static str {
         self.say(key!("frame.theme"))

@@ -32,7 +32,7 @@ impl Wording {
         self.say(key!("making.magnification"))
     }
     pub fn loupe(&self, magnification: f64) -> String {
-        let power = self.number(magnification);
+        let power = self.times(magnification);
         self.say_with(key!("making.loupe"), &[("power", &power)])
     }
     pub fn finish(&self) -> &'static str {

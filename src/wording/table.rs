@@ -15,15 +15,21 @@ const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/sentences.txt"));
 /// What a number asks of a sentence, in the order in which its forms stand: `FORMS` in `xtask/src/words/order.rs`.
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The table in `words` (the text of another language's file); English without it, or where it was made for another
-/// version of this app. It stays for as long as the page does, so that sentences need no copies.
-pub fn table(words: Option<String>) -> Table {
-    let lines = |text: &'static str| text.split('\n').collect::<Vec<_>>();
-    let english = lines(ENGLISH);
-    let own = words.map(|words| lines(words.leak()));
-    own.filter(|own| own.len() == english.len() && own.first() == english.first())
-        .unwrap_or(english)
-        .leak()
+/// The table of English.
+pub fn english() -> Table {
+    lines(ENGLISH)
+}
+
+/// The table in `words`, the text of another language's file; `None` where it was made for another version of this app.
+pub fn table(words: &'static str) -> Option<Table> {
+    let own = lines(words);
+    // By its first line.
+    (own.first().copied() == ENGLISH.split('\n').next()).then_some(own)
+}
+
+/// They stay for as long as the page does, so that sentences need no copies.
+fn lines(text: &'static str) -> Table {
+    text.split('\n').collect::<Vec<_>>().leak()
 }
 
 impl Wording {

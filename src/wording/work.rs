@@ -36,7 +36,7 @@ impl Wording {
             .flatten()
             .map(|side| self.number(side))
             .collect();
-        format!("{}\u{a0}mm", sides.join("\u{a0}×\u{a0}"))
+        self.isolated(sides.join("\u{a0}×\u{a0}") + "\u{a0}mm")
     }
     pub fn size_inches(&self, width_mm: f64, height_mm: f64, depth_mm: Option<f64>) -> String {
         let sides: Vec<String> = [Some(width_mm), Some(height_mm), depth_mm]
@@ -57,11 +57,14 @@ impl Wording {
     /// What the core says of a number, with the visitor's decimal mark. Its figures stay: they stand beside those that are
     /// engraved into rims and rulers.
     pub fn in_figures(&self, words: &str) -> String {
-        words.replace('.', &self.mark)
+        self.isolated(words.replace('.', &self.mark))
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {
-        self.say_with(key!("work.inches"), &[("inches", inches)])
+        self.say_with(
+            key!("work.inches"),
+            &[("inches", &self.isolated(inches.to_owned()))],
+        )
     }
     /// Fractions with the slash that fonts draw small: `1 7⁄8`.
     pub fn fraction(&self, inches: &str) -> String {
@@ -72,6 +75,16 @@ impl Wording {
             self.size_mm(size.width_mm, size.height_mm, size.depth_mm),
             self.size_inches(size.width_mm, size.height_mm, size.depth_mm),
         )
+    }
+    /// In a sentence or two, for those who have only found a link.
+    pub fn work_in_short(&self, work: &Work, maker: &str) -> String {
+        let (medium, (size, _)) = (self.text(&work.medium), self.size(&work.size));
+        let values = [("medium", &*medium), ("size", &size), ("maker", maker)];
+        let short = self.say_with("work.in_short", &values);
+        match &work.description {
+            Some(text) => [&short, " ", &self.text(text)].concat(),
+            None => short,
+        }
     }
     pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
         let frame = size.frame?;

@@ -178,6 +178,12 @@ impl Loupe {
         self.held = (self.at_screen, self.resting_power());
     }
 
+    /// Nobody carries it any more: it lies where it is.
+    #[cfg(feature = "following")]
+    pub fn let_go(&mut self) {
+        self.carrier = Carrier::Nobody;
+    }
+
     /// Fingers that hold it moved so far since, and so far apart.
     pub fn pull(&mut self, by_screen: Vec2, factor: f64, screen: Size, now: f64) {
         let (at_screen, power) = self.held;

@@ -56,6 +56,36 @@ impl View {
     }
 }
 
+/// A curtain between two looks, as a link carries it besides the [`View`] of the one before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curtain {
+    /// `id` of the look that is seen beyond the line.
+    pub look: String,
+    /// Where the line stands, in per cent of the view's width from the left, 0 to 100.
+    pub place: f64,
+}
+
+impl Curtain {
+    /// Reads a query string (with or without `?`). A curtain whose place cannot be read is in the middle.
+    pub fn from_query(query: &str) -> Option<Curtain> {
+        let mut pairs = query.trim_start_matches('?').split('&');
+        let value = pairs
+            .find_map(|pair| pair.strip_prefix("with="))?
+            .replace("%2C", ",");
+        let (look, place) = value.split_once(',').unwrap_or((&value, ""));
+        let place = read_decimal(place).filter(|place| (0.0..=100.0).contains(place));
+        Some(Curtain {
+            look: id(look)?,
+            place: place.unwrap_or(50.0),
+        })
+    }
+
+    /// The part of a query string that says it, to a tenth of a per cent.
+    pub fn to_query(&self) -> String {
+        ["with=", &self.look, ",", &decimal(self.place, 1)].concat()
+    }
+}
+
 /// A nanometre: far below a device pixel at any scale that a photograph holds, so that a reload moves nothing.
 fn short(value: f64) -> String {
     decimal(value, 6)

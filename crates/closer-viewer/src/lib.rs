@@ -9,6 +9,8 @@ mod fault;
 mod frame_loop;
 mod glass;
 mod inset;
+#[cfg(feature = "following")]
+mod led;
 mod listener;
 mod loader;
 mod measure;
@@ -34,6 +36,8 @@ pub use engraving::measured_engraving;
 pub use fault::{Fault, inject};
 pub use glass::Engraving;
 pub use inset::{InsetWords, Insets};
+#[cfg(feature = "following")]
+pub use led::Leading;
 pub use measure::{LengthWords, MeasureWords, Measuring};
 pub use overlay::{MakeOverlay, Overlay, Seen};
 

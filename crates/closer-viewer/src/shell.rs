@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use closer_core::{
-    Command, Frame, Gestures, Input, Manners, Opening, ScreenDensity, Source, Stage, TileKey, ViewerState,
-    Viewport,
+    Command, Frame, Gestures, Input, Manners, Opening, ScreenDensity, Size, Source, Stage, TileKey,
+    ViewerState, Viewport,
 };
 use web_sys::{AbortController, HtmlElement};
 
@@ -25,10 +25,10 @@ use crate::{Hint, Options, RendererChoice, Report};
 /// Everything that belongs to one mounted viewer.
 pub struct Shell {
     options: Options,
-    surface: Surface,
-    frame_loop: FrameLoop,
+    pub(crate) surface: Surface,
+    pub(crate) frame_loop: FrameLoop,
     loader: Loader,
-    view: RefCell<View>,
+    pub(crate) view: RefCell<View>,
     events: RefCell<Option<Events>>,
     /// How large the screen's pixels are, until the picture's state knows it.
     density: Cell<ScreenDensity>,
@@ -46,9 +46,9 @@ pub struct Shell {
     is_closed: Cell<bool>,
 }
 
-struct View {
+pub struct View {
     /// The picture's description has come.
-    opened: Option<(Source, ViewerState)>,
+    pub(crate) opened: Option<(Source, ViewerState)>,
     renderer: Renderer,
     rim: Option<GlassRim>,
     #[cfg(feature = "overlays")]
@@ -74,6 +74,15 @@ const BUDGET: usize = 256 << 20;
 const LOSSES_WITHIN_MS: f64 = 60_000.0;
 /// Below this many CSS pixels a screen belongs to a phone.
 const PHONE_SIDE: f64 = 500.0;
+
+/// Bytes of decoded tiles that a viewer of this size in CSS pixels may keep.
+pub(crate) fn budget(screen: Size) -> usize {
+    if screen.width.min(screen.height) < PHONE_SIDE {
+        BUDGET_SMALL
+    } else {
+        BUDGET
+    }
+}
 
 impl Shell {
     /// See [`crate::mount`].
@@ -283,7 +292,6 @@ impl Shell {
 
     fn opening(&self) -> Opening {
         let screen = self.surface.size();
-        let is_phone = screen.width.min(screen.height) < PHONE_SIDE;
         Opening {
             screen,
             pixel_ratio: pixel_ratio(),
@@ -299,7 +307,7 @@ impl Shell {
                 manners: self.manners.get(),
                 ..self.options.gestures
             },
-            budget: if is_phone { BUDGET_SMALL } else { BUDGET },
+            budget: budget(screen),
             reduced_motion: events::prefers_reduced_motion(),
             loads_ahead: events::has_good_line(),
         }
@@ -386,7 +394,7 @@ impl Shell {
         self.input(Input::TilesLost);
     }
 
-    fn draw(self: &Rc<Self>, now: f64) {
+    pub(crate) fn draw(self: &Rc<Self>, now: f64) {
         may_panic(Fault::Frame);
         let Some(frame) = self.view.borrow_mut().draw(now, &self.loader) else {
             return;
@@ -462,7 +470,7 @@ impl Shell {
 
 impl View {
     /// A time that does not lie before any other that was told.
-    fn time(&mut self, now: f64) -> f64 {
+    pub(crate) fn time(&mut self, now: f64) -> f64 {
         self.now = self.now.max(now);
         self.now
     }

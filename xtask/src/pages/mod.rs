@@ -3,6 +3,7 @@
 //! nothing moves when it takes over; what the app shows and a file cannot know (today, the visitor's language) is left
 //! out or stands in `noscript`.
 
+mod compare;
 mod gallery;
 mod hosting;
 mod oembed;
@@ -42,6 +43,7 @@ pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>
     let mut pages = vec![
         gallery::page(catalog, base),
         tray::page(catalog, base),
+        compare::page(catalog, base),
         about(catalog, base),
         hosting::page(catalog, given.hosting, given.hosting_style)?,
         not_found(catalog, base),
@@ -169,7 +171,7 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
     let sentence = words::say("missing.not_found_title");
     Page {
         file: "404.html".to_owned(),
-        title: format!("Not found · {name}"),
+        title: sentence.to_owned(),
         description: format!("{sentence}."),
         collective: name.to_owned(),
         body: format!(

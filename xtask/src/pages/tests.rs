@@ -64,13 +64,15 @@ fn a_work_has_a_page_with_its_picture_and_its_text() {
     let page = page(&catalog("leaf", "Leaf"), "/gallery/", "works/leaf/index.html");
     assert!(page.contains("<title>Leaf · A &amp; B</title>"), "{page}");
     assert!(
-        page.contains(r#"<meta name="description" content="watercolour, 62 × 10.5 mm">"#),
+        page.contains(
+            "<meta name=\"description\" content=\"watercolour, 62\u{a0}×\u{a0}10.5\u{a0}mm, by A &amp; B.\">"
+        ),
         "{page}"
     );
     assert!(page.contains(r#"<h1 class="caption-title">Leaf</h1>"#), "{page}");
     assert!(
             page.contains(
-                r#"<img class="stage-picture" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
+                r#"<img class="stage-picture" fetchpriority="high" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
             ),
             "{page}"
         );
@@ -158,6 +160,7 @@ fn every_route_has_a_page() {
         [
             "index.html",
             "tray/index.html",
+            "compare/index.html",
             "about/index.html",
             "hosting/index.html",
             "404.html",

@@ -45,22 +45,14 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
         let picture = picture(look, base, "loading=\"lazy\"");
         let _ = writeln!(body, "<noscript><figure>{picture}</figure></noscript>");
     }
-    let mut facts = format!(
-        "{}, {} × {} mm",
-        words(&work.medium),
-        work.size.width_mm,
-        work.size.height_mm
-    );
-    if let Some(maker) = maker(catalog, work) {
-        let _ = write!(facts, ", by {maker}");
-    }
     let name = words(&catalog.collective.name);
+    let short = words::work_in_short(work, maker(catalog, work).unwrap_or(name));
     Page {
         file: format!("works/{}/index.html", work.id),
         title: format!("{} · {name}", words(&work.title)),
         description: match &work.description {
-            Some(text) => format!("{facts}. {}", words(text)),
-            None => facts,
+            Some(text) => format!("{short} {}", words(text)),
+            None => short,
         },
         collective: name.to_owned(),
         body,
@@ -134,7 +126,7 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
     let picture = work.looks.first().map_or(String::new(), |look| {
-        picture(look, base, "class=\"stage-picture\"")
+        picture(look, base, "class=\"stage-picture\" fetchpriority=\"high\"")
     });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
@@ -225,11 +217,13 @@ fn details(work: &Work) -> String {
     format!(
         "<section><div class=\"detail-list-head\">{}\
          <div class=\"pass-on\"><p><button class=\"copy-link\" type=\"button\">{}</button></p>\
-         <p><button class=\"copy-link\" type=\"button\">{}</button></p></div></div>\n\
+         <p><button class=\"copy-link\" type=\"button\">{}</button></p>\
+         <p><a class=\"copy-link\">{}</a></p></div></div>\n\
          <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
         heading(words::say("making.details")),
         words::say("stage.copy_link"),
-        words::say("embed.embed")
+        words::say("embed.embed"),
+        words::say("compare.shortly"),
     )
 }
 

@@ -7,6 +7,7 @@ mod detent;
 mod inset;
 mod lengths;
 mod measure;
+mod register;
 mod scale_bar;
 mod screen;
 

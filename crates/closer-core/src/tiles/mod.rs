@@ -123,6 +123,12 @@ impl Tiles {
         }
     }
 
+    /// Decoded tiles may take so many bytes from now on.
+    #[cfg(feature = "following")]
+    pub fn set_budget(&mut self, bytes: usize) {
+        self.budget = bytes;
+    }
+
     /// A tile arrived. One that nobody waits for any more is kept all the same: it is there.
     pub fn ready(&mut self, key: TileKey, bytes: usize, now: f64) {
         // One that nobody waits for any more says nothing of the line as it is now.

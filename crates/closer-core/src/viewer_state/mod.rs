@@ -1,6 +1,8 @@
 //! Ties viewport, gestures, motion and tiles together: `update(input, now)`, then `frame(now)` says what to draw,
 //! fetch and cancel. Times are milliseconds of any clock that does not go back.
 
+#[cfg(feature = "following")]
+mod following;
 mod holding;
 mod loupe;
 mod moving;
@@ -91,6 +93,9 @@ pub struct ViewerState {
     focus_screen: Option<Point>,
     /// The loupe, where it is out.
     loupe: Option<Loupe>,
+    /// Another view leads it, and moves.
+    #[cfg(feature = "following")]
+    is_led: bool,
     tiles: Tiles,
 }
 
@@ -186,6 +191,8 @@ impl ViewerState {
             ahead: Ahead::new(opening.loads_ahead),
             focus_screen: None,
             loupe: None,
+            #[cfg(feature = "following")]
+            is_led: false,
         };
         state.still = still.with_limits(state.limits(still));
         state.still = state.still.looking_at(state.home());
@@ -278,6 +285,8 @@ impl ViewerState {
         let at = self.view_at(now);
         let is_moving = self.motion != Motion::Still || self.stray.is_some();
         let is_held = self.gesture.is_holding() && !self.is_loupe_held();
+        #[cfg(feature = "following")]
+        let is_held = is_held || self.is_led;
         // At rest image pixels lie on device pixels; in motion that would make the picture tremble.
         let viewport = if is_moving || is_held { at } else { at.snapped() };
         // Planned for what will be drawn: half a pixel may let a further row of tiles be seen.

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod checking;
+mod finding;
 mod golden;
 mod isolation;
 mod languages;

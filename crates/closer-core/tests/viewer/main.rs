@@ -20,6 +20,7 @@ mod laws_pyramid;
 mod laws_scale;
 mod laws_tray;
 mod laws_viewport;
+mod looks;
 mod loupe;
 mod network;
 mod outages;

@@ -1,0 +1,30 @@
+//! The page of two works as a file: which two is in the address, which a file does not read. Without script it leads to the
+//! tray, where all works are at one scale.
+
+use closer_core::catalog::Catalog;
+
+use super::words;
+use crate::template::{Listing, Page};
+
+/// The page at `compare/`.
+pub fn page(catalog: &Catalog, base: &str) -> Page {
+    let name = words(&catalog.collective.name);
+    let (title, text) = (words::say("compare.title"), words::say("compare.text"));
+    Page {
+        file: "compare/index.html".to_owned(),
+        title: format!("{title} · {name}"),
+        description: text.to_owned(),
+        collective: name.to_owned(),
+        body: format!(
+            "<header class=\"compare-head\"><h1>{title}</h1><p>{text}</p></header>\n\
+             <noscript><p><a href=\"{base}tray/\">{}</a></p></noscript>\n",
+            words::say("tray.tray_link"),
+        ),
+        style: String::new(),
+        picture: None,
+        script: None,
+        oembed: None,
+        listing: Listing::Nothing,
+        is_app: true,
+    }
+}
