@@ -49,6 +49,21 @@ pub fn compare(query: &str) -> String {
     format!("{}compare/?{}", base_path(), with_catalog(query))
 }
 
+/// A maker, by the id.
+pub fn maker(id: &str) -> String {
+    below_base(&["makers/", id, "/"].concat())
+}
+
+/// The visitor's own shortlist.
+pub fn shortlist() -> String {
+    below_base("shortlist/")
+}
+
+/// A shortlist that `query` (without `?`) hands on.
+pub fn shortlist_of(query: &str) -> String {
+    [&base_path(), "shortlist/?", &with_catalog(query)].concat()
+}
+
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
 pub fn print(id: &str) -> Option<String> {
     catalog_parameter()

@@ -15,7 +15,7 @@ use crate::history_entry;
 use crate::language::Language;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Compare, Gallery, Hosting, NotFound, Tray, Work, keep_article};
+use crate::pages::{About, Compare, Gallery, Hosting, Maker, NotFound, Shortlist, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -89,6 +89,8 @@ pub fn App() -> impl IntoView {
         Route::Tray => view! { <Tray here/> }.into_any(),
         Route::Compare => view! { <Compare query=here.query/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
+        Route::Maker(id) => view! { <Maker id/> }.into_any(),
+        Route::Shortlist => view! { <Shortlist query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
@@ -154,8 +156,37 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
                 <a href=address::gallery() aria-current=current(Route::Gallery)>{wording.works()}</a>
                 <a href=address::tray() aria-current=current(Route::Tray)>{wording.tray()}</a>
                 <a href=address::about() aria-current=current(Route::About)>{wording.about()}</a>
+                <ShortlistLink route/>
             </nav>
         </header>
+    }
+}
+
+/// The way to the shortlist, with how many works are kept.
+#[component]
+fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let kept = expect_context::<Settings>().kept;
+    let count = Memo::new(move |_| kept.0.with(closer_core::Shortlist::len));
+    let (words, numbers) = (wording.clone(), wording.clone());
+    let label = move || match count.get() {
+        0 => words.shortlist().to_owned(),
+        count => words.shortlist_count(count),
+    };
+    let number = move || match count.get() {
+        0 => String::new(),
+        count => numbers.number(count as f64),
+    };
+    view! {
+        <a
+            class="masthead-shortlist"
+            href=address::shortlist()
+            aria-current=move || (route.get() == Route::Shortlist).then_some("page")
+            aria-label=label
+        >
+            <span class="masthead-shortlist-word">{wording.shortlist()}</span>
+            <span class="masthead-count">{number}</span>
+        </a>
     }
 }
 

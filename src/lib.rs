@@ -13,6 +13,7 @@ mod pages;
 mod route;
 mod screen;
 mod settings;
+mod shortlist;
 mod wording;
 
 pub use app::{App, start};

@@ -21,6 +21,10 @@ pub enum Route {
     Compare,
     /// The work with this id.
     Work(String),
+    /// The maker with this id.
+    Maker(String),
+    /// The works that somebody keeps.
+    Shortlist,
     /// The collective.
     About,
     /// What the host of a page must allow.
@@ -45,9 +49,11 @@ impl Route {
             None if rest.is_empty() => Route::Gallery,
             None if rest == "tray" => Route::Tray,
             None if rest == "compare" => Route::Compare,
+            None if rest == "shortlist" => Route::Shortlist,
             None if rest == "about" => Route::About,
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
+            Some(("makers", id)) if !id.contains('/') => Route::Maker(id.to_owned()),
             _ => Route::Nowhere,
         }
     }

@@ -154,7 +154,7 @@ fn moved(guide: Guide, report: &Report, view: Viewport) -> Option<String> {
         Some(wording.text(&details.get(nearest)?.label))
     });
     let seen_mm: Size = report.seen_mm()?;
-    let moved = wording.moved(
+    let moved = wording.where_one_is(
         report.times_life()?,
         report.density.is_calibrated(),
         seen_mm,

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use closer_core::catalog::{Availability, Work};
+use closer_core::catalog::Work;
 use closer_core::decimal;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::keep::put_keep;
 use super::put::put;
 use super::state_dot::state_name;
 use crate::address;
@@ -53,12 +54,8 @@ pub fn fill(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) 
         ("aria-hidden", "true"),
     ];
     put(&state, "span", &dot, "")?;
-    let words = match (work.availability, &work.price) {
-        (Availability::Available, Some(price)) => wording.price(price),
-        (own, Some(price)) => [wording.availability(own), ", ", &wording.price(price)].concat(),
-        (own, None) => wording.availability(own).to_owned(),
-    };
-    put(&state, "span", &[], &words).map(|_| ())
+    put(&state, "span", &[], &wording.state_and_price(work))?;
+    put_keep(card, work, wording)
 }
 
 fn picture(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -> Option<()> {

@@ -80,14 +80,14 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
                 <Stage open=open.clone() work=work.clone() look first curtain closer/>
                 <figcaption class="caption">
                     <Caption open=open.clone() work=work.clone()/>
-                    <Details open work=work.clone() look chosen closer/>
+                    <Details open=open.clone() work=work.clone() look chosen closer/>
                     {rights.map(|rights| view! { <p class="caption-rights">{rights}</p> })}
                 </figcaption>
             </figure>
             <div class="work-more">
                 {story}
-                <Making work=work.clone() on_look=move |place| look.set(place)/>
-                {work.price.clone().map(|price| view! { <PriceReasons price/> })}
+                <Making open=open.clone() work=work.clone() on_look=move |place| look.set(place)/>
+                {work.price.clone().map(|price| view! { <PriceReasons work=(*work).clone() price/> })}
             </div>
         </main>
     }

@@ -22,7 +22,7 @@ impl Wording {
         self.say_with(key!("details.arrived"), &values)
     }
     /// "About ×8 life, 12 × 8 mm in view. Upper left. Nearest detail: wing."
-    pub fn moved(
+    pub fn where_one_is(
         &self,
         times_life: f64,
         is_measured: bool,

@@ -12,66 +12,72 @@ use crate::intl;
 
 impl Wording {
     pub fn search_works(&self) -> &'static str {
-        self.say("finding.search")
+        self.say(key!("finding.search"))
     }
     pub fn filter(&self, active: usize) -> String {
         match active {
-            0 => self.say("finding.filter").to_owned(),
-            _ => self.say_with("finding.filter_active", &[("count", &self.number(active as f64))]),
+            0 => self.say(key!("finding.filter")).to_owned(),
+            _ => self.say_with(
+                key!("finding.filter_active"),
+                &[("count", &self.number(active as f64))],
+            ),
         }
     }
     pub fn filters(&self) -> &'static str {
-        self.say("finding.filters")
+        self.say(key!("finding.filters"))
     }
     pub fn sort(&self) -> &'static str {
-        self.say("finding.sort")
+        self.say(key!("finding.sort"))
     }
     pub fn order(&self, order: Order) -> &'static str {
         self.say(match order {
-            Order::Hung => "finding.sort_hung",
-            Order::Newest => "finding.sort_newest",
-            Order::Size => "finding.sort_size",
-            Order::Price => "finding.sort_price",
-            Order::Title => "finding.sort_title",
+            Order::Hung => key!("finding.sort_hung"),
+            Order::Newest => key!("finding.sort_newest"),
+            Order::Size => key!("finding.sort_size"),
+            Order::Price => key!("finding.sort_price"),
+            Order::Title => key!("finding.sort_title"),
         })
     }
     pub fn found(&self, count: usize, all: usize) -> String {
-        self.say_count("finding.found", count, &[("all", &self.number(all as f64))])
+        self.say_count(key!("finding.found"), count, &[("all", &self.number(all as f64))])
     }
     pub fn show_found(&self, count: usize) -> String {
-        self.say_count("finding.show", count, &[])
+        self.say_count(key!("finding.show"), count, &[])
     }
     pub fn clear_all(&self) -> &'static str {
-        self.say("finding.clear_all")
+        self.say(key!("finding.clear_all"))
     }
     pub fn leave_out(&self, name: &str) -> String {
-        self.say_with("finding.leave_out", &[("name", name)])
+        self.say_with(key!("finding.leave_out"), &[("name", name)])
     }
     pub fn searched_words(&self, words: &str) -> String {
-        self.say_with("finding.words", &[("words", words)])
+        self.say_with(key!("finding.words"), &[("words", words)])
     }
     pub fn nothing_found(&self) -> &'static str {
-        self.say("finding.none")
+        self.say(key!("finding.none"))
     }
     pub fn without(&self, names: &[String], count: usize) -> String {
-        self.say_count("finding.without", count, &[("name", &names.join(", "))])
+        self.say_count(key!("finding.without"), count, &[("name", &names.join(", "))])
     }
     pub fn back_to_selection(&self) -> &'static str {
-        self.say("finding.back")
+        self.say(key!("finding.back"))
     }
     pub fn all_values(&self, count: usize) -> String {
-        self.say_with("finding.all_values", &[("count", &self.number(count as f64))])
+        self.say_with(
+            key!("finding.all_values"),
+            &[("count", &self.number(count as f64))],
+        )
     }
     pub fn facet(&self, facet: Facet) -> &'static str {
         self.say(match facet {
-            Facet::Collection => "finding.collection",
-            Facet::Medium => "finding.medium",
-            Facet::Maker => "finding.maker",
-            Facet::Size => "finding.size",
-            Facet::Price => "finding.price",
-            Facet::Availability => "finding.availability",
-            Facet::Kind => "finding.kind",
-            Facet::Year => "finding.year",
+            Facet::Collection => key!("finding.collection"),
+            Facet::Medium => key!("finding.medium"),
+            Facet::Maker => key!("finding.maker"),
+            Facet::Size => key!("finding.size"),
+            Facet::Price => key!("finding.price"),
+            Facet::Availability => key!("finding.availability"),
+            Facet::Kind => key!("finding.kind"),
+            Facet::Year => key!("finding.year"),
         })
     }
 
@@ -94,11 +100,11 @@ impl Wording {
             Facet::Size => {
                 let class = SizeClass::of(&work.size);
                 let name = self.say(match class {
-                    SizeClass::Fingernail => "finding.fingernail",
-                    SizeClass::Coin => "finding.coin",
-                    SizeClass::Matchbox => "finding.matchbox",
-                    SizeClass::Palm => "finding.palm",
-                    SizeClass::Larger => "finding.larger",
+                    SizeClass::Fingernail => key!("finding.fingernail"),
+                    SizeClass::Coin => key!("finding.coin"),
+                    SizeClass::Matchbox => key!("finding.matchbox"),
+                    SizeClass::Palm => key!("finding.palm"),
+                    SizeClass::Larger => key!("finding.larger"),
                 });
                 return (name.to_owned(), Some(self.size_limit(class)));
             }
@@ -106,9 +112,9 @@ impl Wording {
                 let money = |amount| intl::money(&self.languages, amount, &price.currency);
                 let (above, most) = price_band(price.amount);
                 match above {
-                    0.0 => self.say_with("finding.price_up_to", &[("most", &money(most))]),
+                    0.0 => self.say_with(key!("finding.price_up_to"), &[("most", &money(most))]),
                     _ => self.say_with(
-                        "finding.price_between",
+                        key!("finding.price_between"),
                         &[("above", &money(above)), ("most", &money(most))],
                     ),
                 }
@@ -129,8 +135,8 @@ impl Wording {
         let inches = self.fraction(inches.trim_end_matches(" in"));
         let values = [("most", &*self.number(most_mm)), ("inches", &*inches)];
         match class.most_mm() {
-            Some(_) => self.say_with("finding.up_to", &values),
-            None => self.say_with("finding.over", &values),
+            Some(_) => self.say_with(key!("finding.up_to"), &values),
+            None => self.say_with(key!("finding.over"), &values),
         }
     }
 

@@ -20,6 +20,7 @@ mod screen;
 mod stage;
 mod table;
 mod tray;
+mod wanting;
 mod work;
 
 pub use screen::With;

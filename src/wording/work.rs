@@ -80,7 +80,7 @@ impl Wording {
     pub fn work_in_short(&self, work: &Work, maker: &str) -> String {
         let (medium, (size, _)) = (self.text(&work.medium), self.size(&work.size));
         let values = [("medium", &*medium), ("size", &size), ("maker", maker)];
-        let short = self.say_with("work.in_short", &values);
+        let short = self.say_with(key!("work.in_short"), &values);
         match &work.description {
             Some(text) => [&short, " ", &self.text(text)].concat(),
             None => short,

@@ -174,6 +174,12 @@ fn may_come_later(name: &str) -> bool {
         "look_closer::components::look_curtain",
         "look_closer::components::compare_",
         "look_closer::pages::compare",
+        "look_closer::components::ask_letter",
+        "look_closer::components::event_file",
+        "look_closer::components::links",
+        "look_closer::components::shortlist_",
+        "look_closer::pages::maker",
+        "look_closer::pages::shortlist",
         "closer_viewer::companion::",
         "closer_viewer::measure::",
         "closer_viewer::inset::",
@@ -184,6 +190,8 @@ fn may_come_later(name: &str) -> bool {
         "closer_core::physical::measure::",
         "closer_core::details::",
         "closer_core::tray::",
+        "closer_core::calendar::",
+        "closer_core::letter::",
     ];
     let plain = without_hashes(name);
     // What Rust's own lists do with a tray's rows they do with all that are as large: such functions have become one, which

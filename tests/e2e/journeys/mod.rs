@@ -28,6 +28,7 @@ mod tray;
 mod true_size;
 mod truth;
 mod visit;
+mod wanting;
 
 use std::pin::Pin;
 
@@ -157,6 +158,13 @@ pub const JOURNEYS: &[Journey] = journeys![
     true_size::another_screen_is_to_be_checked,
     true_size::without_storage_a_measurement_holds_for_the_visit,
     scale::an_embed_says_how_small_the_work_is,
+    wanting::what_is_kept_stays_in_its_order_and_is_one_letter,
+    wanting::a_list_that_is_handed_on_leaves_the_own_one_alone,
+    wanting::without_storage_the_shortlist_lasts_for_the_visit,
+    wanting::a_shortlist_is_printed_a_line_a_work,
+    wanting::an_event_to_come_goes_into_the_calendar,
+    wanting::a_stage_is_shown_above_and_a_letter_says_what_is_looked_at,
+    wanting::a_maker_has_a_page_with_and_without_the_app,
     print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
     print::the_way_to_the_printer_needs_no_web_assembly,
     access::axe_finds_nothing_from_left_to_right,

@@ -58,7 +58,7 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
 
 /// How wide a work's picture is for its height, and how many pictures wide the coin is, as
 /// `src/components/work_card.rs` says it to the stylesheet.
-fn place(work: &Work) -> String {
+pub fn place(work: &Work) -> String {
     work.looks.first().map_or(String::new(), |look| {
         let (width_px, height_px) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
         format!(
@@ -87,7 +87,7 @@ fn opening(catalog: &Catalog, base: &str) -> String {
 }
 
 /// A work in the drawer; `loading` are attributes of its picture.
-fn card(catalog: &Catalog, work: &Work, base: &str, loading: &str) -> String {
+pub fn card(catalog: &Catalog, work: &Work, base: &str, loading: &str) -> String {
     let picture = work.looks.first().map_or(String::new(), |look| {
         format!(
             "<div class=\"work-card-ground\"><div class=\"work-card-picture\" data-work=\"{}\">\

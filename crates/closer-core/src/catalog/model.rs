@@ -49,6 +49,9 @@ pub struct Collective {
     /// Markets and shows, past and to come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// Mail address for questions about works; absent: that of the commissions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enquiries: Option<String>,
     /// How to ask for a commission.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commissions: Option<Commissions>,

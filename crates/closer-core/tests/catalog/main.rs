@@ -16,3 +16,4 @@ mod mutation;
 mod page;
 mod questions;
 mod support;
+mod wanting;
