@@ -134,7 +134,15 @@ impl Guide {
 
     /// Follows the viewer from now on. Nothing is drawn or said before it has shown its first picture.
     pub(super) fn follow(self) {
+        Effect::new(move |before: Option<u32>| {
+            let turn = self.closer.turn.get();
+            if before != Some(turn) {
+                self.turn_to(turn);
+            }
+            turn
+        });
         Effect::new(move |_| {
+            self.closer.turn.track();
             let is_shown =
                 |report: &Report| matches!(report.stage, ViewerStage::Settled | ViewerStage::Failed);
             let is_shown = self
