@@ -9,6 +9,7 @@ mod guests;
 mod hands;
 mod hosts;
 mod isolation;
+mod looks;
 mod loupe;
 mod many;
 mod messages;
@@ -80,6 +81,9 @@ pub const JOURNEYS: &[Journey] = journeys![
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
     loupe::the_stage_fills_the_window_and_comes_back,
+    looks::the_same_millimetre_stays_under_the_same_place,
+    looks::a_curtain_between_two_looks_is_moved_by_pointer_keys_and_buttons,
+    looks::two_works_lie_at_one_scale_together_and_apart,
     beside::something_known_is_as_large_as_it_is_and_goes_where_one_wants,
     beside::two_points_give_millimetres,
     beside::the_inset_is_at_life_size_and_leads_there,
