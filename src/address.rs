@@ -16,6 +16,19 @@ pub fn gallery() -> String {
     below_base("")
 }
 
+/// What a selection finds in the gallery: its address with a query (without `?`).
+pub fn selection(query: &str) -> String {
+    let query = with_catalog(query);
+    let mark = if query.is_empty() { "" } else { "?" };
+    [&base_path(), mark, &query].concat()
+}
+
+/// Whether a query of the gallery says anything but where the catalog lies.
+pub fn asks_for_some(query: &str) -> bool {
+    let mut pairs = query.trim_start_matches('?').split('&');
+    pairs.any(|pair| !pair.is_empty() && !pair.starts_with("catalog="))
+}
+
 /// A work, by its id (letters, digits, `-` and `_` only, as the catalog demands).
 pub fn work(id: &str) -> String {
     below_base(&format!("works/{id}/"))
@@ -34,6 +47,21 @@ pub fn tray() -> String {
 /// Two works at one scale; which ones is in the query (without `?`).
 pub fn compare(query: &str) -> String {
     format!("{}compare/?{}", base_path(), with_catalog(query))
+}
+
+/// A maker, by the id.
+pub fn maker(id: &str) -> String {
+    below_base(&["makers/", id, "/"].concat())
+}
+
+/// The visitor's own shortlist.
+pub fn shortlist() -> String {
+    below_base("shortlist/")
+}
+
+/// A shortlist that `query` (without `?`) hands on.
+pub fn shortlist_of(query: &str) -> String {
+    [&base_path(), "shortlist/?", &with_catalog(query)].concat()
 }
 
 /// The sheet of a work for the printer, a page of its own. The site has one for each work of its own catalog.
@@ -112,6 +140,12 @@ pub fn here() -> String {
         .unwrap_or_default()
 }
 
+/// The page's own address, without what is looked at.
+pub fn plain() -> String {
+    let here = here();
+    here.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is
 /// asked for too often (Safari: 100 times in 30 s) and in some frames; then the old address stays.
 /// Nothing is written where the visitor has gone on to another page than `place` (below the base, without a slash at
@@ -121,7 +155,7 @@ pub fn replace_query(place: &str, query: &str) {
     let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
         return;
     };
-    if path.trim_end_matches('/') != base_path() + place {
+    if path.trim_end_matches('/') != (base_path() + place).trim_end_matches('/') {
         return;
     }
     let query = with_catalog(query);
@@ -158,10 +192,15 @@ fn with_catalog(query: &str) -> String {
 }
 
 fn catalog_parameter() -> Option<String> {
+    parameter("catalog")
+}
+
+/// What the query says of this name, if anything.
+pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&query())
         .ok()?
-        .get("catalog")
-        .filter(|named| !named.is_empty())
+        .get(name)
+        .filter(|value| !value.is_empty())
 }
 
 fn base_address() -> String {

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::address;
-use crate::components::{Choices, open_calibration};
+use crate::components::{Choices, LanguageChoice, open_calibration};
 use crate::head::focus_heading;
+use crate::history_entry;
+use crate::language::Language;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Compare, Gallery, Hosting, NotFound, Tray, Work, keep_article};
+use crate::pages::{About, Compare, Gallery, Hosting, Maker, NotFound, Shortlist, Tray, Work, keep_article};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -74,30 +77,46 @@ pub fn App() -> impl IntoView {
     let catalog = CatalogContext::opening();
     provide_context(catalog);
     provide_context(Settings::remembered());
-    provide_context(Wording::of_browser());
+    let language = Language::at_first();
+    provide_context(language);
 
     keep_article(element("hosting"));
     let has_answer = Memo::new(move |_| catalog.answer.with(Option::is_some));
     let here = Whereabouts::followed();
     let route = here.route();
     let page = move || match route.get() {
-        Route::Gallery => view! { <Gallery/> }.into_any(),
+        Route::Gallery => view! { <Gallery here/> }.into_any(),
         Route::Tray => view! { <Tray here/> }.into_any(),
         Route::Compare => view! { <Compare query=here.query/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
+        Route::Maker(id) => view! { <Maker id/> }.into_any(),
+        Route::Shortlist => view! { <Shortlist query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
     };
-    view! {
-        <Show when=move || has_answer.get()>
-            {take_over()}
+    // With other words all of it is made once more, at the place where it is: one side goes and the other comes, so that
+    // no element of the old page stays, which would not know the signals of the new one.
+    let is_other = StoredValue::new(false);
+    move || {
+        let wording = language.wording.get().filter(|_| has_answer.get())?;
+        wording.show();
+        provide_context(wording);
+        here.look();
+        take_over();
+        let whole = view! {
             <div class="page">
                 <Masthead route/>
                 {page}
                 <Footer/>
             </div>
-        </Show>
+        };
+        is_other.update_value(|is_other| *is_other = !*is_other);
+        Some(if is_other.get_value() {
+            Either::Left(whole.into_any())
+        } else {
+            Either::Right(whole.into_any())
+        })
     }
 }
 
@@ -108,6 +127,10 @@ fn take_over() {
         let own = element("app").and_then(|app| app.first_element_child());
         if let (Some(_), Some(before)) = (own, element("static")) {
             before.remove();
+            // After a reload the visitor looks on where they were.
+            if history_entry::kept().is_some() {
+                history_entry::put_back();
+            }
         }
     });
 }
@@ -133,8 +156,37 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
                 <a href=address::gallery() aria-current=current(Route::Gallery)>{wording.works()}</a>
                 <a href=address::tray() aria-current=current(Route::Tray)>{wording.tray()}</a>
                 <a href=address::about() aria-current=current(Route::About)>{wording.about()}</a>
+                <ShortlistLink route/>
             </nav>
         </header>
+    }
+}
+
+/// The way to the shortlist, with how many works are kept.
+#[component]
+fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
+    let wording = expect_context::<Wording>();
+    let kept = expect_context::<Settings>().kept;
+    let count = Memo::new(move |_| kept.0.with(closer_core::Shortlist::len));
+    let (words, numbers) = (wording.clone(), wording.clone());
+    let label = move || match count.get() {
+        0 => words.shortlist().to_owned(),
+        count => words.shortlist_count(count),
+    };
+    let number = move || match count.get() {
+        0 => String::new(),
+        count => numbers.number(count as f64),
+    };
+    view! {
+        <a
+            class="masthead-shortlist"
+            href=address::shortlist()
+            aria-current=move || (route.get() == Route::Shortlist).then_some("page")
+            aria-label=label
+        >
+            <span class="masthead-shortlist-word">{wording.shortlist()}</span>
+            <span class="masthead-count">{number}</span>
+        </a>
     }
 }
 
@@ -172,6 +224,7 @@ fn Footer() -> impl IntoView {
                     chosen=settings.motion
                     words=move |motion| motion_words.motion_choice(motion)
                 />
+                <LanguageChoice/>
             </div>
         </footer>
     }

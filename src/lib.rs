@@ -4,13 +4,16 @@ mod address;
 mod app;
 mod components;
 mod head;
+mod history_entry;
 mod intl;
+mod language;
 mod load;
 mod open_catalog;
 mod pages;
 mod route;
 mod screen;
 mod settings;
+mod shortlist;
 mod wording;
 
 pub use app::{App, start};

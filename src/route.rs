@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement};
 
 use crate::address;
+use crate::history_entry::{self, Kept};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub enum Route {
     Compare,
     /// The work with this id.
     Work(String),
+    /// The maker with this id.
+    Maker(String),
+    /// The works that somebody keeps.
+    Shortlist,
     /// The collective.
     About,
     /// What the host of a page must allow.
@@ -44,9 +49,11 @@ impl Route {
             None if rest.is_empty() => Route::Gallery,
             None if rest == "tray" => Route::Tray,
             None if rest == "compare" => Route::Compare,
+            None if rest == "shortlist" => Route::Shortlist,
             None if rest == "about" => Route::About,
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
+            Some(("makers", id)) if !id.contains('/') => Route::Maker(id.to_owned()),
             _ => Route::Nowhere,
         }
     }
@@ -68,7 +75,11 @@ impl Whereabouts {
             path: RwSignal::new(address::path()),
             query: RwSignal::new(address::query()),
         };
-        let on_popstate = window_event_listener(popstate, move |_| here.look());
+        history_entry::follow_scrolling();
+        let on_popstate = window_event_listener(popstate, move |_| {
+            here.look();
+            history_entry::put_back();
+        });
         let on_click = window_event_listener(click, move |event| here.take_over(&event));
         on_cleanup(move || {
             on_popstate.remove();
@@ -83,7 +94,8 @@ impl Whereabouts {
         Memo::new(move |_| self.path.with(|path| Route::of(path, &base)))
     }
 
-    fn look(self) {
+    /// Reads the address bar.
+    pub fn look(self) {
         // The query first: a new page reads it.
         self.query.set(address::query());
         self.path.set(address::path());
@@ -127,10 +139,23 @@ impl Whereabouts {
         }
     }
 
+    /// The selection that a work is reached from here: what the gallery shows, or what led to the work that is looked at.
+    fn selection(self) -> String {
+        match Route::of(&self.path.get_untracked(), &address::base_path()) {
+            Route::Gallery if address::asks_for_some(&address::query()) => {
+                address::query().trim_start_matches('?').to_owned()
+            }
+            Route::Work(_) => history_entry::kept().unwrap_or_default().selection,
+            _ => String::new(),
+        }
+    }
+
     fn push(self, href: &str) -> bool {
         let Some(window) = web_sys::window() else {
             return false;
         };
+        let selection = self.selection();
+        history_entry::keep_place();
         let pushed = window
             .history()
             .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(href)));
@@ -138,6 +163,12 @@ impl Whereabouts {
             return false;
         }
         let is_new_page = self.path.get_untracked() != address::path();
+        if let Route::Work(_) = Route::of(&address::path(), &address::base_path()) {
+            history_entry::keep(&Kept {
+                down_px: 0.0,
+                selection,
+            });
+        }
         self.look();
         if is_new_page {
             window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -5,6 +5,7 @@ use closer_core::ScreenDensity;
 use leptos::prelude::*;
 
 use crate::screen::MeasuredScreen;
+use crate::shortlist::Kept;
 
 /// Which colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,6 +80,8 @@ pub struct Settings {
     pub density: RwSignal<ScreenDensity>,
     /// By what that is known.
     pub screen: MeasuredScreen,
+    /// The works that the visitor keeps.
+    pub kept: Kept,
 }
 
 impl Settings {
@@ -90,6 +93,7 @@ impl Settings {
             motion: remembered(),
             density: screen.density,
             screen,
+            kept: Kept::followed(),
         }
     }
 }

@@ -257,7 +257,8 @@ fn only_reasons_that_are_given_are_listed() {
         let place = place();
         mount_to(place.clone(), || {
             provide_context(Wording::of_browser());
-            view! { <PriceReasons price/> }
+            let work = open().catalog.works[0].clone();
+            view! { <PriceReasons work price/> }
         })
         .forget();
         place

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use closer_core::catalog::Work;
 use leptos::prelude::*;
 
+use super::ask::Ask;
 use crate::address;
-use crate::components::StateDot;
+use crate::components::{StateDot, keep};
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -15,11 +16,12 @@ use crate::wording::Wording;
 pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let title = wording.text(&work.title);
-    let maker = open.maker_of(&work).map(|maker| wording.text(&maker.name));
-    let maker_and_year = match (maker, work.year) {
-        (Some(maker), Some(year)) => Some(format!("{maker}, {year}")),
-        (maker, year) => maker.or(year.map(|year| year.to_string())),
-    };
+    let year = work.year.map(|year| closer_core::decimal(f64::from(year), 0));
+    let maker = open.maker_of(&work).map(|maker| {
+        let year = year.clone().map(|year| [", ", &year].concat());
+        view! { <p><a href=address::maker(&maker.id)>{wording.text(&maker.name)}</a>{year}</p> }.into_any()
+    });
+    let maker_and_year = maker.or_else(|| year.map(|year| view! { <p>{year}</p> }.into_any()));
     let (size_mm, size_inches) = wording.size(&work.size);
     let print = address::print(&work.id);
     let description = work.description.as_ref().map(|text| wording.text(text));
@@ -27,7 +29,7 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
         <div>
             <h1 class="caption-title" tabindex="-1">{title}</h1>
             <div class="caption-lines">
-                {maker_and_year.map(|line| view! { <p>{line}</p> })}
+                {maker_and_year}
                 <p>{wording.medium(&work)}</p>
                 <p>{wording.kind(work.kind)}</p>
             </div>
@@ -63,7 +65,9 @@ fn Buy(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
                 {price}
                 <span>{wording.availability(work.availability)}</span>
             </p>
+            {keep(&work, wording.on_shortlist())}
             {store}
+            <Ask open work/>
         </div>
     }
 }

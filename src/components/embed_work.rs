@@ -34,7 +34,7 @@ pub fn EmbedWork(
             embed_sheet::open(button, snippet, wording.clone());
         }
     };
-    view! { <p><button class="copy-link" type="button" on:click=enter>{words}</button></p> }
+    view! { <p><button class="copy-link" type="button" aria-haspopup="dialog" on:click=enter>{words}</button></p> }
 }
 
 fn snippet(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use closer_core::catalog::Event;
 use leptos::prelude::*;
 
+use super::event_file;
 use crate::intl;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
@@ -35,7 +36,7 @@ pub fn Events(open: Arc<OpenCatalog>) -> impl IntoView {
             view! {
                 <details class="events-past">
                     <summary>{wording.past_events(count)}</summary>
-                    <List open events=past/>
+                    <List open events=past is_to_come=false/>
                 </details>
             }
         });
@@ -43,7 +44,7 @@ pub fn Events(open: Arc<OpenCatalog>) -> impl IntoView {
             <section>
                 <h2 class="section-title">{wording.events()}</h2>
                 {none_planned}
-                <List open events=to_come/>
+                <List open=open.clone() events=to_come is_to_come=true/>
                 {folded}
             </section>
         }
@@ -51,7 +52,7 @@ pub fn Events(open: Arc<OpenCatalog>) -> impl IntoView {
 }
 
 #[component]
-fn List(open: Arc<OpenCatalog>, events: Vec<Event>) -> impl IntoView {
+fn List(open: Arc<OpenCatalog>, events: Vec<Event>, is_to_come: bool) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let items = events
         .into_iter()
@@ -65,6 +66,14 @@ fn List(open: Arc<OpenCatalog>, events: Vec<Event>) -> impl IntoView {
             let page = event.url.as_ref().and_then(|url| open.resolve(url)).map(|url| {
                 view! { <p><a href=url rel="external">{wording.event_page()}</a></p> }
             });
+            let calendar = is_to_come.then(|| {
+                let label = wording.into_calendar_spoken(&wording.text(&event.title));
+                let (open, event, words) = (open.clone(), event.clone(), wording.clone());
+                let save = move |_| event_file::save(&event, &open, &words);
+                view! {
+                    <p><button class="as-link event-calendar" type="button" aria-label=label on:click=save>{wording.into_calendar()}</button></p>
+                }
+            });
             view! {
                 <li>
                     <time datetime=event.starts.clone()>{wording.days(&event)}</time>
@@ -73,6 +82,7 @@ fn List(open: Arc<OpenCatalog>, events: Vec<Event>) -> impl IntoView {
                         <p>{place}</p>
                         {event.text.as_ref().map(|text| view! { <p class="quiet">{wording.text(text)}</p> })}
                         {page}
+                        {calendar}
                     </div>
                 </li>
             }

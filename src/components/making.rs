@@ -1,15 +1,20 @@
-//! How a work was made: facts, and the steps in their order.
+//! How a work was made: facts, and the steps in their order, with their pictures where there are any.
 
 use std::sync::Arc;
 
 use closer_core::catalog::{Stage, Text, Work};
 use leptos::prelude::*;
 
+use crate::open_catalog::{OpenCatalog, PlainPicture};
 use crate::wording::Wording;
 
 /// The making of a work. A step that has a look of its own shows it.
 #[component]
-pub fn Making(work: Arc<Work>, on_look: impl Fn(usize) + Clone + 'static) -> impl IntoView {
+pub fn Making(
+    open: Arc<OpenCatalog>,
+    work: Arc<Work>,
+    on_look: impl Fn(usize) + Clone + 'static,
+) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let making = work.making.clone()?;
     let words = |text: &Option<Text>| text.as_ref().map(|text| wording.text(text));
@@ -35,20 +40,26 @@ pub fn Making(work: Arc<Work>, on_look: impl Fn(usize) + Clone + 'static) -> imp
         .into_iter()
         .filter_map(|(name, fact)| fact.map(|fact| view! { <dt>{name}</dt><dd>{fact}</dd> }))
         .collect_view();
-    let stages = (!making.stages.is_empty()).then(|| {
-        let steps = making
-            .stages
-            .iter()
-            .map(|stage| {
-                let place = work
-                    .looks
-                    .iter()
-                    .position(|look| Some(&look.id) == stage.look.as_ref());
-                view! { <Step stage=stage.clone() place on_look=on_look.clone()/> }
-            })
-            .collect_view();
-        view! { <ol class="stages" role="list">{steps}</ol> }
-    });
+    let mut has_pictures = false;
+    let steps: Vec<AnyView> = making
+        .stages
+        .iter()
+        .map(|stage| {
+            let looks = &work.looks;
+            let place = looks
+                .iter()
+                .position(|look| Some(&look.id) == stage.look.as_ref());
+            let picture = place.and_then(|place| open.plain_picture(&looks[place]));
+            has_pictures |= picture.is_some();
+            step(&wording, stage, place, picture, on_look.clone())
+        })
+        .collect();
+    let class = if has_pictures {
+        "stages stages-shown"
+    } else {
+        "stages"
+    };
+    let stages = (!steps.is_empty()).then(|| view! { <ol class=class role="list">{steps}</ol> });
     Some(view! {
         <section>
             <h2 class="section-title">{wording.making()}</h2>
@@ -58,23 +69,43 @@ pub fn Making(work: Arc<Work>, on_look: impl Fn(usize) + Clone + 'static) -> imp
     })
 }
 
-#[component]
-fn Step(stage: Stage, place: Option<usize>, on_look: impl Fn(usize) + 'static) -> impl IntoView {
-    let wording = expect_context::<Wording>();
+/// A step. Where a look shows it, its name is a button that brings the look into the stage; the picture is a part of it.
+fn step(
+    wording: &Wording,
+    stage: &Stage,
+    place: Option<usize>,
+    picture: Option<PlainPicture>,
+    on_look: impl Fn(usize) + 'static,
+) -> AnyView {
     let label = wording.text(&stage.label);
-    let name = match place {
-        Some(place) => view! {
-            <button type="button" on:click=move |_| on_look(place)>{label}</button>
+    let picture = picture.map(|picture| {
+        view! {
+            <img src=picture.address width=picture.width_px height=picture.height_px alt="" loading="lazy"/>
         }
-        .into_any(),
+        .into_any()
+    });
+    let name = match place {
+        Some(place) => {
+            let show = move |_| {
+                on_look(place);
+                bring_the_stage();
+            };
+            let spoken = wording.show_stage(&label);
+            view! { <button type="button" aria-label=spoken on:click=show>{picture}<span>{label}</span></button> }.into_any()
+        }
         None => view! { <em>{label}</em> }.into_any(),
     };
-    view! {
-        <li>
-            <div>
-                {name}
-                {stage.text.map(|text| view! { <p>{wording.text(&text)}</p> })}
-            </div>
-        </li>
+    let text = stage
+        .text
+        .as_ref()
+        .map(|text| view! { <p>{wording.text(text)}</p> }.into_any());
+    view! { <li><div>{name}{text}</div></li> }.into_any()
+}
+
+/// The making stands below the stage: what is shown there has to be seen. Of the stage itself browsers only know where it
+/// sticks by now.
+fn bring_the_stage() {
+    if let Ok(Some(figure)) = document().query_selector(".work-figure") {
+        figure.scroll_into_view();
     }
 }

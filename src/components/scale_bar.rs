@@ -1,6 +1,6 @@
 //! The scale bar and "times life", drawn with every frame from the viewport that draws the pixels.
 
-use closer_core::{Physical, ScreenDensity, Viewport, decimal, times_life_label};
+use closer_core::{Physical, ScreenDensity, Viewport, decimal};
 use closer_viewer::Report;
 use leptos::html;
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ const LONGEST_PART: f64 = 0.22;
 /// The elements of a scale bar that change with every frame; no signals, they would wake the whole page.
 #[derive(Clone, Copy, Default)]
 pub struct ScaleBarLines {
+    words: StoredValue<Option<Wording>>,
     whole: NodeRef<html::Div>,
     times: NodeRef<html::Span>,
     metric_rule: NodeRef<html::Span>,
@@ -32,13 +33,10 @@ impl ScaleBarLines {
 
     /// Shows what this viewport shows.
     pub fn draw(self, physical: Physical, density: ScreenDensity, viewport: &Viewport) {
-        let Some(whole) = self.whole.get_untracked() else {
+        let (Some(whole), Some(words)) = (self.whole.get_untracked(), self.words.get_value()) else {
             return;
         };
-        say(
-            self.times,
-            &times_life_label(physical.times_life(*viewport, density)),
-        );
+        say(self.times, &words.times(physical.times_life(*viewport, density)));
         let longest = ScaleBarLines::longest();
         for (bar, rule, label) in [
             (
@@ -52,7 +50,7 @@ impl ScaleBarLines {
                 self.inch_label,
             ),
         ] {
-            say(label, &bar.label.replace('/', "\u{2044}"));
+            say(label, &words.in_figures(&bar.label).replace('/', "\u{2044}"));
             if let Some(rule) = rule.get_untracked() {
                 // The name of a property and a length are always accepted.
                 let _ = web_sys::HtmlElement::style(&rule)
@@ -82,6 +80,7 @@ pub fn ScaleBar(
     #[prop(optional)] plane: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    lines.words.set_value(Some(wording.clone()));
     let is_measured = scales.screen.is_measured();
     let roughly = wording.roughly();
     let about = move || (!is_measured.get()).then(|| view! { <small>{roughly}</small>" " });

@@ -1,7 +1,7 @@
 //! The menu of the read-out: the scales that are worth a press, what this screen's sizes are worth, and how to make them
 //! true. Made of plain elements when it is opened.
 
-use closer_core::{Command, Known, Preset, decimal, presets, read_decimal, times_life_label};
+use closer_core::{Command, Known, Preset, decimal, presets, read_decimal};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement};
@@ -94,7 +94,12 @@ pub fn open(button: EventTarget, scales: Scales, wording: Wording) {
     // Where the document makes no elements there is no page either.
     let _ = fill(&sheet, &presets, known, &wording, |preset| preset.is_at(viewport));
     let at = button.get_bounding_client_rect();
-    for (name, length) in [("--left", at.left()), ("--top", at.top())] {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    let start = match width {
+        Some(width) if wording.is_right_to_left() => width - at.right(),
+        _ => at.left(),
+    };
+    for (name, length) in [("--start", start), ("--top", at.top())] {
         let _ = HtmlElement::style(&sheet.0).set_property(name, &(decimal(length, 1) + "px"));
     }
     let opened = sheet.clone();
@@ -148,7 +153,7 @@ fn fill(
         let button = put(&body, "button", &attributes, "")?;
         put(&button, "span", &[], words)?;
         if let Some(times) = preset.times_life {
-            put(&button, "span", &[], &times_life_label(times))?;
+            put(&button, "span", &[], &wording.times(times))?;
         }
     }
     put(&body, "p", &[("class", "quiet")], wording.why_about(known))?;

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 
+pub use super::put::put;
+
 /// The dialog.
 #[derive(Clone)]
 pub struct Sheet(pub HtmlDialogElement);
@@ -87,15 +89,4 @@ impl Sheet {
             element.set_text_content(Some(words));
         }
     }
-}
-
-/// A new element at the end of `parent`, with attributes and words.
-pub fn put(parent: &Element, name: &str, attributes: &[(&str, &str)], words: &str) -> Option<Element> {
-    let element = parent.owner_document()?.create_element(name).ok()?;
-    for (name, value) in attributes {
-        element.set_attribute(name, value).ok()?;
-    }
-    element.set_text_content(Some(words));
-    parent.append_child(&element).ok()?;
-    Some(element)
 }

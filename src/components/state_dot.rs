@@ -6,12 +6,16 @@ use leptos::prelude::*;
 /// The dot for a state; decoration only.
 #[component]
 pub fn StateDot(availability: Availability) -> impl IntoView {
-    let state = match availability {
+    view! { <span class="state-dot" data-state=state_name(availability) aria-hidden="true"></span> }
+}
+
+/// What the stylesheet calls a state.
+pub fn state_name(availability: Availability) -> &'static str {
+    match availability {
         Availability::Available => "available",
         Availability::Reserved => "reserved",
         Availability::Sold => "sold",
         Availability::MadeToOrder => "made_to_order",
         Availability::NotForSale => "not_for_sale",
-    };
-    view! { <span class="state-dot" data-state=state aria-hidden="true"></span> }
+    }
 }

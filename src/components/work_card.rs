@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use closer_core::catalog::{Availability, Work};
+use closer_core::catalog::Work;
 use closer_core::decimal;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
+use super::keep::put_keep;
+use super::put::put;
+use super::state_dot::state_name;
 use crate::address;
-use crate::components::StateDot;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -15,56 +19,67 @@ use crate::wording::Wording;
 #[component]
 pub fn WorkCard(open: Arc<OpenCatalog>, work: Work) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let maker = open.maker_of(&work).map(|maker| wording.text(&maker.name));
-    let (size_mm, size_inches) = wording.size(&work.size);
-    let state = match (work.availability, &work.price) {
-        (Availability::Available, Some(price)) => wording.price(price),
-        (state, Some(price)) => format!("{}, {}", wording.availability(state), wording.price(price)),
-        (state, None) => wording.availability(state).to_owned(),
+    let filled = move |card: Element, _: ()| {
+        // Where the document makes no elements there is no card either.
+        let _ = fill(&card, &open, &work, &wording);
     };
-    view! {
-        <li class="work-card">
-            <Picture open work=work.clone()/>
-            <div class="work-card-label">
-                <h3 class="work-card-title"><a href=address::work(&work.id)>{wording.text(&work.title)}</a></h3>
-                {maker.map(|maker| view! { <p>{maker}</p> })}
-                <p>{wording.medium(&work)}</p>
-                <p><span class="work-card-size">{size_mm}</span>" "{size_inches}</p>
-                <p class="work-card-state"><StateDot availability=work.availability/>{state}</p>
-            </div>
-        </li>
-    }
+    view! { <li class="work-card" use:filled=()></li> }
 }
 
-#[component]
-fn Picture(open: Arc<OpenCatalog>, work: Work) -> impl IntoView {
-    let wording = expect_context::<Wording>();
-    let look = work.looks.first().cloned()?;
+/// Puts a work into a compartment. By hand, since a wall of thousands makes and leaves them while it is scrolled.
+pub fn fill(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -> Option<()> {
+    picture(card, open, work, wording);
+    let label = put(card, "div", &[("class", "work-card-label")], "")?;
+    let title = put(&label, "h3", &[("class", "work-card-title")], "")?;
+    let href = address::work(&work.id);
+    put(&title, "a", &[("href", &href)], &wording.text(&work.title))?;
+    if let Some(maker) = open.maker_of(work) {
+        put(&label, "p", &[], &wording.text(&maker.name))?;
+    }
+    put(
+        &label,
+        "p",
+        &[("class", "work-card-medium")],
+        &wording.medium(work),
+    )?;
+    let (size_mm, size_inches) = wording.size(&work.size);
+    let size = put(&label, "p", &[], "")?;
+    put(&size, "span", &[("class", "work-card-size")], &size_mm)?;
+    // A space between the two, also for those who copy or hear them.
+    put(&size, "span", &[], &[" ", &size_inches].concat())?;
+    let state = put(&label, "p", &[("class", "work-card-state")], "")?;
+    let dot = [
+        ("class", "state-dot"),
+        ("data-state", state_name(work.availability)),
+        ("aria-hidden", "true"),
+    ];
+    put(&state, "span", &dot, "")?;
+    put(&state, "span", &[], &wording.state_and_price(work))?;
+    put_keep(card, work, wording)
+}
+
+fn picture(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -> Option<()> {
+    let look = work.looks.first()?;
     let shown_mm = f64::from(look.width_px) * look.mm_per_px;
     let aspect = f64::from(look.width_px) / f64::from(look.height_px);
     let coin = wording.coin().diameter_mm / shown_mm;
-    let image = open.plain_picture(&look).map(|picture| {
-        view! {
-            <img
-                src=picture.address
-                width=picture.width_px
-                height=picture.height_px
-                alt=wording.text(&look.alt)
-                loading="lazy"
-                decoding="async"
-            />
-        }
-    });
-    Some(view! {
-        <div class="work-card-ground">
-            <div
-                class="work-card-picture"
-                style:--aspect=decimal(aspect, 4)
-                style:--coin=decimal(coin, 4)
-            >
-                <span class="coin" aria-hidden="true"></span>
-                {image}
-            </div>
-        </div>
-    })
+    let ground = put(card, "div", &[("class", "work-card-ground")], "")?;
+    let place = put(&ground, "div", &[("class", "work-card-picture")], "")?;
+    // One by one: a whole `style` attribute is what a strict host refuses.
+    let style = place.unchecked_ref::<HtmlElement>().style();
+    let _ = style.set_property("--aspect", &decimal(aspect, 4));
+    let _ = style.set_property("--coin", &decimal(coin, 4));
+    put(&place, "span", &[("class", "coin"), ("aria-hidden", "true")], "")?;
+    let picture = open.plain_picture(look)?;
+    let [width, height] = [picture.width_px, picture.height_px].map(|side| decimal(f64::from(side), 0));
+    let image = [
+        ("width", &*width),
+        ("height", &*height),
+        ("alt", &*wording.text(&look.alt)),
+        // Before its address, which would be asked for at once.
+        ("loading", "lazy"),
+        ("decoding", "async"),
+        ("src", &*picture.address),
+    ];
+    put(&place, "img", &image, "").map(|_| ())
 }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::with_catalog;
 use crate::address;
-use crate::components::{Events, Prose};
-use crate::head::use_page;
+use crate::components::{Events, Links, Prose};
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -24,7 +24,11 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
     let collective = &open.catalog.collective;
     let name = wording.text(&collective.name);
     let title = wording.page_title(wording.about(), &name);
-    use_page(title.clone());
+    let tagline = collective
+        .tagline
+        .as_ref()
+        .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
+    use_described_page(title.clone(), tagline);
     let makers = open
         .catalog
         .makers
@@ -33,7 +37,7 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
             let open = open.clone();
             view! {
                 <section>
-                    <h2 class="section-title">{wording.text(&maker.name)}</h2>
+                    <h2 class="section-title"><a href=address::maker(&maker.id)>{wording.text(&maker.name)}</a></h2>
                     {maker.statement.clone().map(|text| view! { <Prose text/> })}
                     <Links open links=maker.links.clone()/>
                 </section>
@@ -83,23 +87,6 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
             </div>
         </main>
     }
-}
-
-#[component]
-fn Links(open: Arc<OpenCatalog>, links: Vec<Link>) -> impl IntoView {
-    let wording = expect_context::<Wording>();
-    (!links.is_empty()).then(|| {
-        view! {
-            <ul class="about-links" role="list">
-                {links
-                    .iter()
-                    .map(|link| {
-                        view! { <li><a href=open.resolve(&link.url) rel="external">{wording.text(&link.label)}</a></li> }
-                    })
-                    .collect_view()}
-            </ul>
-        }
-    })
 }
 
 #[component]

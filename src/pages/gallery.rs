@@ -7,19 +7,20 @@ use leptos::prelude::*;
 
 use super::with_catalog;
 use crate::address;
-use crate::components::WorkCard;
-use crate::head::use_page;
+use crate::components::{FindBar, WorkCard, shows_all};
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
+use crate::route::Whereabouts;
 use crate::wording::Wording;
 
 /// The gallery.
 #[component]
-pub fn Gallery() -> impl IntoView {
-    with_catalog(|open| view! { <Drawer open/> })
+pub fn Gallery(here: Whereabouts) -> impl IntoView {
+    with_catalog(move |open| view! { <Drawer open here/> })
 }
 
 #[component]
-fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
+fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let collective = &open.catalog.collective;
     let name = wording.text(&collective.name);
@@ -27,7 +28,7 @@ fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
         .tagline
         .as_ref()
         .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
-    use_page(name.clone());
+    use_described_page(name.clone(), heading.clone());
     let Some(longest_mm) = open.longest_mm() else {
         return view! { <Empty open/> }.into_any();
     };
@@ -40,9 +41,11 @@ fn Drawer(open: Arc<OpenCatalog>) -> impl IntoView {
                 <p class="coin-note"><span class="coin" aria-hidden="true"></span>{wording.coin_note()}</p>
             </header>
             <LeftOut open=open.clone()/>
+            <FindBar open=open.clone() here/>
             <div class="drawer">
                 {open.groups()
                     .into_iter()
+                    .filter(|_| shows_all(&open))
                     .map(|group| {
                         let cards = group
                             .works

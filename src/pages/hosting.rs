@@ -30,6 +30,7 @@ pub fn Hosting() -> impl IntoView {
     };
     let wording = expect_context::<Wording>();
     let name = expect_context::<CatalogContext>().collective_name(&wording);
-    use_page_of(wording.page_title(wording.hosting(), &name), Some(article));
+    let title = wording.page_title(wording.hosting(), &name);
+    use_page_of(title.clone(), title, Some(article));
     view! { <main id="main"></main> }.into_any()
 }

@@ -5,7 +5,9 @@ mod compare;
 mod failed;
 mod gallery;
 mod hosting;
+mod maker;
 mod not_found;
+mod shortlist;
 mod tray;
 mod work;
 
@@ -13,7 +15,9 @@ pub use about::About;
 pub use compare::Compare;
 pub use gallery::Gallery;
 pub use hosting::{Hosting, keep_article};
+pub use maker::Maker;
 pub use not_found::NotFound;
+pub use shortlist::Shortlist;
 pub use tray::Tray;
 pub use work::Work;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::with_catalog;
 use crate::app::CatalogContext;
 use crate::components::TrayStage;
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::route::Whereabouts;
 use crate::wording::Wording;
 
@@ -13,7 +13,12 @@ use crate::wording::Wording;
 #[component]
 pub fn Tray(here: Whereabouts) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let name = expect_context::<CatalogContext>().collective_name(&wording);
-    use_page(wording.page_title(wording.tray_title(), &name));
+    let catalog = expect_context::<CatalogContext>();
+    let title = wording.page_title(wording.tray_title(), &catalog.collective_name(&wording));
+    let opening = catalog.answer.with_untracked(|answer| match answer {
+        Some(Ok(open)) => wording.tray_opening(open.catalog.works.len()),
+        _ => title.clone(),
+    });
+    use_described_page(title, opening);
     with_catalog(move |open| view! { <TrayStage open here/> })
 }

@@ -13,7 +13,7 @@ use crate::components::{
     Caption, CompareButton, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons,
     Prose, Stage,
 };
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -39,7 +39,12 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
         &wording.text(&work.title),
         &wording.text(&open.catalog.collective.name),
     );
-    use_page(title.clone());
+    let maker = open.maker_of(&work);
+    let maker = maker.map_or_else(
+        || wording.text(&open.catalog.collective.name),
+        |maker| wording.text(&maker.name),
+    );
+    use_described_page(title.clone(), wording.work_in_short(&work, &maker));
 
     let closer = LookingCloser::new();
     let linked = LinkedView::from_query(&query.get_untracked());
@@ -74,14 +79,14 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
                 <Stage open=open.clone() work=work.clone() look first curtain closer/>
                 <figcaption class="caption">
                     <Caption open=open.clone() work=work.clone()/>
-                    <Details open work=work.clone() look chosen closer/>
+                    <Details open=open.clone() work=work.clone() look chosen closer/>
                     {rights.map(|rights| view! { <p class="caption-rights">{rights}</p> })}
                 </figcaption>
             </figure>
             <div class="work-more">
                 {story}
-                <Making work=work.clone() on_look=move |place| look.set(place)/>
-                {work.price.clone().map(|price| view! { <PriceReasons price/> })}
+                <Making open=open.clone() work=work.clone() on_look=move |place| look.set(place)/>
+                {work.price.clone().map(|price| view! { <PriceReasons work=(*work).clone() price/> })}
             </div>
         </main>
     }

@@ -5,84 +5,90 @@ use super::{EmbedWay, Wording};
 
 impl Wording {
     pub fn embed(&self) -> &'static str {
-        self.say("embed.embed")
+        self.say(key!("embed.embed"))
     }
     pub fn embed_this(&self) -> &'static str {
-        self.say("embed.embed_this")
+        self.say(key!("embed.embed_this"))
     }
     pub fn close(&self) -> &'static str {
-        self.say("embed.close")
+        self.say(key!("embed.close"))
     }
     pub fn embed_preview(&self) -> &'static str {
-        self.say("embed.embed_preview")
+        self.say(key!("embed.embed_preview"))
     }
     pub fn embed_as(&self) -> &'static str {
-        self.say("embed.embed_as")
+        self.say(key!("embed.embed_as"))
     }
     pub fn embed_ways(&self) -> [&'static str; 3] {
         [
-            self.say("embed.as_frame"),
-            self.say("embed.as_element"),
-            self.say("embed.as_address"),
+            self.say(key!("embed.as_frame")),
+            self.say(key!("embed.as_element")),
+            self.say(key!("embed.as_address")),
         ]
     }
     /// What is to be known of a way.
     pub fn embed_note(&self, way: EmbedWay) -> &'static str {
         self.say(match way {
-            EmbedWay::Frame => "embed.note_frame",
-            EmbedWay::Element => "embed.note_element",
-            EmbedWay::Address => "embed.note_address",
+            EmbedWay::Frame => key!("embed.note_frame"),
+            EmbedWay::Element => key!("embed.note_element"),
+            EmbedWay::Address => key!("embed.note_address"),
         })
     }
     pub fn embed_opens(&self) -> &'static str {
-        self.say("embed.embed_opens")
+        self.say(key!("embed.embed_opens"))
     }
     pub fn embed_openings(&self) -> [&'static str; 2] {
-        [self.say("embed.opens_whole"), self.say("embed.opens_detail")]
+        [
+            self.say(key!("embed.opens_whole")),
+            self.say(key!("embed.opens_detail")),
+        ]
     }
     pub fn embed_size(&self) -> &'static str {
-        self.say("embed.embed_size")
+        self.say(key!("embed.embed_size"))
     }
     pub fn embed_sizes(&self) -> [&'static str; 2] {
-        [self.say("embed.size_fluid"), self.say("embed.size_fixed")]
+        [
+            self.say(key!("embed.size_fluid")),
+            self.say(key!("embed.size_fixed")),
+        ]
     }
     pub fn embed_width(&self) -> &'static str {
-        self.say("embed.embed_width")
+        self.say(key!("embed.embed_width"))
     }
     pub fn embed_height(&self) -> &'static str {
-        self.say("embed.embed_height")
+        self.say(key!("embed.embed_height"))
     }
     pub fn embed_controls(&self) -> &'static str {
-        self.say("embed.embed_controls")
+        self.say(key!("embed.embed_controls"))
     }
     pub fn embed_with_controls(&self) -> [&'static str; 2] {
         [
-            self.say("embed.controls_with"),
-            self.say("embed.controls_without"),
+            self.say(key!("embed.controls_with")),
+            self.say(key!("embed.controls_without")),
         ]
     }
     pub fn embed_language(&self) -> &'static str {
-        self.say("embed.embed_language")
+        self.say(key!("embed.embed_language"))
     }
     pub fn embed_languages(&self) -> [&'static str; 3] {
-        [self.say("embed.language_visitor"), "English", "Deutsch"]
+        [self.say(key!("embed.language_visitor")), "English", "Deutsch"]
     }
     pub fn embed_text(&self) -> &'static str {
-        self.say("embed.embed_text")
+        self.say(key!("embed.embed_text"))
     }
     pub fn copy(&self) -> &'static str {
-        self.say("embed.copy")
+        self.say(key!("embed.copy"))
     }
     pub fn copied(&self) -> &'static str {
-        self.say("embed.copied")
+        self.say(key!("embed.copied"))
     }
     pub fn not_copied(&self) -> &'static str {
-        self.say("embed.not_copied")
+        self.say(key!("embed.not_copied"))
     }
     pub fn embedding(&self) -> &'static str {
-        self.say("embed.embedding")
+        self.say(key!("embed.embedding"))
     }
     pub fn hosting(&self) -> &'static str {
-        self.say("embed.hosting")
+        self.say(key!("embed.hosting"))
     }
 }

@@ -9,38 +9,41 @@ impl Wording {
         if page.is_empty() {
             collective.to_owned()
         } else {
-            format!("{page} – {collective}")
+            format!("{page} · {collective}")
         }
     }
     pub fn skip(&self) -> &'static str {
-        self.say("frame.skip")
+        self.say(key!("frame.skip"))
     }
     pub fn pages(&self) -> &'static str {
-        self.say("frame.pages")
+        self.say(key!("frame.pages"))
     }
     pub fn works(&self) -> &'static str {
-        self.say("frame.works")
+        self.say(key!("frame.works"))
     }
     pub fn about(&self) -> &'static str {
-        self.say("frame.about")
+        self.say(key!("frame.about"))
+    }
+    pub fn languages(&self) -> &'static str {
+        self.say(key!("frame.language"))
     }
     pub fn theme(&self) -> &'static str {
-        self.say("frame.theme")
+        self.say(key!("frame.theme"))
     }
     pub fn theme_choice(&self, theme: Theme) -> &'static str {
         self.say(match theme {
-            Theme::System => "frame.theme_system",
-            Theme::Light => "frame.theme_light",
-            Theme::Dark => "frame.theme_dark",
+            Theme::System => key!("frame.theme_system"),
+            Theme::Light => key!("frame.theme_light"),
+            Theme::Dark => key!("frame.theme_dark"),
         })
     }
     pub fn motion(&self) -> &'static str {
-        self.say("frame.motion")
+        self.say(key!("frame.motion"))
     }
     pub fn motion_choice(&self, motion: Motion) -> &'static str {
         self.say(match motion {
-            Motion::System => "frame.motion_system",
-            Motion::Calm => "frame.motion_none",
+            Motion::System => key!("frame.motion_system"),
+            Motion::Calm => key!("frame.motion_none"),
         })
     }
 }

@@ -10,27 +10,27 @@ impl Wording {
         let longest = self.length(longest_mm).replace(' ', "\u{a0}");
         let inches = self.inches(&self.fraction(inch_length(longest_mm).trim_end_matches(" in")));
         let values = [("longest", longest.as_str()), ("inches", &inches)];
-        self.say_count("gallery.opening", count, &values)
+        self.say_count(key!("gallery.opening"), count, &values)
     }
     pub fn coin_note(&self) -> String {
         let coin = self.coin();
         let diameter = self.number(coin.diameter_mm);
         let values = [("coin", self.coin_name(coin)), ("diameter", diameter.as_str())];
-        self.say_with("gallery.coin_note", &values)
+        self.say_with(key!("gallery.coin_note"), &values)
     }
     pub fn other_works(&self) -> &'static str {
-        self.say("gallery.other_works")
+        self.say(key!("gallery.other_works"))
     }
     pub fn empty_title(&self) -> &'static str {
-        self.say("gallery.empty_title")
+        self.say(key!("gallery.empty_title"))
     }
     pub fn empty_text(&self) -> &'static str {
-        self.say("gallery.empty_text")
+        self.say(key!("gallery.empty_text"))
     }
     pub fn empty_way_out(&self) -> &'static str {
-        self.say("gallery.empty_way_out")
+        self.say(key!("gallery.empty_way_out"))
     }
     pub fn left_out(&self, count: usize) -> String {
-        self.say_count("gallery.left_out", count, &[])
+        self.say_count(key!("gallery.left_out"), count, &[])
     }
 }

@@ -7,23 +7,23 @@ use crate::load::LoadError;
 impl Wording {
     pub fn failed_title(&self, error: &LoadError) -> &'static str {
         self.say(match error {
-            LoadError::Unreachable => "missing.unreachable_title",
-            LoadError::Refused(404 | 410) => "missing.no_catalog_title",
-            LoadError::Refused(_) => "missing.refused_title",
-            LoadError::OtherVersion(_) => "missing.other_version_title",
-            LoadError::Unreadable(_) => "missing.unreadable_title",
+            LoadError::Unreachable => key!("missing.unreachable_title"),
+            LoadError::Refused(404 | 410) => key!("missing.no_catalog_title"),
+            LoadError::Refused(_) => key!("missing.refused_title"),
+            LoadError::OtherVersion(_) => key!("missing.other_version_title"),
+            LoadError::Unreadable(_) => key!("missing.unreadable_title"),
         })
     }
     pub fn failed_text(&self, error: &LoadError) -> String {
         let key = match error {
-            LoadError::Unreachable => "missing.unreachable",
-            LoadError::Refused(404 | 410) => "missing.no_catalog",
+            LoadError::Unreachable => key!("missing.unreachable"),
+            LoadError::Refused(404 | 410) => key!("missing.no_catalog"),
             LoadError::Refused(status) => {
                 let status = status.to_string();
-                return self.say_with("missing.refused", &[("status", &status)]);
+                return self.say_with(key!("missing.refused"), &[("status", &status)]);
             }
-            LoadError::OtherVersion(_) => "missing.other_version",
-            LoadError::Unreadable(_) => "missing.unreadable",
+            LoadError::OtherVersion(_) => key!("missing.other_version"),
+            LoadError::Unreadable(_) => key!("missing.unreadable"),
         };
         self.say(key).to_owned()
     }
@@ -34,18 +34,18 @@ impl Wording {
         }
     }
     pub fn retry(&self) -> &'static str {
-        self.say("missing.retry")
+        self.say(key!("missing.retry"))
     }
     pub fn retrying(&self) -> &'static str {
-        self.say("missing.retrying")
+        self.say(key!("missing.retrying"))
     }
     pub fn not_found_title(&self) -> &'static str {
-        self.say("missing.not_found_title")
+        self.say(key!("missing.not_found_title"))
     }
     pub fn not_found_text(&self) -> &'static str {
-        self.say("missing.not_found_text")
+        self.say(key!("missing.not_found_text"))
     }
     pub fn back_to_works(&self) -> &'static str {
-        self.say("missing.back_to_works")
+        self.say(key!("missing.back_to_works"))
     }
 }

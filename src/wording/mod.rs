@@ -2,9 +2,13 @@
 //! `public/words/`, one file for each language. Numbers and dates are formatted by `intl`; what the catalog says is the
 //! owner's and only passes through [`Wording::text`].
 
+// Before its users: `key!("file.sentence")`.
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
 mod beside;
 mod collective;
 mod embed;
+mod finding;
 mod frame;
 mod gallery;
 mod looks;
@@ -15,6 +19,7 @@ mod screen;
 mod stage;
 mod table;
 mod tray;
+mod wanting;
 mod work;
 
 pub use screen::With;
@@ -25,16 +30,22 @@ use closer_core::Coin;
 use closer_core::catalog::Text;
 
 use crate::intl;
-use table::{Table, table};
+use table::{Table, english, table};
 
-/// What is said, in the language of the visitor as far as there are words for it (so far: English).
+/// What is said, in one language.
 #[derive(Clone)]
 pub struct Wording {
+    tag: &'static str,
+    /// For numbers, dates and the catalog's words: that of the page as the visitor's region has it, then the browser's.
     languages: Arc<[String]>,
     /// Before the decimals of a number.
     mark: Arc<str>,
-    table: &'static Table,
+    table: Table,
 }
+
+/// A sentence, by its place in the table. `key!` makes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Key(u16);
 
 /// In which way a work stands in a page of somebody's own.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,29 +59,75 @@ pub enum EmbedWay {
 }
 
 impl Wording {
-    /// As the browser's languages ask for it, best first.
-    pub fn of_browser() -> Wording {
-        let languages: Arc<[String]> = web_sys::window()
-            .map(|window| {
-                window
-                    .navigator()
-                    .languages()
-                    .iter()
-                    .filter_map(|tag| tag.as_string())
-                    .collect()
-            })
-            .unwrap_or_default();
+    /// The languages that the browser asks for, best first.
+    pub fn of_browser() -> Vec<String> {
+        let window = web_sys::window();
+        let languages = window.map(|window| window.navigator().languages());
+        let languages = languages.iter().flat_map(|languages| languages.iter());
+        languages.filter_map(|tag| tag.as_string()).collect()
+    }
+
+    /// In the language of this tag, with the text of its file. English needs none, and is what is said where that is none.
+    pub fn new(tag: &'static str, words: Option<String>) -> Wording {
+        let own = words.and_then(|words| table(words.leak()));
+        let tag = if own.is_some() { tag } else { "en" };
+        let of_browser = Wording::of_browser();
+        let in_region = of_browser.iter().find(|own| spoken(own) == spoken(tag));
+        let mut first = in_region.map_or(tag, String::as_str).to_owned();
+        // The figures that are engraved into rims and rulers, which numbers stand beside.
+        if tag == "ar" {
+            first += "-u-nu-latn";
+        }
+        let languages: Arc<[String]> = [first].into_iter().chain(of_browser).collect();
         Wording {
+            tag,
             mark: intl::decimal_mark(&languages).into(),
             languages,
-            table: table(None),
+            table: own.unwrap_or_else(english),
+        }
+    }
+
+    /// Which language it is.
+    pub fn tag(&self) -> &'static str {
+        self.tag
+    }
+
+    /// Whether it is read from the right.
+    pub fn is_right_to_left(&self) -> bool {
+        self.tag == "ar"
+    }
+
+    /// Numbers and signs as they stand, from the left, also within what is read from the right.
+    fn isolated(&self, figures: String) -> String {
+        if self.is_right_to_left() {
+            ["\u{2066}", &figures, "\u{2069}"].concat()
+        } else {
+            figures
+        }
+    }
+
+    /// Says of the document which language it is in, and from which side it is read.
+    pub fn show(&self) {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = document.and_then(|document| document.document_element()) {
+            let side = if self.is_right_to_left() { "rtl" } else { "ltr" };
+            for (name, value) in [("lang", self.tag), ("dir", side)] {
+                let _ = root.set_attribute(name, value);
+            }
         }
     }
 
     /// Words of the catalog.
     pub fn text(&self, text: &Text) -> String {
+        self.text_in(text).0
+    }
+
+    /// Words of the catalog, and the language that they are in where that is known to be another than the page's.
+    pub fn text_in(&self, text: &Text) -> (String, Option<String>) {
         let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-        text.for_languages(&languages).to_owned()
+        let (tag, words) = text.in_language_for(&languages);
+        let other = Some(tag).filter(|tag| !tag.is_empty() && spoken(tag) != spoken(self.tag));
+        (words.to_owned(), other.map(str::to_owned))
     }
 
     /// Words of the catalog as paragraphs.
@@ -84,13 +141,19 @@ impl Wording {
             .collect()
     }
 
-    /// The coin that a visitor has in the pocket, by the first language.
+    /// The coin that a visitor has in the pocket, by the browser's first language.
     pub fn coin(&self) -> Coin {
         Coin::usual(self.language())
     }
 
     /// What the browser asks for first.
     pub fn language(&self) -> &str {
-        self.languages.first().map_or("", String::as_str)
+        // The first is that of the page.
+        self.languages.get(1).map_or(self.tag, String::as_str)
     }
+}
+
+/// The language of a tag without its region.
+fn spoken(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(spoken, _)| spoken)
 }

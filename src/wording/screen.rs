@@ -21,76 +21,76 @@ pub enum With {
 impl Wording {
     pub fn footer(&self, known: Known) -> &'static str {
         self.say(match known {
-            Known::Nothing => "screen.footer_nothing",
-            Known::Model => "screen.footer_model",
-            Known::Measured => "screen.footer_measured",
-            Known::Changed => "screen.footer_changed",
+            Known::Nothing => key!("screen.footer_nothing"),
+            Known::Model => key!("screen.footer_model"),
+            Known::Measured => key!("screen.footer_measured"),
+            Known::Changed => key!("screen.footer_changed"),
         })
     }
 
     // The menu of scales.
 
     pub fn scales(&self) -> &'static str {
-        self.say("screen.scales")
+        self.say(key!("screen.scales"))
     }
     pub fn life_size(&self, is_measured: bool) -> &'static str {
         self.say(if is_measured {
-            "screen.life_size"
+            key!("screen.life_size")
         } else {
-            "screen.about_life_size"
+            key!("screen.about_life_size")
         })
     }
     pub fn why_about(&self, known: Known) -> &'static str {
         self.say(match known {
-            Known::Nothing => "screen.why_about_nothing",
-            Known::Model => "screen.why_about_model",
-            Known::Measured => "screen.why_about_measured",
-            Known::Changed => "screen.why_about_changed",
+            Known::Nothing => key!("screen.why_about_nothing"),
+            Known::Model => key!("screen.why_about_model"),
+            Known::Measured => key!("screen.why_about_measured"),
+            Known::Changed => key!("screen.why_about_changed"),
         })
     }
     /// The scales that are worth a press, in the order of the core.
     pub fn presets(&self, is_measured: bool) -> [&'static str; 4] {
         [
             self.life_size(is_measured),
-            self.say("screen.through_glasses"),
-            self.say("screen.through_loupe"),
+            self.say(key!("screen.through_glasses")),
+            self.say(key!("screen.through_loupe")),
             self.fit(),
         ]
     }
     pub fn measure_screen(&self, known: Known) -> &'static str {
         self.say(match known {
-            Known::Nothing | Known::Model => "screen.measure_screen",
-            Known::Measured => "screen.measure_screen_measured",
-            Known::Changed => "screen.measure_screen_changed",
+            Known::Nothing | Known::Model => key!("screen.measure_screen"),
+            Known::Measured => key!("screen.measure_screen_measured"),
+            Known::Changed => key!("screen.measure_screen_changed"),
         })
     }
     pub fn offer_about(&self) -> &'static str {
-        self.say("screen.offer_about")
+        self.say(key!("screen.offer_about"))
     }
     pub fn offer_measuring(&self) -> &'static str {
-        self.say("screen.offer_measuring")
+        self.say(key!("screen.offer_measuring"))
     }
     pub fn not_kept(&self) -> &'static str {
-        self.say("screen.not_kept")
+        self.say(key!("screen.not_kept"))
     }
 
     // The sheet.
 
     pub fn measure_title(&self) -> &'static str {
-        self.say("screen.measure_title")
+        self.say(key!("screen.measure_title"))
     }
     pub fn measure_with(&self) -> &'static str {
-        self.say("screen.measure_with")
+        self.say(key!("screen.measure_with"))
     }
     pub fn measure_things(&self) -> [&'static str; 3] {
         [
-            self.say("screen.with_card"),
-            self.say("screen.with_coin"),
-            self.say("screen.with_ruler"),
+            self.say(key!("screen.with_card")),
+            self.say(key!("screen.with_coin")),
+            self.say(key!("screen.with_ruler")),
         ]
     }
     pub fn which_coin(&self) -> &'static str {
-        self.say("screen.which_coin")
+        self.say(key!("screen.which_coin"))
     }
     /// "2-euro coin, 25.75 mm".
     pub fn coin_choice(&self, coin: Coin) -> String {
@@ -104,42 +104,42 @@ impl Wording {
     }
     pub fn measure_how(&self, with: With) -> String {
         let key = match with {
-            With::Card => "screen.how_card",
-            With::StandingCard => "screen.how_standing_card",
-            With::Coin => "screen.how_coin",
+            With::Card => key!("screen.how_card"),
+            With::StandingCard => key!("screen.how_standing_card"),
+            With::Coin => key!("screen.how_coin"),
             With::Ruler(mm) => {
-                return self.say_with("screen.how_ruler", &[("mm", &self.number(mm))]);
+                return self.say_with(key!("screen.how_ruler"), &[("mm", &self.number(mm))]);
             }
         };
         self.say(key).to_owned()
     }
     pub fn outline_width(&self) -> &'static str {
-        self.say("screen.outline_width")
+        self.say(key!("screen.outline_width"))
     }
     pub fn narrower(&self) -> &'static str {
-        self.say("screen.narrower")
+        self.say(key!("screen.narrower"))
     }
     pub fn wider(&self) -> &'static str {
-        self.say("screen.wider")
+        self.say(key!("screen.wider"))
     }
     pub fn then_wide(&self, mm: f64, is_screen: bool) -> String {
         let key = if is_screen {
-            "screen.then_screen_wide"
+            key!("screen.then_screen_wide")
         } else {
-            "screen.then_window_wide"
+            key!("screen.then_window_wide")
         };
         self.say_with(key, &[("mm", &self.number(mm.round()))])
     }
     pub fn then_check(&self) -> &'static str {
-        self.say("screen.then_check")
+        self.say(key!("screen.then_check"))
     }
     pub fn keep(&self) -> &'static str {
-        self.say("screen.keep")
+        self.say(key!("screen.keep"))
     }
     pub fn cancel(&self) -> &'static str {
-        self.say("screen.cancel")
+        self.say(key!("screen.cancel"))
     }
     pub fn forget(&self) -> &'static str {
-        self.say("screen.forget")
+        self.say(key!("screen.forget"))
     }
 }

@@ -10,18 +10,18 @@ use crate::intl;
 impl Wording {
     pub fn kind(&self, kind: Kind) -> &'static str {
         self.say(match kind {
-            Kind::OneOfAKind => "work.one_of_a_kind",
-            Kind::SmallBatch => "work.small_batch",
-            Kind::Print => "work.print",
+            Kind::OneOfAKind => key!("work.one_of_a_kind"),
+            Kind::SmallBatch => key!("work.small_batch"),
+            Kind::Print => key!("work.print"),
         })
     }
     pub fn availability(&self, availability: Availability) -> &'static str {
         self.say(match availability {
-            Availability::Available => "work.available",
-            Availability::Reserved => "work.reserved",
-            Availability::Sold => "work.sold",
-            Availability::MadeToOrder => "work.made_to_order",
-            Availability::NotForSale => "work.not_for_sale",
+            Availability::Available => key!("work.available"),
+            Availability::Reserved => key!("work.reserved"),
+            Availability::Sold => key!("work.sold"),
+            Availability::MadeToOrder => key!("work.made_to_order"),
+            Availability::NotForSale => key!("work.not_for_sale"),
         })
     }
     pub fn price(&self, price: &Price) -> String {
@@ -36,7 +36,7 @@ impl Wording {
             .flatten()
             .map(|side| self.number(side))
             .collect();
-        format!("{}\u{a0}mm", sides.join("\u{a0}×\u{a0}"))
+        self.isolated(sides.join("\u{a0}×\u{a0}") + "\u{a0}mm")
     }
     pub fn size_inches(&self, width_mm: f64, height_mm: f64, depth_mm: Option<f64>) -> String {
         let sides: Vec<String> = [Some(width_mm), Some(height_mm), depth_mm]
@@ -57,11 +57,14 @@ impl Wording {
     /// What the core says of a number, with the visitor's decimal mark. Its figures stay: they stand beside those that are
     /// engraved into rims and rulers.
     pub fn in_figures(&self, words: &str) -> String {
-        words.replace('.', &self.mark)
+        self.isolated(words.replace('.', &self.mark))
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {
-        self.say_with("work.inches", &[("inches", inches)])
+        self.say_with(
+            key!("work.inches"),
+            &[("inches", &self.isolated(inches.to_owned()))],
+        )
     }
     /// Fractions with the slash that fonts draw small: `1 7⁄8`.
     pub fn fraction(&self, inches: &str) -> String {
@@ -73,10 +76,20 @@ impl Wording {
             self.size_inches(size.width_mm, size.height_mm, size.depth_mm),
         )
     }
+    /// In a sentence or two, for those who have only found a link.
+    pub fn work_in_short(&self, work: &Work, maker: &str) -> String {
+        let (medium, (size, _)) = (self.text(&work.medium), self.size(&work.size));
+        let values = [("medium", &*medium), ("size", &size), ("maker", maker)];
+        let short = self.say_with(key!("work.in_short"), &values);
+        match &work.description {
+            Some(text) => [&short, " ", &self.text(text)].concat(),
+            None => short,
+        }
+    }
     pub fn framed_size(&self, size: &PhysicalSize) -> Option<String> {
         let frame = size.frame?;
         let size = self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
-        Some(self.say_with("work.framed_size", &[("size", &size)]))
+        Some(self.say_with(key!("work.framed_size"), &[("size", &size)]))
     }
     /// "Watercolour on hot-pressed paper".
     pub fn medium(&self, work: &Work) -> String {
@@ -87,32 +100,35 @@ impl Wording {
             .map(|surface| self.text(surface))
             .filter(|words| !words.is_empty())
         {
-            Some(surface) => self.say_with("work.medium_on", &[("medium", &medium), ("surface", &surface)]),
+            Some(surface) => self.say_with(
+                key!("work.medium_on"),
+                &[("medium", &medium), ("surface", &surface)],
+            ),
             None => medium,
         }
     }
     pub fn all_works(&self) -> &'static str {
-        self.say("work.all_works")
+        self.say(key!("work.all_works"))
     }
     pub fn neighbours(&self) -> &'static str {
-        self.say("work.neighbours")
+        self.say(key!("work.neighbours"))
     }
     pub fn previous_work(&self) -> &'static str {
-        self.say("work.previous_work")
+        self.say(key!("work.previous_work"))
     }
     pub fn next_work(&self) -> &'static str {
-        self.say("work.next_work")
+        self.say(key!("work.next_work"))
     }
     pub fn store_link(&self) -> &'static str {
-        self.say("work.store_link")
+        self.say(key!("work.store_link"))
     }
     pub fn print_true_size(&self) -> &'static str {
-        self.say("work.print_true_size")
+        self.say(key!("work.print_true_size"))
     }
     pub fn unknown_work_title(&self) -> &'static str {
-        self.say("work.unknown_work_title")
+        self.say(key!("work.unknown_work_title"))
     }
     pub fn unknown_work_text(&self, id: &str) -> String {
-        self.say_with("work.unknown_work_text", &[("id", id)])
+        self.say_with(key!("work.unknown_work_text"), &[("id", id)])
     }
 }

@@ -15,13 +15,16 @@ mod embed;
 mod inline;
 mod integrity;
 mod later;
+mod lighthouse;
 mod lint;
+mod order;
 mod pages;
 mod place;
 mod prepare;
 mod process;
 mod project;
 mod quiet;
+mod shots;
 mod site;
 mod size;
 mod start;
@@ -45,7 +48,7 @@ struct Command {
     run: fn(&Project, lexopt::Parser) -> Result<()>,
 }
 
-/// Later commands (shots, bench-cut …) are added here, each with a module of its name.
+/// Later commands (bench-cut …) are added here, each with a module of its name.
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
@@ -88,6 +91,18 @@ const COMMANDS: &[Command] = &[
         options: "[--reps N] [--only a,b] [--no-record]",
         what: "measure the viewer beside its peers into docs/measured.md (needs ../shared/bench)",
         run: bench::command,
+    },
+    Command {
+        name: "shots",
+        options: "[PART …]",
+        what: "take pictures of every page and state into target/shots (or of those with PART in their names)",
+        run: shots::command,
+    },
+    Command {
+        name: "lighthouse",
+        options: "",
+        what: "measure a first visit on a slow phone, and have Lighthouse rate it (needs npm)",
+        run: lighthouse::command,
     },
     Command {
         name: "ci",

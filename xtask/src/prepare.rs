@@ -30,6 +30,14 @@ const BINARYEN: &str = "132";
 /// What makes the viewer's scripts small: 1.5 kB less than wasm-bindgen writes, after brotli.
 const ESBUILD: &str = "0.28.2";
 
+/// What judges pages by the rules for those who do not see, press or hear as most do: a tool of the journeys, of which nothing
+/// is shipped. MPL-2.0.
+const AXE: &str = "4.14.1";
+
+/// What loads a page as a slow phone would and rates it; for `cargo xtask lighthouse`, nothing else needs it. The last
+/// version for the Node that Debian has. Apache-2.0.
+const LIGHTHOUSE: &str = "12.8.2";
+
 /// Tools that are found before those of the `PATH`.
 #[derive(Debug)]
 pub struct Toolbox {
@@ -116,18 +124,21 @@ impl Tool {
 
     fn wasm_opt() -> Self {
         Tool {
-            package: "binaryen",
-            version: BINARYEN.to_owned(),
             program: "wasm-opt",
-            registry: Registry::Npm,
+            ..Tool::of_npm("binaryen", BINARYEN)
         }
     }
 
     fn esbuild() -> Self {
+        Tool::of_npm("esbuild", ESBUILD)
+    }
+
+    /// A package of npm with a program of its own name.
+    fn of_npm(package: &'static str, version: &str) -> Self {
         Tool {
-            package: "esbuild",
-            version: ESBUILD.to_owned(),
-            program: "esbuild",
+            package,
+            version: version.to_owned(),
+            program: package,
             registry: Registry::Npm,
         }
     }
@@ -218,6 +229,28 @@ pub fn bundling(project: &Project) -> Result<Toolbox> {
     let toolbox = toolbox(&tools)?;
     run(cargo(project).args(["fetch", "--quiet", "--target", WASM_TARGET]))?;
     Ok(toolbox)
+}
+
+/// The file of axe-core, after installing it if it is missing. It is a library: nothing on the `PATH` could stand for it.
+pub fn axe() -> Result<PathBuf> {
+    let tool = Tool::of_npm("axe-core", AXE);
+    let folder = tools_folder()?.join(format!("{}-{}", tool.package, tool.version));
+    let file = folder.join("node_modules/axe-core/axe.min.js");
+    if !file.is_file() {
+        tool.install(&folder)?;
+    }
+    if !file.is_file() {
+        bail!(
+            "axe-core {AXE} was installed, but {} is not there",
+            file.display()
+        );
+    }
+    Ok(file)
+}
+
+/// Lighthouse, with what it brings.
+pub fn lighthouse() -> Result<Toolbox> {
+    toolbox(&[Tool::of_npm("lighthouse", LIGHTHOUSE)])
 }
 
 /// What tests in a browser need beside the browser: wasm-bindgen's test runner.

@@ -26,7 +26,8 @@ pub struct Later {
     pub style: String,
 }
 
-/// Pages that are of the first part need nothing more; all others begin with the second.
+/// The gallery needs nothing more; all other pages begin with the second part, as a work does with its inset. It is fetched beside
+/// the first, not after it.
 const LATER: &str = "let later;
 let isDressed = !!document.querySelector(`link[href$=\"${LATER_STYLE}\"]`);
 function dress(text) {
@@ -68,7 +69,8 @@ function laterNow() {
   wasm.has_later.value = 1;
 }
 const place = location.pathname.slice(new URL(document.baseURI).pathname.length);
-const isLater = !/^(index\\.html|works\\/.*)?$/.test(place);
+const isFound = !place && /[?&](?!catalog=)./.test(location.search);
+const isLater = isFound || !/^(index\\.html)?$/.test(place);
 ";
 
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
@@ -108,6 +110,8 @@ pub fn naming_the_script(page: &str, address: &str) -> Result<String> {
         .context("index.html has no inline script of Trunk's")?;
     let page = without(&page, "<link rel=\"modulepreload\"", ">")
         .context("index.html has no <link rel=\"modulepreload\"> of Trunk's")?;
+    // What is seen before the app comes first: its pictures need the line sooner.
+    let page = page.replacen(" as=\"fetch\"", " as=\"fetch\" fetchpriority=\"low\"", 1);
     let (head, body) = page.split_once("</head>").context("index.html has no </head>")?;
     Ok(format!(
         "{}\n    <script type=\"module\" src=\"{address}\"></script>\n  </head>{body}",
@@ -145,7 +149,7 @@ window.wasmBindings = bindings;
         );
         assert_eq!(page.matches("/app.js").count(), 1, "{page}");
         assert!(
-            page.contains(r#"<link rel="preload" href="/app_bg.wasm" as="fetch">"#),
+            page.contains(r#"<link rel="preload" href="/app_bg.wasm" as="fetch" fetchpriority="low">"#),
             "{page}"
         );
         assert!(page.ends_with("<body></body>"), "{page}");

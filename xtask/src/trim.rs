@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     later::parted,
+    order::alike_together,
     prepare::Toolbox,
     process::{printed, run},
     project::Project,
@@ -73,8 +74,15 @@ pub fn trim(
             .args(SMALLEST)
             .arg("-o")
             .arg(file))?;
+        order(file)?;
     }
     Ok(())
+}
+
+/// Puts the functions of a finished wasm into the order in which they pack best.
+fn order(file: &Path) -> Result<()> {
+    let wasm = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    fs::write(file, alike_together(&wasm)?).with_context(|| format!("writing {}", file.display()))
 }
 
 /// Whether functions keep their names.
@@ -120,6 +128,9 @@ pub fn shorten(
     )?;
     let names: Names = serde_json::from_str(&said).context("reading the short names that wasm-opt gave")?;
     fs::write(script, names.put_into(&text)?)?;
+    if keep == Keep::Nothing {
+        order(wasm)?;
+    }
     esbuild(project, tools, script, "--minify")
 }
 

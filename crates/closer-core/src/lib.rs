@@ -2,6 +2,7 @@
 
 mod ahead;
 mod base64;
+mod calendar;
 pub mod catalog;
 mod coast;
 mod decimal;
@@ -11,6 +12,7 @@ mod geometry;
 mod gesture;
 mod give;
 mod input;
+mod letter;
 mod loupe;
 mod markup;
 mod motion;
@@ -19,6 +21,7 @@ mod permalink;
 mod physical;
 mod pyramid;
 mod retry;
+mod shortlist;
 mod snippet;
 mod tile_map;
 mod tiles;
@@ -29,10 +32,12 @@ mod wheel;
 mod whole;
 
 pub use base64::base64;
+pub use calendar::CalendarEvent;
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
+pub use letter::{LETTER_BYTES, Letter};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;
 
@@ -43,6 +48,7 @@ pub use physical::{
     inch_length, metric_length, presets, times_life_label,
 };
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
+pub use shortlist::Shortlist;
 pub use snippet::{Showing, Snippet, SnippetPicture};
 pub use tile_map::TileMap;
 pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};

@@ -117,6 +117,7 @@ fn collective() -> Collective {
                 "A sample of an event further off. Bring something to paint small: commissions are taken at the stand.",
             ),
         ],
+        enquiries: None,
         commissions: Some(Commissions {
             text: "A sample of how commissions are asked for. Say what you would like to have small, how small, and by \
                    when: a view from your window, your dog, the mushroom that you found. A painted miniature takes \

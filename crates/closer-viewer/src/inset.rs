@@ -14,8 +14,8 @@ use crate::surface::{put_at, px};
 
 /// What an inset says.
 pub struct InsetWords {
-    /// Under a picture at life size, on a screen that was not measured, and on one that was.
-    pub life_size: [&'static str; 2],
+    /// Under a picture at life size, on a screen that was measured or not.
+    pub life_size: fn(is_measured: bool) -> &'static str,
     /// On the button that puts it away.
     pub put_away: &'static str,
 }
@@ -163,7 +163,7 @@ impl Mount {
             attributes(&self.whole, &[("src", &self.picture)]);
         }
         let label = if inset.is_life_size {
-            corner.words.life_size[usize::from(density.is_calibrated())]
+            (corner.words.life_size)(density.is_calibrated())
         } else {
             ""
         };

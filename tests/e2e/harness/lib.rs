@@ -11,7 +11,9 @@ mod painted;
 mod pdf;
 mod picture;
 mod pyramid;
+mod reach;
 mod server;
+mod states;
 mod work_page;
 
 pub use browser::{Browser, Setup};
@@ -24,7 +26,9 @@ pub use painted::Painted;
 pub use pdf::{Line, Placed, Sheet};
 pub use picture::Picture;
 pub use pyramid::MadeUp;
+pub use reach::Reach;
 pub use server::{Answer, Request, Server, Site};
+pub use states::{STATES, State, Step, site_of_states};
 pub use work_page::{VIEWER, WorkPage};
 
 use std::path::PathBuf;

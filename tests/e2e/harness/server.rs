@@ -56,6 +56,8 @@ type Headers = Arc<dyn Fn(&str) -> Vec<(&'static str, String)> + Send + Sync>;
 #[derive(Clone, Default)]
 pub struct Site {
     folders: Vec<(String, PathBuf)>,
+    /// Where a file `NAME.br` beside `NAME` is sent in its place.
+    is_packed: bool,
     rule: Option<Rule>,
     headers: Option<Headers>,
 }
@@ -77,6 +79,14 @@ impl Site {
     pub fn with_folder(mut self, path: &str, folder: PathBuf) -> Site {
         self.folders.push((path.to_owned(), folder));
         self
+    }
+
+    /// With a folder whose files lie there packed as well, and are sent so, as hosts do.
+    pub fn with_packed_folder(self, path: &str, folder: PathBuf) -> Site {
+        Site {
+            is_packed: true,
+            ..self.with_folder(path, folder)
+        }
     }
 
     /// With a rule that sees each path and how often it was asked before.
@@ -106,7 +116,11 @@ impl Site {
         for (path, folder) in &self.folders {
             if path == "/" {
                 let missing = ServeFile::new(folder.join("404.html"));
-                router = router.fallback_service(ServeDir::new(folder).not_found_service(missing));
+                let mut files = ServeDir::new(folder);
+                if self.is_packed {
+                    files = files.precompressed_br();
+                }
+                router = router.fallback_service(files.not_found_service(missing));
             } else {
                 router = router.nest_service(path, ServeDir::new(folder));
             }

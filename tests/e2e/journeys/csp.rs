@@ -17,7 +17,14 @@ pub async fn the_site_works_under_a_strict_policy(driver: String) -> Result<()> 
     let server = site.serve().await?;
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
         HostPages::witness(browser).await?;
-        for path in ["/", "/about/", "/nowhere", &format!("/works/{WORK}/")] {
+        for path in [
+            "/",
+            "/about/",
+            "/shortlist/?works=rose-chafer",
+            "/makers/the-program/",
+            "/nowhere",
+            &format!("/works/{WORK}/"),
+        ] {
             browser.goto(&server.url(path)).await?;
             browser
                 .until("document.querySelector('main')?.textContent.length > 40")

@@ -1,12 +1,15 @@
 //! The list of journeys; one file for what belongs together.
 
+mod access;
 mod arrival;
 mod beside;
 mod contexts;
 mod csp;
 mod faults;
+mod finding;
 mod guests;
 mod hands;
+mod head;
 mod hosts;
 mod isolation;
 mod looks;
@@ -19,10 +22,13 @@ mod print;
 mod restart;
 mod scale;
 mod seams;
+mod seen;
+mod tasks;
 mod tray;
 mod true_size;
 mod truth;
 mod visit;
+mod wanting;
 
 use std::pin::Pin;
 
@@ -88,6 +94,11 @@ pub const JOURNEYS: &[Journey] = journeys![
     beside::two_points_give_millimetres,
     beside::the_inset_is_at_life_size_and_leads_there,
     beside::outlines_are_seen_on_any_picture,
+    finding::words_and_filters_find_works_and_the_address_keeps_them,
+    finding::where_nothing_is_found_it_is_said_what_to_leave,
+    finding::neighbours_are_those_of_the_selection,
+    finding::of_1000_works_those_asked_for_are_there_at_once,
+    finding::of_10000_works_those_near_the_view_are_in_the_document,
     faults::of_many_works_the_broken_ones_are_named,
     faults::a_broken_catalog_says_so_and_offers_a_way_out,
     faults::a_fallen_app_says_so_and_offers_a_way_out,
@@ -145,8 +156,27 @@ pub const JOURNEYS: &[Journey] = journeys![
     true_size::another_screen_is_to_be_checked,
     true_size::without_storage_a_measurement_holds_for_the_visit,
     scale::an_embed_says_how_small_the_work_is,
+    wanting::what_is_kept_stays_in_its_order_and_is_one_letter,
+    wanting::a_list_that_is_handed_on_leaves_the_own_one_alone,
+    wanting::without_storage_the_shortlist_lasts_for_the_visit,
+    wanting::a_shortlist_is_printed_a_line_a_work,
+    wanting::an_event_to_come_goes_into_the_calendar,
+    wanting::a_stage_is_shown_above_and_a_letter_says_what_is_looked_at,
+    wanting::a_maker_has_a_page_with_and_without_the_app,
     print::the_sheet_of_a_work_is_true_on_a4_and_on_letter,
     print::the_way_to_the_printer_needs_no_web_assembly,
+    access::axe_finds_nothing_from_left_to_right,
+    access::axe_finds_nothing_from_right_to_left,
+    access::at_320_px_nothing_is_too_wide_and_no_target_too_small,
+    access::a_page_zoomed_to_200_per_cent_needs_no_sideways_scrolling,
+    seen::in_forced_colours_every_control_is_seen,
+    seen::with_more_contrast_every_control_is_seen,
+    seen::what_lies_over_a_picture_is_seen_on_white_black_and_grey,
+    seen::nothing_moves_where_motion_is_not_wanted,
+    head::titles_descriptions_and_addresses_follow_from_page_to_page,
+    tasks::by_keys_alone,
+    tasks::by_taps_alone,
+    tasks::by_the_accessibility_tree_alone,
     #[shared]
     truth::charts_at_full_size_equal_their_source,
     #[shared]

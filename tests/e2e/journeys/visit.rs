@@ -156,7 +156,15 @@ pub async fn every_address_opens_on_a_host_that_rewrites_nothing(driver: String)
     }
     ensure!(works.len() >= 10, "{} static pages of works", works.len());
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
-        for path in ["/".to_owned(), "/about/".to_owned()].iter().chain(&works) {
+        for path in [
+            "/".to_owned(),
+            "/about/".to_owned(),
+            "/shortlist/".to_owned(),
+            "/makers/the-program/".to_owned(),
+        ]
+        .iter()
+        .chain(&works)
+        {
             browser.goto(&server.url(path)).await?;
             // The app has taken over: its own page stands, the static one is gone.
             browser
@@ -225,7 +233,14 @@ pub async fn a_narrow_screen_needs_no_sideways_scrolling(driver: String) -> Resu
     let server = Site::built().serve().await?;
     for width in [320, 390] {
         with_browser(&driver, Setup::phone(width), async |browser: &Browser| {
-            for path in ["/", "/about/", "/tray/", &format!("/works/{WORK}/")] {
+            for path in [
+                "/",
+                "/about/",
+                "/tray/",
+                "/shortlist/?works=rose-chafer",
+                "/makers/the-program/",
+                &format!("/works/{WORK}/"),
+            ] {
                 browser.goto(&server.url(path)).await?;
                 browser
                     .until("!document.querySelector('#static') && document.querySelector('main h1')")

@@ -14,12 +14,18 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     let name = words(&collective.name);
     let tagline = collective.tagline.as_ref().map_or(name, words);
     let mut body = format!(
-        "<header class=\"opening\"><h1>{}</h1>{}</header>\n<div class=\"drawer\">\n",
+        "<header class=\"opening\"><h1>{}</h1>{}</header>\n<div class=\"find\"></div>\n<div class=\"drawer\">\n",
         escaped(tagline),
         opening(catalog, base)
     );
+    // The first picture is what visitors wait for; the others are fetched when they come near.
+    let mut loading = "fetchpriority=\"high\"";
     for (collection, works) in groups(catalog) {
-        let cards: String = works.into_iter().map(|work| card(catalog, work, base)).collect();
+        let mut cards = String::new();
+        for work in works {
+            cards.push_str(&card(catalog, work, base, loading));
+            loading = "loading=\"lazy\"";
+        }
         let title = collection.map_or(escaped(words::say("gallery.other_works")), |collection| {
             shown(&collection.title)
         });
@@ -52,7 +58,7 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
 
 /// How wide a work's picture is for its height, and how many pictures wide the coin is, as
 /// `src/components/work_card.rs` says it to the stylesheet.
-fn place(work: &Work) -> String {
+pub fn place(work: &Work) -> String {
     work.looks.first().map_or(String::new(), |look| {
         let (width_px, height_px) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
         format!(
@@ -80,14 +86,14 @@ fn opening(catalog: &Catalog, base: &str) -> String {
     })
 }
 
-/// A work in the drawer.
-fn card(catalog: &Catalog, work: &Work, base: &str) -> String {
+/// A work in the drawer; `loading` are attributes of its picture.
+pub fn card(catalog: &Catalog, work: &Work, base: &str, loading: &str) -> String {
     let picture = work.looks.first().map_or(String::new(), |look| {
         format!(
             "<div class=\"work-card-ground\"><div class=\"work-card-picture\" data-work=\"{}\">\
              <span class=\"coin\" aria-hidden=\"true\"></span>{}</div></div>",
             escaped(&work.id),
-            picture(look, base, "loading=\"lazy\" decoding=\"async\""),
+            picture(look, base, &format!("{loading} decoding=\"async\"")),
         )
     });
     let maker = maker(catalog, work).map_or(String::new(), |name| format!("<p>{}</p>", escaped(name)));

@@ -6,18 +6,20 @@
 mod compare;
 mod gallery;
 mod hosting;
+mod maker;
 mod oembed;
 mod print;
 #[cfg(test)]
 mod tests;
 mod tray;
+mod wanting;
 mod words;
 mod work;
 
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
-use closer_core::catalog::{Catalog, Collection, Look, Text, Work};
+use closer_core::catalog::{Catalog, Collection, Look, Maker, Text, Work};
 use closer_core::{decimal, escaped, is_picture_address};
 
 use crate::place::Place;
@@ -45,9 +47,16 @@ pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>
         tray::page(catalog, base),
         compare::page(catalog, base),
         about(catalog, base),
+        maker::shortlist(catalog, base),
         hosting::page(catalog, given.hosting, given.hosting_style)?,
         not_found(catalog, base),
     ];
+    for maker in &catalog.makers {
+        if !is_id(&maker.id) {
+            bail!("maker \"{}\": an id has only letters, digits, - and _", maker.id);
+        }
+        pages.push(maker::page(catalog, maker, base));
+    }
     let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();
     for (place, work) in hung.iter().enumerate() {
         if !is_id(&work.id) {
@@ -101,8 +110,10 @@ fn about(catalog: &Catalog, base: &str) -> Page {
         let statement = maker.statement.as_ref().map_or(String::new(), prose);
         let _ = writeln!(
             body,
-            "<section>{}{statement}</section>",
-            heading(words(&maker.name))
+            "<section><h2 class=\"section-title\"><a href=\"{base}makers/{}/\">{}</a></h2>{statement}{}</section>",
+            escaped(&maker.id),
+            shown(&maker.name),
+            maker::links(&maker.links, base)
         );
     }
     let _ = writeln!(
@@ -171,7 +182,7 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
     let sentence = words::say("missing.not_found_title");
     Page {
         file: "404.html".to_owned(),
-        title: format!("Not found · {name}"),
+        title: sentence.to_owned(),
         description: format!("{sentence}."),
         collective: name.to_owned(),
         body: format!(
@@ -189,9 +200,12 @@ fn not_found(catalog: &Catalog, base: &str) -> Page {
     }
 }
 
+fn maker_of<'a>(catalog: &'a Catalog, work: &Work) -> Option<&'a Maker> {
+    catalog.makers.iter().find(|maker| maker.id == work.maker)
+}
+
 fn maker<'a>(catalog: &'a Catalog, work: &Work) -> Option<&'a str> {
-    let maker = catalog.makers.iter().find(|maker| maker.id == work.maker)?;
-    Some(words(&maker.name))
+    maker_of(catalog, work).map(|maker| words(&maker.name))
 }
 
 /// The whole picture, small, with `attributes`, which are markup. A look that is cut into tiles and has no small

@@ -64,13 +64,15 @@ fn a_work_has_a_page_with_its_picture_and_its_text() {
     let page = page(&catalog("leaf", "Leaf"), "/gallery/", "works/leaf/index.html");
     assert!(page.contains("<title>Leaf · A &amp; B</title>"), "{page}");
     assert!(
-        page.contains(r#"<meta name="description" content="watercolour, 62 × 10.5 mm">"#),
+        page.contains(
+            "<meta name=\"description\" content=\"watercolour, 62\u{a0}×\u{a0}10.5\u{a0}mm, by A &amp; B.\">"
+        ),
         "{page}"
     );
     assert!(page.contains(r#"<h1 class="caption-title">Leaf</h1>"#), "{page}");
     assert!(
             page.contains(
-                r#"<img class="stage-picture" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
+                r#"<img class="stage-picture" fetchpriority="high" src="/gallery/collection/w/front-thumbnail.jpg" width="960" height="640" alt="A &quot;leaf&quot;">"#
             ),
             "{page}"
         );
@@ -160,6 +162,7 @@ fn every_route_has_a_page() {
             "tray/index.html",
             "compare/index.html",
             "about/index.html",
+            "shortlist/index.html",
             "hosting/index.html",
             "404.html",
             "works/leaf/index.html",
@@ -404,4 +407,63 @@ fn a_work_too_large_for_the_paper_is_not_made_smaller() {
         !page.contains("<svg") && !page.contains("<button") && !page.contains("<script"),
         "{page}"
     );
+}
+
+#[test]
+fn a_maker_has_a_page_with_words_links_and_works_and_works_lead_there() {
+    let mut catalog = catalog("leaf", "Leaf");
+    catalog.makers = serde_json::from_value(json!([
+        { "id": "m", "name": "Ada <Finch>", "statement": "Cuts & engraves.\n\nEach evening.",
+          "links": [{ "label": "Diary", "url": "https://ada.example.org/?a=1&b=2" }] },
+        { "id": "idle", "name": "Bo" }
+    ]))
+    .unwrap();
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let ada = files(&catalog, &site, "makers/m/index.html").remove(0).1;
+    for part in [
+        "<title>Ada &lt;Finch&gt; · A &amp; B</title>",
+        "<meta name=\"description\" content=\"Cuts &amp; engraves.\">",
+        "<link rel=\"canonical\" href=\"https://example.org/gallery/makers/m/\">",
+        "<h1>Ada &lt;Finch&gt;</h1>",
+        "<p>Each evening.</p>",
+        "href=\"https://ada.example.org/?a=1&amp;b=2\"",
+        "One work",
+        "href=\"/gallery/works/leaf/\"",
+    ] {
+        assert!(ada.contains(part), "{part}: {ada}");
+    }
+    let bo = files(&catalog, &site, "makers/idle/index.html").remove(0).1;
+    assert!(
+        bo.contains("None of this maker’s works") && !bo.contains("works/leaf"),
+        "{bo}"
+    );
+    for file in ["works/leaf/index.html", "about/index.html"] {
+        let page = files(&catalog, &site, file).remove(0).1;
+        assert!(page.contains("href=\"/gallery/makers/m/\""), "{file}: {page}");
+    }
+}
+
+#[test]
+fn a_work_that_is_sold_says_what_can_be_done_instead() {
+    let mut catalog = catalog("leaf", "Leaf");
+    catalog.works[0].availability = serde_json::from_value(json!("sold")).unwrap();
+    let sold = |catalog: &Catalog| page(catalog, "/", "works/leaf/index.html");
+    // Nobody can be asked: then nothing is promised.
+    assert!(!sold(&catalog).contains("still be asked for"));
+    catalog.collective.enquiries = Some("hello@palm.example".to_owned());
+    let page = sold(&catalog);
+    assert!(
+        page.contains("mailto:hello@palm.example") && !page.contains("still be asked for"),
+        "{page}"
+    );
+    catalog.collective.commissions =
+        serde_json::from_value(json!({ "text": "Ask.", "email": "make@palm.example" })).unwrap();
+    let page = sold(&catalog);
+    for part in [
+        "still be asked for",
+        "mailto:hello@palm.example",
+        "mailto:make@palm.example",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }

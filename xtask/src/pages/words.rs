@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
-use closer_core::{inch_length, metric_length};
+use closer_core::{inch_length, metric_length, times_life_label};
 
 use super::words as said;
 
@@ -140,7 +140,7 @@ pub fn reasons() -> [&'static str; 5] {
 }
 
 pub fn loupe(magnification: f64) -> String {
-    say_with("making.loupe", &[("power", &magnification.to_string())])
+    say_with("making.loupe", &[("power", &times_life_label(magnification))])
 }
 
 pub fn hours(hours: f64) -> String {
@@ -153,6 +153,16 @@ pub fn across(width_mm: f64) -> String {
 
 pub fn size_mm(size: &PhysicalSize) -> String {
     in_mm([Some(size.width_mm), Some(size.height_mm), size.depth_mm])
+}
+
+/// In a sentence, for those who have only found a link.
+pub fn work_in_short(work: &Work, maker: &str) -> String {
+    let values = [
+        ("medium", said(&work.medium)),
+        ("size", &size_mm(&work.size)),
+        ("maker", maker),
+    ];
+    say_with("work.in_short", &values)
 }
 
 /// Where a work with depth has the size that is printed.

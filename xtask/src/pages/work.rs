@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use closer_core::catalog::{Catalog, Look, Text, Work};
+use closer_core::catalog::{Catalog, Look, Work};
 use closer_core::{Snippet, SnippetPicture, escaped};
 
 use super::oembed::{self, Card};
-use super::{address, decimal, heading, maker, own_picture, picture, prose, shown, words};
+use super::{address, decimal, heading, maker, maker_of, own_picture, picture, prose, shown, wanting, words};
 use crate::place::Place;
 use crate::template::{Listing, Page};
 
@@ -21,7 +21,7 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
         body,
         "<figcaption class=\"caption\">{}{}",
         caption(catalog, work, base),
-        buy(work, base)
+        buy(catalog, work, base)
     );
     let _ = write!(
         body,
@@ -38,33 +38,25 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
             prose(story)
         );
     }
-    body.push_str(&making(work));
-    body.push_str(&reasons(work));
+    body.push_str(&wanting::making(work, base));
+    body.push_str(&wanting::reasons(work));
     body.push_str("</div>\n");
     for look in work.looks.iter().skip(1) {
         let picture = picture(look, base, "loading=\"lazy\"");
         let _ = writeln!(body, "<noscript><figure>{picture}</figure></noscript>");
     }
-    let mut facts = format!(
-        "{}, {} × {} mm",
-        words(&work.medium),
-        work.size.width_mm,
-        work.size.height_mm
-    );
-    if let Some(maker) = maker(catalog, work) {
-        let _ = write!(facts, ", by {maker}");
-    }
     let name = words(&catalog.collective.name);
+    let short = words::work_in_short(work, maker(catalog, work).unwrap_or(name));
     Page {
         file: format!("works/{}/index.html", work.id),
         title: format!("{} · {name}", words(&work.title)),
         description: match &work.description {
-            Some(text) => format!("{facts}. {}", words(text)),
-            None => facts,
+            Some(text) => format!("{short} {}", words(text)),
+            None => short,
         },
         collective: name.to_owned(),
         body,
-        style: work.looks.first().map_or(String::new(), |look| place(work, look)),
+        style: work.looks.first().map_or(String::new(), |look| place(work, look)) + &wanting::counts(work),
         picture: own_picture(work, base),
         script: None,
         oembed: card(catalog, work, site),
@@ -134,7 +126,7 @@ fn way((before, after): (Option<&Work>, Option<&Work>), base: &str) -> String {
 /// The picture, and the room of the bars that come with the viewer.
 fn stage(work: &Work, base: &str) -> String {
     let picture = work.looks.first().map_or(String::new(), |look| {
-        picture(look, base, "class=\"stage-picture\"")
+        picture(look, base, "class=\"stage-picture\" fetchpriority=\"high\"")
     });
     let looks = if work.looks.len() > 1 {
         "<div class=\"look-switch\"></div>"
@@ -163,9 +155,15 @@ fn place(work: &Work, look: &Look) -> String {
 }
 
 fn caption(catalog: &Catalog, work: &Work, base: &str) -> String {
-    let maker_and_year = match (maker(catalog, work), work.year) {
-        (Some(maker), Some(year)) => Some(format!("{maker}, {year}")),
-        (maker, year) => maker.map(str::to_owned).or(year.map(|year| year.to_string())),
+    let year = work.year.map(|year| year.to_string());
+    let maker_and_year = match (maker_of(catalog, work), year) {
+        (Some(maker), year) => format!(
+            "<p><a href=\"{base}makers/{}/\">{}</a>{}</p>",
+            escaped(&maker.id),
+            shown(&maker.name),
+            year.map_or(String::new(), |year| format!(", {year}"))
+        ),
+        (None, year) => year.map_or(String::new(), |year| format!("<p>{year}</p>")),
     };
     let line = |words: &str| format!("<p>{}</p>", escaped(words));
     let framed = words::framed_size(&work.size).map_or(String::new(), |words| line(&words));
@@ -177,7 +175,7 @@ fn caption(catalog: &Catalog, work: &Work, base: &str) -> String {
          <div class=\"caption-sizes\">{}{}{framed}<p class=\"caption-print\"><a href=\"{base}works/{}/print/\">{}</a></p></div>\
          {description}</div>\n",
         shown(&work.title),
-        maker_and_year.map_or(String::new(), |words| line(&words)),
+        maker_and_year,
         line(&words::medium(work)),
         line(words::kind(work.kind)),
         line(&words::size_mm(&work.size)),
@@ -187,7 +185,7 @@ fn caption(catalog: &Catalog, work: &Work, base: &str) -> String {
     )
 }
 
-fn buy(work: &Work, base: &str) -> String {
+fn buy(catalog: &Catalog, work: &Work, base: &str) -> String {
     let price = work.price.as_ref().map_or(String::new(), |price| {
         format!(
             "<span class=\"caption-amount\">{}</span>",
@@ -202,9 +200,11 @@ fn buy(work: &Work, base: &str) -> String {
         )
     });
     format!(
-        "<div class=\"caption-buy\"><p class=\"caption-state\">{}{price}<span>{}</span></p>{store}</div>\n",
+        "<div class=\"caption-buy\"><p class=\"caption-state\">{}{price}<span>{}</span></p>{}{store}{}</div>\n",
         words::state_dot(work.availability),
-        words::availability(work.availability)
+        words::availability(work.availability),
+        wanting::keep(work),
+        wanting::ask(catalog, work, base)
     )
 }
 
@@ -244,70 +244,4 @@ fn rights(work: &Work, base: &str) -> String {
         });
         format!("<p class=\"caption-rights\">{words}</p>")
     })
-}
-
-fn making(work: &Work) -> String {
-    let Some(making) = &work.making else {
-        return String::new();
-    };
-    let materials: Vec<&str> = making.materials.iter().map(words).collect();
-    let said = |text: &Option<Text>| text.as_ref().map(|text| words(text).to_owned());
-    let facts: String = [
-        ((!materials.is_empty()).then(|| materials.join(", "))),
-        said(&making.surface),
-        making.magnification.map(words::loupe),
-        said(&making.finish),
-        said(&making.frame),
-        making.hours.map(words::hours),
-    ]
-    .into_iter()
-    .zip(words::facts())
-    .filter_map(|(fact, name)| fact.map(|fact| format!("<dt>{name}</dt><dd>{}</dd>", escaped(&fact))))
-    .collect();
-    let mut steps = String::new();
-    for stage in &making.stages {
-        let text = stage
-            .text
-            .as_ref()
-            .map_or(String::new(), |text| format!("<p>{}</p>", shown(text)));
-        let _ = write!(
-            steps,
-            "<li><div><em>{}</em>{text}</div></li>",
-            shown(&stage.label)
-        );
-    }
-    if !steps.is_empty() {
-        steps = format!("<ol class=\"stages\" role=\"list\">{steps}</ol>");
-    }
-    format!(
-        "<section>{}<dl class=\"facts\">{facts}</dl>{steps}</section>\n",
-        heading(words::say("making.making"))
-    )
-}
-
-fn reasons(work: &Work) -> String {
-    let Some(price) = &work.price else {
-        return String::new();
-    };
-    let given = &price.reasons;
-    let mut rows = String::new();
-    for (name, reason) in words::reasons().into_iter().zip([
-        &given.time,
-        &given.materials,
-        &given.uniqueness,
-        &given.wear_and_care,
-        &given.handwork,
-    ]) {
-        if let Some(reason) = reason {
-            let _ = write!(rows, "<div><dt>{name}</dt><dd>{}</dd></div>", shown(reason));
-        }
-    }
-    if rows.is_empty() {
-        return rows;
-    }
-    let title = words::say_with("making.reasons", &[("price", &words::price(price))]);
-    format!(
-        "<section>{}<dl class=\"reasons\">{rows}</dl></section>\n",
-        heading(&title)
-    )
 }

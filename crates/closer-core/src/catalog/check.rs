@@ -88,6 +88,7 @@ impl Checker<'_> {
         self.list(&collective, "links", |_, _, _| {});
         self.part("store");
         self.list(&collective, "events", |_, _, _| {});
+        self.part("enquiries");
         let says = |part: &Part, key: &str| part.value.get(key).is_some();
         if let Some(part) = self.part("commissions")
             && part.is_sound

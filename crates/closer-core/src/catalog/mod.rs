@@ -6,6 +6,8 @@ mod address;
 mod agreement;
 mod check;
 mod doubts;
+mod facets;
+mod find;
 pub mod limits;
 mod model;
 mod nearest;
@@ -15,14 +17,20 @@ mod query;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
+mod search;
+mod selection;
 mod shape;
 mod taken;
 mod wire;
 
 pub use address::{AddressError, check_address, is_email};
 pub use check::{Finding, Severity, check};
+pub use facets::{FacetValue, Facets, SizeClass, price_band};
+pub use find::{Found, Part, WayOut, find};
 pub use model::*;
 pub use outline::CatalogError;
 #[cfg(feature = "schema")]
 pub use schema::catalog_schema;
+pub use search::SearchIndex;
+pub use selection::{Facet, Order, Selection};
 pub use wire::{Warning, read};

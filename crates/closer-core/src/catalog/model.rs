@@ -49,6 +49,9 @@ pub struct Collective {
     /// Markets and shows, past and to come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// Mail address for questions about works; absent: that of the commissions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enquiries: Option<String>,
     /// How to ask for a commission.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commissions: Option<Commissions>,
@@ -458,8 +461,13 @@ impl Text {
     /// primary language, then English, then whatever there is. A language with blank words counts as
     /// absent. The empty string if there is nothing.
     pub fn for_languages<'a>(&'a self, languages: &[&str]) -> &'a str {
+        self.in_language_for(languages).1
+    }
+
+    /// The same with the tag of their language before them; that of plain words is not known, and empty.
+    pub fn in_language_for<'a>(&'a self, languages: &[&str]) -> (&'a str, &'a str) {
         match self {
-            Text::Plain(words) => words,
+            Text::Plain(words) => ("", words),
             Text::Languages(map) => {
                 let written = || map.iter().filter(|(_, words)| !words.trim().is_empty());
                 let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
@@ -473,7 +481,7 @@ impl Text {
                     .find_map(|wanted| find(wanted))
                     .or_else(|| find("en"))
                     .or_else(|| written().next())
-                    .map_or("", |(_, words)| words)
+                    .map_or(("", ""), |(tag, words)| (tag, words))
             }
         }
     }

@@ -164,6 +164,7 @@ pub(super) static COLLECTIVE: Record = record(&[
         "events",
         list("event", Item::Record(&EVENT), MAX_EVENTS),
     ),
+    may("enquiries", "mail address for questions", Shape::Email),
     may("commissions", "commissions", Shape::Record(&COMMISSIONS)),
 ]);
 

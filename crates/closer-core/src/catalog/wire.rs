@@ -53,6 +53,7 @@ pub fn read(text: &str) -> Result<(Catalog, Vec<Warning>), CatalogError> {
             links: reader.list(&collective, "links"),
             store: reader.part("store"),
             events: reader.list(&collective, "events"),
+            enquiries: reader.part("enquiries"),
             commissions: reader.part("commissions"),
         },
         makers: reader.list(&catalog, "makers"),

@@ -86,6 +86,11 @@ fn ids_addresses_and_mail_are_as_long_as_their_limit() {
     };
     assert_eq!(mail(MAX_EMAIL_BYTES).len(), MAX_EMAIL_BYTES);
     limited(
+        "/collective/enquiries",
+        mail(MAX_EMAIL_BYTES),
+        mail(MAX_EMAIL_BYTES + 1),
+    );
+    limited(
         "/collective/commissions/email",
         mail(MAX_EMAIL_BYTES),
         mail(MAX_EMAIL_BYTES + 1),

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod checking;
+mod finding;
 mod golden;
 mod isolation;
 mod languages;
@@ -15,3 +16,4 @@ mod mutation;
 mod page;
 mod questions;
 mod support;
+mod wanting;

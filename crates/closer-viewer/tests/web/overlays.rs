@@ -48,7 +48,7 @@ async fn the_map_shows_where_one_is_leads_elsewhere_and_asks_for_nothing() {
     CHART.serve();
     for renderer in BOTH {
         let words = InsetWords {
-            life_size: ["About life size"; 2],
+            life_size: |_| "About life size",
             put_away: "Put it away",
         };
         let insets = Insets::new(words, false, || {});

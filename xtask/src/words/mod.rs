@@ -1,25 +1,41 @@
 //! The files of sentences (`public/words`): that they fit the app and each other, and a language that nobody speaks, by which
 //! tests see what would not be translated and what would not fit. What a sentence says is not judged here.
 
-use std::collections::BTreeMap;
+mod order;
 
-use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
 
-/// Sentences by their keys.
-pub type Table = BTreeMap<String, String>;
+use anyhow::{Context, Result, anyhow};
 
-/// The file of the language for tests. The site has it as it has the others; nothing but `?lang=en-XA` leads there.
-pub const PSEUDO_FILE: &str = "words/en-XA.json";
+use order::{Table, lines, read};
 
-/// `english` (the text of `en.json`) in the language for tests: every sentence with accents, two fifths longer, in ⟦ ⟧.
-pub fn pseudo(english: &str) -> Result<String> {
-    let english: Table =
-        serde_json::from_str(english).context("public/words/en.json is no flat table of sentences")?;
-    let pseudo: Table = english
-        .into_iter()
-        .map(|(key, sentence)| (key, pseudo_sentence(&sentence)))
-        .collect();
-    Ok(serde_json::to_string(&pseudo)?)
+/// Puts what the app reads in the place of the tables in the site's folder `words`: of each language but English, which the
+/// app has in itself, and of the language for tests, which the site has as it has the others.
+pub fn lay_out(folder: &Path) -> Result<()> {
+    let english = table(&folder.join("en.json"))?;
+    let pseudo = english
+        .iter()
+        .map(|(key, sentence)| (key.clone(), pseudo_sentence(sentence)));
+    write(&folder.join("en-XA.txt"), &lines(&english, &pseudo.collect()))?;
+    for file in crate::process::files_below(folder)? {
+        if file.extension().is_some_and(|kind| kind == "json") {
+            if !file.ends_with("en.json") {
+                write(&file.with_extension("txt"), &lines(&english, &table(&file)?))?;
+            }
+            fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn table(file: &Path) -> Result<Table> {
+    let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    read(&text).map_err(|error| anyhow!("{}: {error}", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).with_context(|| format!("writing {}", file.display()))
 }
 
 fn pseudo_sentence(sentence: &str) -> String {
@@ -37,8 +53,9 @@ fn pseudo_sentence(sentence: &str) -> String {
 }
 
 fn accented(letter: char) -> char {
-    const PLAIN: &str = "aceinosuyzACEINOSUYZ";
-    const ACCENTED: &str = "áçéîñôšüýžÁÇÉÎÑÔŠÜÝŽ";
+    // Letters that the page's own face has.
+    const PLAIN: &str = "aceinouyACEINOUY";
+    const ACCENTED: &str = "áçéîñôüýÁÇÉÎÑÔÜÝ";
     let found = PLAIN.chars().position(|plain| plain == letter);
     found
         .and_then(|place| ACCENTED.chars().nth(place))
@@ -53,7 +70,8 @@ mod tests {
 
     use closer_core::Coin;
 
-    use super::{Table, pseudo_sentence};
+    use super::order::{self, Table, stem};
+    use super::pseudo_sentence;
 
     /// The plural forms that a language's grammar has for the numbers that are said here:
     /// <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>.
@@ -71,17 +89,7 @@ mod tests {
     }
 
     fn table(language: &str) -> Table {
-        let file = root().join(format!("public/words/{language}.json"));
-        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let table: Table =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        assert_eq!(
-            text.matches("\": \"").count(),
-            table.len(),
-            "{}: a key stands there twice, or two on a line",
-            file.display()
-        );
-        table
+        super::table(&root().join(format!("public/words/{language}.json"))).unwrap()
     }
 
     /// Every language that has a file, with its plural forms.
@@ -97,13 +105,6 @@ mod tests {
         files.map(|file| named(file.unwrap())).collect()
     }
 
-    /// A key without the plural form at its end.
-    fn stem(key: &str) -> &str {
-        let forms = ["zero", "one", "two", "few", "many", "other"];
-        let (stem, form) = key.rsplit_once('.').unwrap_or((key, ""));
-        if forms.contains(&form) { stem } else { key }
-    }
-
     /// The names of the places to be filled.
     fn places(sentence: &str) -> BTreeSet<&str> {
         let opened = sentence.split('{').skip(1);
@@ -112,46 +113,56 @@ mod tests {
             .collect()
     }
 
-    /// The keys that stand in the code below a folder: every text of the form `file.sentence`.
-    fn said_in(folder: &Path) -> BTreeSet<String> {
-        let is_key = |text: &&str| {
-            text.split_once('.').is_some_and(|(file, sentence)| {
-                let is_name = |name: &str| {
-                    !name.is_empty()
-                        && name
-                            .bytes()
-                            .all(|byte| byte.is_ascii_lowercase() || b"_0123456789".contains(&byte))
-                };
-                is_name(file) && is_name(sentence)
-            })
-        };
-        let mut said = BTreeSet::new();
-        for file in fs::read_dir(folder).unwrap() {
-            let text = fs::read_to_string(file.unwrap().path()).unwrap();
-            said.extend(text.split('"').filter(is_key).map(str::to_owned));
+    #[test]
+    fn no_sentence_is_in_the_table_that_nothing_says() {
+        // The compiler finds the others: `key!` knows every key.
+        let mut code = String::new();
+        for file in fs::read_dir(root().join("src/wording")).unwrap() {
+            code += &fs::read_to_string(file.unwrap().path()).unwrap();
         }
-        said
+        for key in order::stems(&table("en"))
+            .into_iter()
+            .filter(|key| *key != "language")
+        {
+            assert!(
+                code.contains(&format!("key!(\"{key}\")")),
+                "nothing in src/wording says \"{key}\"; remove it from public/words"
+            );
+        }
     }
 
     #[test]
-    fn every_sentence_that_is_said_is_in_the_table_and_no_other() {
+    fn every_coin_has_a_name() {
         let english = table("en");
-        let stems: BTreeSet<&str> = english.keys().map(|key| stem(key)).collect();
-        let mut said = said_in(&root().join("src/wording"));
-        said.extend(Coin::ALL.map(|coin| format!("coin.{}", coin.id)));
-        said.insert("language".to_owned());
-        for key in &said {
+        for coin in Coin::ALL {
             assert!(
-                stems.contains(key.as_str()),
-                "public/words/en.json has no \"{key}\"; add it"
+                english.contains_key(&format!("coin.{}", coin.id)),
+                "{}",
+                coin.name
             );
         }
-        for key in stems {
-            assert!(
-                said.contains(key),
-                "nothing in src/wording says \"{key}\"; remove it"
-            );
-        }
+    }
+
+    #[test]
+    fn what_the_app_reads_is_a_line_for_each_key_and_a_tab_between_the_forms_of_a_sentence() {
+        let english = order::read(
+            "{\n  \"a.one\": \"{count} work\",\n  \"a.other\": \"{count} works\",\n  \"b\": \"Tray\",\n  \"c\": \"Loupe\"\n}\n",
+        );
+        let english = english.unwrap();
+        let chinese = order::read("{\n\"a.other\": \"{count} 件作品\",\n\"c\": \"放大镜\"\n}").unwrap();
+        let (said, known) = (order::lines(&english, &chinese), order::lines(&english, &english));
+        let (said, known): (Vec<_>, Vec<_>) = (said.split('\n').collect(), known.split('\n').collect());
+        assert_eq!(said[1..], ["\t\t\t\t\t{count} 件作品", "Tray", "放大镜"]);
+        assert_eq!(
+            known[1..],
+            ["\t{count} work\t\t\t\t{count} works", "Tray", "Loupe"]
+        );
+        assert_eq!(said[0], known[0], "both are for the same app");
+        assert!(order::read("\"a\": \"with \\\"quotes\\\"\"").is_err());
+        assert!(
+            order::read("\"a\": \"b\",\n\"a\": \"c\"").is_err(),
+            "a key stands there once"
+        );
     }
 
     #[test]
@@ -195,9 +206,21 @@ mod tests {
     }
 
     #[test]
+    fn the_choice_names_every_language_in_itself() {
+        let code = fs::read_to_string(root().join("src/language.rs")).unwrap();
+        for (language, _) in languages() {
+            let own = &table(language)["language"];
+            assert!(
+                code.contains(&format!("(\"{language}\", \"{own}\")")),
+                "src/language.rs does not name {language} as {language}.json does: {own}"
+            );
+        }
+    }
+
+    #[test]
     fn the_language_for_tests_keeps_places_and_is_two_fifths_longer() {
         let said = pseudo_sentence("{count} works at one scale");
-        assert_eq!(said, "⟦{count} wôrkš át ôñé šçálé øøøøø øø⟧");
+        assert_eq!(said, "⟦{count} wôrks át ôñé sçálé øøøøø øø⟧");
         assert!(said.chars().count() as f64 >= 1.4 * "{count} works at one scale".chars().count() as f64);
     }
 }

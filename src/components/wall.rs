@@ -1,0 +1,278 @@
+//! Works as compartments of one size, of which only those near the view are in the document: thousands scroll as a few do.
+//! What hangs here is `find_desk`'s to say.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use closer_core::decimal;
+use js_sys::Function;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, ResizeObserver};
+
+use super::put::put;
+use super::work_card;
+use crate::open_catalog::OpenCatalog;
+use crate::wording::Wording;
+
+/// So far beyond the view, in heights of it, works are there already: for those who scroll, and for Tab, which goes to the next.
+const BEYOND: f64 = 1.0;
+
+/// What a compartment holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compartment {
+    /// The work at this place of the catalog.
+    Work(usize),
+    /// The label of the collection at this place of the catalog; `None` for the works of none.
+    Label(Option<usize>),
+}
+
+/// The wall. Gone from the page when dropped.
+pub struct Wall {
+    open: Arc<OpenCatalog>,
+    wording: Wording,
+    host: HtmlElement,
+    list: Element,
+    probe: Element,
+    compartments: RefCell<Vec<Compartment>>,
+    /// What is in the document, in its order.
+    items: RefCell<Vec<Item>>,
+    columns: Cell<usize>,
+    row_px: Cell<f64>,
+    watching: RefCell<Option<Watching>>,
+}
+
+struct Item {
+    place: usize,
+    compartment: Compartment,
+    element: Element,
+}
+
+struct Watching {
+    observer: ResizeObserver,
+    on_scroll: Function,
+    _hearing: [Closure<dyn FnMut()>; 2],
+}
+
+impl Wall {
+    /// An empty wall at the end of `place`. `None` where the document makes no elements.
+    pub fn new(place: &Element, open: &Arc<OpenCatalog>, wording: &Wording) -> Option<Rc<Wall>> {
+        let host = put(place, "div", &[("class", "wall")], "")?;
+        let probe = put(
+            &host,
+            "div",
+            &[("class", "wall-probe"), ("aria-hidden", "true")],
+            "",
+        )?;
+        fill_probe(&probe)?;
+        let wall = Rc::new(Wall {
+            open: open.clone(),
+            wording: wording.clone(),
+            // A list without its marks is none for some screen readers, unless it says so.
+            list: put(&host, "ul", &[("role", "list")], "")?,
+            host: host.unchecked_into(),
+            probe,
+            compartments: RefCell::default(),
+            items: RefCell::default(),
+            columns: Cell::new(1),
+            row_px: Cell::new(1.0),
+            watching: RefCell::new(None),
+        });
+        wall.watch();
+        Some(wall)
+    }
+
+    /// Hangs these. What is in the document already stays, in its new place.
+    pub fn hang(&self, compartments: Vec<Compartment>) {
+        self.compartments.replace(compartments);
+        self.measure();
+    }
+
+    /// Draws again whenever the window is scrolled, and measures whenever a compartment would be of another size.
+    fn watch(self: &Rc<Self>) {
+        let hearing = [Wall::draw, Wall::measure].map(|act| {
+            let wall = Rc::downgrade(self);
+            Closure::<dyn FnMut()>::new(move || {
+                if let Some(wall) = wall.upgrade() {
+                    act(&wall);
+                }
+            })
+        });
+        let [draw, measure] = &hearing;
+        let on_scroll: Function = draw.as_ref().unchecked_ref::<Function>().clone();
+        let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) else {
+            return;
+        };
+        observer.observe(&self.probe);
+        if let Some(card) = self.probe.first_element_child() {
+            observer.observe(&card);
+        }
+        let _ = self.host.add_event_listener_with_callback("focusin", &on_scroll);
+        if let Some(window) = web_sys::window() {
+            let _ = window.add_event_listener_with_callback("scroll", &on_scroll);
+        }
+        self.watching.replace(Some(Watching {
+            observer,
+            on_scroll,
+            _hearing: hearing,
+        }));
+    }
+
+    /// Rows and columns, from a compartment that is as large as any can be.
+    fn measure(&self) {
+        let Some(card) = self.probe.first_element_child() else {
+            return;
+        };
+        let (whole, one) = (
+            self.probe.get_bounding_client_rect(),
+            card.get_bounding_client_rect(),
+        );
+        if one.width() <= 0.0 {
+            return;
+        }
+        self.columns
+            .set((whole.width() / one.width()).round().max(1.0) as usize);
+        self.row_px.set(one.height());
+        let rows = self.compartments.borrow().len().div_ceil(self.columns.get());
+        let style = self.host.style();
+        for (name, value) in [
+            ("--columns", decimal(self.columns.get() as f64, 0)),
+            ("--row", decimal(one.height(), 3) + "px"),
+            ("--rows", decimal(rows as f64, 0)),
+        ] {
+            let _ = style.set_property(name, &value);
+        }
+        self.draw();
+    }
+
+    /// Puts into the document what is near the view, and takes out what is not; but not what has the focus.
+    fn draw(&self) {
+        let Some(height_px) = view_height_px() else { return };
+        let above_px = -self.host.get_bounding_client_rect().top();
+        let row = |px: f64| (px / self.row_px.get()).floor().max(0.0) as usize;
+        let compartments = self.compartments.borrow();
+        let columns = self.columns.get();
+        let first = row(above_px - BEYOND * height_px) * columns;
+        let end = (row(above_px + (1.0 + BEYOND) * height_px) + 1) * columns;
+        let mut wanted: Vec<usize> = (first..end).collect();
+
+        let mut items = self.items.borrow_mut();
+        let focused = self
+            .host
+            .owner_document()
+            .and_then(|document| document.active_element());
+        let held = focused.and_then(|focused| {
+            let item = items.iter().find(|item| item.element.contains(Some(&focused)))?;
+            compartments.iter().position(|own| *own == item.compartment)
+        });
+        // Around the focus as well, wherever the view is: a quick Tab is ahead of the scrolling that it causes.
+        if let Some(held) = held {
+            wanted.extend(held.saturating_sub(2 * columns)..=held + 2 * columns);
+        }
+        wanted.retain(|place| *place < compartments.len());
+        wanted.sort_unstable();
+        wanted.dedup();
+        if items.iter().map(|item| item.place).eq(wanted.iter().copied())
+            && items
+                .iter()
+                .all(|item| compartments[item.place] == item.compartment)
+        {
+            return;
+        }
+        let mut before = std::mem::take(&mut *items);
+        let count = decimal(compartments.len() as f64, 0);
+        let mut kept = Vec::new();
+        for place in wanted {
+            let compartment = compartments[place];
+            let own = before.iter().position(|item| item.compartment == compartment);
+            let element = match own {
+                Some(own) => Some(before.swap_remove(own).element),
+                None => self.made(compartment),
+            };
+            if let Some(element) = element {
+                self.place(&element, place, &count);
+                kept.push(Item {
+                    place,
+                    compartment,
+                    element,
+                });
+            }
+        }
+        for item in before {
+            item.element.remove();
+        }
+        let mut next: Option<&Element> = None;
+        for item in kept.iter().rev() {
+            // What stands where it is to stand is left alone: it may have the focus.
+            let follows = item.element.next_element_sibling();
+            if !item.element.is_connected() || follows.as_ref() != next {
+                let _ = self.list.insert_before(&item.element, next.map(AsRef::as_ref));
+            }
+            next = Some(&item.element);
+        }
+        *items = kept;
+    }
+
+    fn place(&self, element: &Element, place: usize, count: &str) {
+        let columns = self.columns.get();
+        let style = element.unchecked_ref::<HtmlElement>().style();
+        let _ = style.set_property("--at-row", &decimal((place / columns) as f64, 0));
+        let _ = style.set_property("--at-column", &decimal((place % columns) as f64, 0));
+        let _ = element.set_attribute("aria-posinset", &decimal(place as f64 + 1.0, 0));
+        let _ = element.set_attribute("aria-setsize", count);
+    }
+
+    /// A compartment as an element that is not in the document yet.
+    fn made(&self, compartment: Compartment) -> Option<Element> {
+        let item = self.host.owner_document()?.create_element("li").ok()?;
+        let catalog = &self.open.catalog;
+        match compartment {
+            Compartment::Work(place) => {
+                item.set_class_name("work-card");
+                work_card::fill(&item, &self.open, &catalog.works[place], &self.wording)?;
+            }
+            Compartment::Label(place) => {
+                item.set_class_name("drawer-label");
+                let collection = place.map(|place| &catalog.collections[place]);
+                let title = collection.map_or_else(
+                    || self.wording.other_works().to_owned(),
+                    |collection| self.wording.text(&collection.title),
+                );
+                put(&item, "h2", &[], &title)?;
+                if let Some(text) = collection.and_then(|collection| collection.text.as_ref()) {
+                    put(&item, "p", &[], &self.wording.text(text))?;
+                }
+            }
+        }
+        Some(item)
+    }
+}
+
+impl Drop for Wall {
+    fn drop(&mut self) {
+        if let Some(watching) = self.watching.take() {
+            watching.observer.disconnect();
+            if let Some(window) = web_sys::window() {
+                let _ = window.remove_event_listener_with_callback("scroll", &watching.on_scroll);
+            }
+        }
+        self.host.remove();
+    }
+}
+
+/// A compartment that nobody sees, with as many lines as any has: how high it is, they all are.
+fn fill_probe(probe: &Element) -> Option<()> {
+    let card = put(probe, "div", &[("class", "work-card")], "")?;
+    put(&card, "div", &[("class", "work-card-ground")], "")?;
+    let label = put(&card, "div", &[("class", "work-card-label")], "")?;
+    put(&label, "h3", &[("class", "work-card-title")], "M\nM")?;
+    for class in ["", "", "", "work-card-state"] {
+        put(&label, "p", &[("class", class)], "M")?;
+    }
+    Some(())
+}
+
+fn view_height_px() -> Option<f64> {
+    web_sys::window()?.inner_height().ok()?.as_f64()
+}
