@@ -16,7 +16,7 @@ const SWITCHES: [(&str, [&str; 2], &[&str]); 3] = [
         &["26,18,30", "30,14,12", "22,20,9,30"],
     ),
     ("tide-pool", ["front", "raking"], &["20,20,24", "20,20,11"]),
-    ("evening-tide", ["stage-3", "front"], &["45,30,50", "40,34,24"]),
+    ("evening-tide", ["stage-2", "stage-3"], &["69,41,30", "72,38,16"]),
 ];
 /// So many CSS pixels may a feature move when the look changes.
 const STILL_PX: f64 = 1.0;
