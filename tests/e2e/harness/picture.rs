@@ -131,6 +131,70 @@ impl Picture {
         Ok((sum as f64 / (self.pixels.len() * 3) as f64, most))
     }
 
+    /// How far what is seen here lies beside itself in another picture of the same size, in pixels to the right and down:
+    /// where the edges of both agree best, up to six pixels away, and between pixels where a parabola through the best
+    /// place and its neighbours is highest. Brightness and contrast may differ.
+    pub fn shift_to(&self, other: &Picture) -> Result<(f64, f64)> {
+        const FAR: isize = 6;
+        if (self.width, self.height) != (other.width, other.height) {
+            bail!("only pictures of one size can be laid over each other");
+        }
+        let (one, two) = (self.edges(), other.edges());
+        let agreement = |by_x: isize, by_y: isize| {
+            let (mut product, mut own, mut others) = (0.0, 0.0, 0.0);
+            for y in FAR + 1..self.height as isize - FAR - 1 {
+                for x in FAR + 1..self.width as isize - FAR - 1 {
+                    let a = one[y as usize * self.width + x as usize];
+                    let b = two[(y + by_y) as usize * self.width + (x + by_x) as usize];
+                    product += a * b;
+                    own += a * a;
+                    others += b * b;
+                }
+            }
+            product / (own * others).sqrt()
+        };
+        let (mut best, mut at) = (f64::NEG_INFINITY, (0, 0));
+        for by_y in 1 - FAR..FAR {
+            for by_x in 1 - FAR..FAR {
+                let agrees = agreement(by_x, by_y);
+                if agrees > best {
+                    (best, at) = (agrees, (by_x, by_y));
+                }
+            }
+        }
+        if best < 0.2 {
+            bail!("the two pictures have nothing in common: at best they agree by {best:.2}");
+        }
+        let top = |before: f64, after: f64| (before - after) / (2.0 * (before - 2.0 * best + after));
+        let (x, y) = at;
+        Ok((
+            x as f64 + top(agreement(x - 1, y), agreement(x + 1, y)),
+            y as f64 + top(agreement(x, y - 1), agreement(x, y + 1)),
+        ))
+    }
+
+    /// How steep the brightness is at each pixel.
+    fn edges(&self) -> Vec<f64> {
+        let grey = |x: usize, y: usize| {
+            self.at(x, y)
+                .iter()
+                .map(|channel| f64::from(*channel))
+                .sum::<f64>()
+        };
+        let mut edges: Vec<f64> = (0..self.height)
+            .flat_map(|y| (0..self.width).map(move |x| (x, y)))
+            .map(|(x, y)| {
+                let (right, below) = ((x + 1).min(self.width - 1), (y + 1).min(self.height - 1));
+                let (left, above) = (x.saturating_sub(1), y.saturating_sub(1));
+                (grey(right, y) - grey(left, y)).hypot(grey(x, below) - grey(x, above))
+            })
+            .collect();
+        // Even texture agrees everywhere: only what stands out from the mean counts.
+        let mean = edges.iter().sum::<f64>() / edges.len() as f64;
+        edges.iter_mut().for_each(|edge| *edge -= mean);
+        edges
+    }
+
     /// The colour that most pixels have.
     pub fn commonest(&self) -> [u8; 3] {
         let mut counts = std::collections::BTreeMap::new();

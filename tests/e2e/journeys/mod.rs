@@ -14,6 +14,7 @@ mod head;
 mod hosts;
 mod isolation;
 mod languages;
+mod looks;
 mod loupe;
 mod many;
 mod messages;
@@ -100,6 +101,9 @@ pub const JOURNEYS: &[Journey] = journeys![
     details::leaning_in_goes_on_until_anybody_does_anything,
     details::after_each_move_one_message_says_where_one_is,
     details::every_key_does_what_the_sheet_says,
+    looks::the_same_millimetre_stays_under_the_same_place,
+    looks::a_curtain_between_two_looks_is_moved_by_pointer_keys_and_buttons,
+    looks::two_works_lie_at_one_scale_together_and_apart,
     beside::something_known_is_as_large_as_it_is_and_goes_where_one_wants,
     beside::two_points_give_millimetres,
     beside::the_inset_is_at_life_size_and_leads_there,
