@@ -71,9 +71,10 @@ pub async fn a_link_shows_the_same_view_again(driver: String) -> Result<()> {
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;
             let before = page.picture(pixel_ratio).await?;
             let [x, y, span] = page.view().await?.context("a view in the address")?;
-            browser.press("button.copy-link").await?;
+            browser.press(".share-button").await?;
+            browser.press(".share-sheet [value=view]").await?;
             browser
-                .until("document.querySelector('.copy-outcome').textContent.trim()")
+                .until("document.querySelector('.share-said').textContent.trim()")
                 .await?;
             let link = browser.value("navigator.clipboard.readText()").await?;
             let link = link.as_str().context("a link was copied")?.to_owned();
@@ -119,13 +120,10 @@ pub async fn a_detail_is_flown_to_told_and_linked(driver: String) -> Result<()> 
         page.settle().await?;
         let there = page.picture(1.0).await?;
         ensure!(home.difference(&there)?.0 > 2.0, "the view flew to the detail");
-        let told = browser
-            .value("document.querySelector('.detail-list + [aria-live]').textContent")
-            .await?;
-        ensure!(
-            told.as_str().is_some_and(|told| told.len() > 20),
-            "the detail is announced: {told}"
-        );
+        browser
+            .until("(told => told.includes(' mm across, about ×') && told.length > 50)(document.querySelector('.stage > [aria-live]').textContent)")
+            .await
+            .context("the detail is announced")?;
         ensure!(
             !browser.text(".detail-text:not([hidden]) p").await?.is_empty(),
             "its text is shown"
