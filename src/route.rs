@@ -94,8 +94,7 @@ impl Whereabouts {
         Memo::new(move |_| self.path.with(|path| Route::of(path, &base)))
     }
 
-    /// Reads the address bar.
-    pub fn look(self) {
+    fn look(self) {
         // The query first: a new page reads it.
         self.query.set(address::query());
         self.path.set(address::path());

@@ -10,8 +10,8 @@ use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CompareButton, CopyLink, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons,
-    Prose, Stage,
+    Caption, CompareButton, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose,
+    Share, ShareButton, Stage,
 };
 use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
@@ -101,6 +101,7 @@ fn Details(
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let share = Share::new(&open, &work, look, closer, &wording);
     let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
@@ -129,7 +130,7 @@ fn Details(
             <div class="detail-list-head">
                 <h2 class="section-title">{wording.details()}</h2>
                 <div class="pass-on">
-                    <CopyLink/>
+                    <ShareButton share/>
                     {embed}
                     {compare}
                 </div>

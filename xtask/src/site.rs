@@ -149,6 +149,9 @@ fn may_come_later(name: &str) -> bool {
         "look_closer::components::sheet",
         "look_closer::components::beside_sheet",
         "look_closer::components::embed_sheet",
+        "look_closer::components::adjust_sheet",
+        "look_closer::components::loupe_hint",
+        "look_closer::components::share_",
         "look_closer::components::find_desk",
         "look_closer::components::find_panel",
         "look_closer::components::find_way",
@@ -182,6 +185,8 @@ fn may_come_later(name: &str) -> bool {
         "closer_core::viewer_state::following::",
         "closer_core::physical::measure::",
         "closer_core::tray::",
+        "closer_core::keepsake::",
+        "closer_viewer::shell::picture::",
         "closer_core::calendar::",
         "closer_core::letter::",
     ];
