@@ -139,7 +139,7 @@ fn take_over() {
             before.remove();
             // After a reload the visitor looks on where they were.
             if history_entry::kept().is_some() {
-                history_entry::put_back();
+                history_entry::put_back(None);
             }
         }
     });

@@ -5,32 +5,21 @@ use leptos::prelude::*;
 
 use crate::wording::Wording;
 
-/// The details. `chosen` is the id of the one that is being read; `on_choose` flies there. `link` gives the
-/// address of a detail.
+/// The details. `chosen` is the id of the one that is being read; `on_choose` flies to the one at a place in the list. `link`
+/// gives the address of a detail. `times_life` is how near one is, where that is known, and whether the screen is measured.
 #[component]
 pub fn DetailList(
     details: Vec<Detail>,
     #[prop(into)] chosen: Signal<Option<String>>,
-    on_choose: impl Fn(&Detail) + Clone + 'static,
+    #[prop(into)] times_life: Signal<Option<(f64, bool)>>,
+    on_choose: impl Fn(usize) + Clone + 'static,
     link: impl Fn(&Detail) -> String + Clone + 'static,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let spoken = {
-        let (details, wording) = (details.clone(), wording.clone());
-        move || {
-            let chosen = chosen.get()?;
-            let detail = details.iter().find(|detail| detail.id == chosen)?;
-            let text = wording.text(detail.alt.as_ref().unwrap_or(&detail.text));
-            Some(wording.detail_spoken(
-                &wording.text(&detail.label),
-                &wording.across(detail.region.width_mm),
-                &text,
-            ))
-        }
-    };
     let items = details
         .into_iter()
-        .map(|detail| {
+        .enumerate()
+        .map(|(place, detail)| {
             let on_choose = on_choose.clone();
             let address = link(&detail);
             let text_id = format!("detail-{}", detail.id);
@@ -39,7 +28,13 @@ pub fn DetailList(
                 Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&id)))
             };
             let (label, text) = (wording.text(&detail.label), wording.text(&detail.text));
-            let across = wording.across(detail.region.width_mm);
+            let size = {
+                let (across, wording) = (wording.across(detail.region.width_mm), wording.clone());
+                move || match times_life.get().filter(|_| is_chosen.get()) {
+                    Some((times, is_measured)) => wording.detail_size(&across, times, is_measured),
+                    None => across.clone(),
+                }
+            };
             let link_words = wording.detail_link();
             view! {
                 <li>
@@ -48,10 +43,10 @@ pub fn DetailList(
                         type="button"
                         aria-expanded=move || is_chosen.get().to_string()
                         aria-controls=text_id.clone()
-                        on:click=move |_| on_choose(&detail)
+                        on:click=move |_| on_choose(place)
                     >
                         <span class="detail-name">{label}</span>
-                        <span class="detail-across">{across}</span>
+                        <span class="detail-across">{size}</span>
                     </button>
                     <div class="detail-text" id=text_id hidden=move || !is_chosen.get()>
                         <p>{text}</p>
@@ -63,6 +58,5 @@ pub fn DetailList(
         .collect_view();
     view! {
         <ol class="detail-list" role="list">{items}</ol>
-        <p class="only-heard" aria-live="polite">{spoken}</p>
     }
 }

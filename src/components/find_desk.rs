@@ -30,6 +30,8 @@ thread_local! {
 }
 
 /// Tells the desk of an event in the bar or what is below it, or, without one, that the address is another.
+// As a part of the bar it would come before the first picture.
+#[inline(never)]
 pub fn tell(open: &Arc<OpenCatalog>, here: Whereabouts, wording: &Wording, event: Option<&Event>) {
     let known = DESK.with_borrow(Clone::clone);
     let desk = known.or_else(|| {
@@ -48,6 +50,7 @@ pub fn tell(open: &Arc<OpenCatalog>, here: Whereabouts, wording: &Wording, event
 }
 
 /// The gallery is gone.
+#[inline(never)]
 pub fn forget() {
     if let Some(desk) = DESK.take() {
         desk.stop_writing();
@@ -77,6 +80,8 @@ impl Desk {
         let told = put(&host, "div", &[("class", "find-told")], "")?;
         let body = put(&host, "div", &[("class", "find-body")], "")?;
         let works = put(&body, "div", &[("class", "find-works")], "")?;
+        // Above the works' own, for those who go by headings.
+        put(&works, "h2", &[("class", "only-heard")], wording.works())?;
         Some(Desk {
             none: put(&works, "div", &[("class", "find-none")], "")?,
             finder,

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
 
 use super::tools::{Tools, bring_into_sight};
+use super::{KeyMapButton, MarksButton, TourButton};
 use crate::intl::capitalised;
 use crate::wording::Wording;
 
@@ -99,6 +100,8 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
                 hidden=move || !is_open.get()
                 on:click:capture=press
             >
+                <TourButton/>
+                <MarksButton/>
                 {tool("", None, wording.fit(), "0", FIT, Box::new(move || closer.command(Command::Fit)))}
                 {tool("again", None, wording.turn_left(), "Shift+R", TURN_LEFT, Box::new(move || {
                     closer.command(Command::RotateBy(-FRAC_PI_2));
@@ -110,6 +113,7 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
                 {tool("measure-button", Some(beside.is_measuring), wording.distance(), "d", MEASURE, Box::new(move || beside.measure()))}
                 {may_adjust.then(|| tool("", None, wording.adjust(), "a", ADJUST, Box::new(move || tools.adjust())))}
                 {tool("", None, wording.share(), "s", SHARE, Box::new(move || share.open()))}
+                <KeyMapButton/>
             </div>
         </div>
     }

@@ -95,7 +95,7 @@ pub fn ScaleBar(
         plane.is_some() && report.with(|report| report.as_ref().is_some_and(Report::is_at_end))
     });
     view! {
-        <p class="scale-end" role="status">{move || is_at_end.get().then_some(end)}</p>
+        <p class="scale-end">{move || is_at_end.get().then_some(end)}</p>
         <div class="scale-bar" node_ref=lines.whole hidden>
             <button
                 type="button"

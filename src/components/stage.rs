@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{
-    Command, Curtain, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
+    Curtain, Known, Physical, Rect, ScreenDensity, Stage as ViewerStage, ViewpointMm, decimal,
 };
 use closer_viewer::{Options, measured_engraving};
 use leptos::html;
@@ -17,7 +17,8 @@ use super::look_change;
 use super::look_curtain::{self, Hanging};
 pub use super::looking_closer::LookingCloser;
 use super::scale_menu::{Notice, Scales};
-use super::{Beside, Controls, FullWindow, LookSwitch, ScaleBar, ScaleBarLines, Share, Tools};
+use super::stage_keys::{self, Heard};
+use super::{Beside, Controls, FullWindow, Guide, LookSwitch, ScaleBar, ScaleBarLines, Share, Tools};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -34,7 +35,8 @@ pub fn Stage(
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let host = NodeRef::<html::Div>::new();
-    let stage = NodeRef::<html::Div>::new();
+    let guide = expect_context::<Guide>();
+    let (stage, card) = guide.places();
     let full = FullWindow::new(stage);
     let lines = ScaleBarLines::default();
     let scales = Scales::new(closer, expect_context::<Settings>().screen);
@@ -43,6 +45,14 @@ pub fn Stage(
     let rim_words = wording.rim();
     let beside = Beside::new(&wording);
     let tools = Tools::new(Share::new(&open, &work, look, closer, &wording), beside);
+    let heard = Heard {
+        guide,
+        full,
+        beside,
+        scales,
+        curtain,
+    };
+    provide_context(heard);
 
     {
         let (open, work, wording) = (open.clone(), work.clone(), wording.clone());
@@ -60,7 +70,10 @@ pub fn Stage(
             let turn = closer.next_turn();
             let options = Options {
                 viewpoint: first,
-                overlays: beside.overlays(&open, &work, look, &wording),
+                overlays: [guide.overlay(turn)]
+                    .into_iter()
+                    .chain(beside.overlays(&open, &work, look, &wording))
+                    .collect(),
                 engraving: measured_engraving(physical(look), move || density.get_untracked(), rim_words),
                 ..options(source, &work, look, closer, turn, lines, density)
             };
@@ -99,6 +112,8 @@ pub fn Stage(
             }
         });
     }
+    guide.follow();
+    Effect::new(move |_| guide.say(beside.said.get()));
     on_cleanup(move || closer.close());
 
     let trouble = Memo::new(move |_| {
@@ -138,37 +153,19 @@ pub fn Stage(
         })
     };
     let sentence = wording.viewer_trouble();
-    let loupe_said = {
-        let wording = wording.clone();
-        Memo::new(move |before: Option<&String>| {
-            let before = before.cloned().unwrap_or_default();
-            closer.report.with(|report| match report {
-                // While it leans in, the numbers run.
-                Some(report) if report.stage != ViewerStage::Moving => match report.loupe {
-                    Some(power) => {
-                        let times_life = report.times_life().map(|times| times * power);
-                        wording.loupe_out(power, times_life, density.get())
-                    }
-                    None if before.is_empty() => before,
-                    None => wording.loupe_away().to_owned(),
-                },
-                _ => before,
-            })
-        })
-    };
     view! {
         <div
             class="stage"
             node_ref=stage
             data-full=move || full.is_full.get().to_string()
-            on:keydown=move |event| hear_key(&event, full, closer, beside)
+            on:keydown=move |event| stage_keys::hear(&event, heard)
         >
             <div class="stage-view" node_ref=host>{picture}</div>
+            <div class="stage-detail" node_ref=card></div>
             {move || trouble.get().map(|reason| view! {
                 <p class="stage-trouble" role="status" title=reason>{sentence}</p>
             })}
-            <p class="only-heard" aria-live="polite">{loupe_said}</p>
-            <p class="only-heard" aria-live="polite">{beside.said}</p>
+            <p class="only-heard" aria-live="polite">{guide.said}</p>
             <div class="stage-bar">
                 <StageNotice scales/>
                 <ScaleBar lines scales plane/>
@@ -220,26 +217,6 @@ pub(super) fn StageNotice(scales: Scales) -> impl IntoView {
             </div>
         })
     }
-}
-
-/// Keys of the whole stage, also while one of its buttons has the focus. What the viewer took for itself does not
-/// come here.
-fn hear_key(event: &web_sys::KeyboardEvent, full: FullWindow, closer: LookingCloser, beside: Beside) {
-    if event.alt_key() || event.ctrl_key() || event.meta_key() {
-        return;
-    }
-    let has_loupe = closer
-        .report
-        .with_untracked(|report| report.as_ref().is_some_and(|report| report.loupe.is_some()));
-    match event.key().as_str() {
-        "f" => full.toggle(),
-        "d" => beside.measure(),
-        "Escape" if has_loupe => closer.command(Command::PutLoupeAway),
-        "Escape" if beside.is_measuring.get_untracked() => beside.measure(),
-        "Escape" if full.is_full.get_untracked() => full.leave(),
-        _ => return,
-    }
-    event.prevent_default();
 }
 
 /// Where the object lies in the picture, as shares of the picture, for the stylesheet.

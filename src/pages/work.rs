@@ -10,8 +10,8 @@ use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CompareButton, DetailList, EmbedWork, LookingCloser, Making, Neighbours, PriceReasons, Prose,
-    Share, ShareButton, Stage,
+    Caption, CompareButton, DetailList, EmbedWork, Guide, LookingCloser, Making, Neighbours, PriceReasons,
+    Prose, Share, ShareButton, Stage,
 };
 use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
@@ -53,6 +53,7 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
     let first = linked
         .viewpoint
         .or_else(|| viewpoint_of_detail(&work, look.get_untracked(), &linked));
+    provide_context(Guide::new(work.clone(), look, chosen, closer));
     let curtain = RwSignal::new(Curtain::from_query(&query.get_untracked()));
     keep_address(work.clone(), closer, look, chosen, curtain, first);
     follow_address(work.clone(), closer, look, chosen, curtain, query);
@@ -102,6 +103,13 @@ fn Details(
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let share = Share::new(&open, &work, look, closer, &wording);
+    let guide = expect_context::<Guide>();
+    let times_life = Memo::new(move |_| {
+        closer.report.with(|report| {
+            let report = report.as_ref()?;
+            Some((report.times_life()?, report.density.is_calibrated()))
+        })
+    });
     let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
@@ -118,12 +126,9 @@ fn Details(
                 address::work_view(&work.id, &view.to_query())
             }
         };
-        let on_choose = move |detail: &Detail| {
-            chosen.set(Some(detail.id.clone()));
-            closer.command(Command::FlyTo(rect(detail.region)));
-        };
+        let on_choose = move |place| guide.choose(place);
         (!shown.details.is_empty())
-            .then(|| view! { <DetailList details=shown.details.clone() chosen on_choose link/> })
+            .then(|| view! { <DetailList details=shown.details.clone() chosen times_life on_choose link/> })
     };
     view! {
         <section>

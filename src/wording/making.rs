@@ -13,10 +13,6 @@ impl Wording {
     pub fn detail_link(&self) -> &'static str {
         self.say(key!("making.detail_link"))
     }
-    pub fn detail_spoken(&self, label: &str, across: &str, text: &str) -> String {
-        let values = [("label", label), ("across", across), ("text", text)];
-        self.say_with(key!("making.detail_spoken"), &values)
-    }
 
     // Making and price.
 

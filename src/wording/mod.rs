@@ -7,6 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 mod beside;
 mod collective;
+mod details;
 mod embed;
 mod finding;
 mod frame;

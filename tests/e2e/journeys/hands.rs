@@ -222,18 +222,23 @@ pub async fn keys_do_everything(driver: String) -> Result<()> {
         browser.keys("0").await?;
         let [.., whole] = view(&page, browser).await?;
         ensure!(whole < life, "0 fits the picture");
-        // Tab leaves, after what lies over the picture and is reached by it: the inset and its ×.
-        let mut stops = Vec::new();
+        // Tab leaves, after what lies over the picture and is reached by it: marks, the inset and its ×.
+        let (mut stops, mut marks) = (Vec::new(), Vec::new());
         loop {
             browser.keys("\u{E004}").await?;
             let stop = browser
-                .value("(e => e.closest('.closer-viewer') && (e.ariaLabel || e.title || e.tagName))(document.activeElement)")
+                .value("(e => e.closest('.closer-viewer') && [e.className, e.ariaLabel || e.title || e.tagName])(document.activeElement)")
                 .await?;
             if stop.is_null() {
                 break;
             }
-            stops.push(stop);
+            if stop[0] == "mark" {
+                marks.push(stop);
+            } else {
+                stops.push(stop);
+            }
             ensure!(stops.len() <= 2, "Tab leaves the viewer, and does not stop at {stops:?}");
+            ensure!(marks.len() <= 6, "each detail is stopped at once: {marks:?}");
         }
         Ok(())
     })

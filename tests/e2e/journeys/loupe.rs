@@ -3,6 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use harness::{Browser, Server, Setup, Site, WorkPage};
 
+use serde_json::json;
+
 use super::visit::WORK;
 use super::with_browser;
 
@@ -27,11 +29,17 @@ async fn is_out(browser: &Browser) -> Result<bool> {
     Ok(browser.value(&format!("!!{GLASS}")).await? == true)
 }
 
-async fn said(browser: &Browser) -> Result<String> {
-    let words = browser
-        .value("document.querySelector('.stage > .only-heard').textContent")
-        .await?;
+/// What is heard of the stage, once `is` (JavaScript about `said`) holds of it.
+async fn said(browser: &Browser, is: &str) -> Result<String> {
+    const SAID: &str = "document.querySelector('.stage > .only-heard').textContent";
+    browser.until(&format!("((said) => {is})({SAID})")).await?;
+    let words = browser.value(SAID).await?;
     Ok(words.as_str().unwrap_or_default().to_owned())
+}
+
+/// That the loupe's power was said, and another than `before`.
+fn another_power(before: &str) -> String {
+    format!("said.startsWith('Loupe ×') && said !== {}", json!(before))
 }
 
 pub async fn a_mouse_carries_the_loupe(driver: String) -> Result<()> {
@@ -59,8 +67,7 @@ pub async fn a_mouse_carries_the_loupe(driver: String) -> Result<()> {
                 is_pressed == "true",
                 "the button says that it is out: {is_pressed}"
             );
-            let words = said(browser).await?;
-            ensure!(words.starts_with("Loupe ×4, about ×"), "it is said: {words}");
+            let words = said(browser, "said.startsWith('Loupe ×4, about ×')").await?;
             // What is seen through it is another picture than under it, and the one around it is the same.
             let during = page.picture(pixel_ratio).await?;
             let [left, top, ..] = page.bounds().await?;
@@ -79,8 +86,7 @@ pub async fn a_mouse_carries_the_loupe(driver: String) -> Result<()> {
             // The wheel is the glass's, and the view stays at home.
             browser.wheel(at, -120, 2).await?;
             page.settle().await?;
-            let nearer = said(browser).await?;
-            ensure!(nearer != words, "the wheel changes its power: {nearer}");
+            said(browser, &another_power(&words)).await?;
             ensure!(page.view().await?.is_none(), "and leaves the view");
             // Dragging moves the picture under it.
             let to = page.place(0.5, 0.4).await?;
@@ -94,7 +100,7 @@ pub async fn a_mouse_carries_the_loupe(driver: String) -> Result<()> {
             browser.press(".loupe-button").await?;
             page.settle().await?;
             ensure!(!is_out(browser).await?, "put away");
-            ensure!(said(browser).await? == "Loupe put away", "and said so");
+            said(browser, "said === 'Loupe put away'").await?;
             ensure!(browser.complaints(&[]).await?.is_empty(), "without complaints");
             Ok(())
         })
@@ -166,14 +172,10 @@ pub async fn keys_carry_the_loupe(driver: String) -> Result<()> {
             (right - x - 48.0).abs() < 1.5 && (down - y - 24.0).abs() < 1.5,
             "keys move it: {right},{down} from {x},{y}"
         );
-        let four = said(browser).await?;
+        let four = said(browser, "said.startsWith('Loupe ×4,')").await?;
         browser.keys("+").await?;
         page.settle().await?;
-        let ten = said(browser).await?;
-        ensure!(
-            four.starts_with("Loupe ×4,") && ten != four,
-            "plus is its power: {four}, then {ten}"
-        );
+        said(browser, &another_power(&four)).await?;
         ensure!(page.view().await?.is_none(), "the view stayed");
         browser.keys("\u{E00C}").await?;
         page.settle().await?;

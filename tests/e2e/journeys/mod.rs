@@ -5,6 +5,7 @@ mod arrival;
 mod beside;
 mod contexts;
 mod csp;
+mod details;
 mod faults;
 mod finding;
 mod guests;
@@ -94,6 +95,11 @@ pub const JOURNEYS: &[Journey] = journeys![
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
     loupe::the_stage_fills_the_window_and_comes_back,
+    details::a_detail_is_reached_by_mark_list_key_and_link,
+    details::marks_lie_apart_and_go_with_the_picture,
+    details::leaning_in_goes_on_until_anybody_does_anything,
+    details::after_each_move_one_message_says_where_one_is,
+    details::every_key_does_what_the_sheet_says,
     beside::something_known_is_as_large_as_it_is_and_goes_where_one_wants,
     beside::two_points_give_millimetres,
     beside::the_inset_is_at_life_size_and_leads_there,

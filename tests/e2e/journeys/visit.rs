@@ -120,13 +120,10 @@ pub async fn a_detail_is_flown_to_told_and_linked(driver: String) -> Result<()> 
         page.settle().await?;
         let there = page.picture(1.0).await?;
         ensure!(home.difference(&there)?.0 > 2.0, "the view flew to the detail");
-        let told = browser
-            .value("document.querySelector('.detail-list + [aria-live]').textContent")
-            .await?;
-        ensure!(
-            told.as_str().is_some_and(|told| told.len() > 20),
-            "the detail is announced: {told}"
-        );
+        browser
+            .until("(told => told.includes(' mm across, about ×') && told.length > 50)(document.querySelector('.stage > [aria-live]').textContent)")
+            .await
+            .context("the detail is announced")?;
         ensure!(
             !browser.text(".detail-text:not([hidden]) p").await?.is_empty(),
             "its text is shown"

@@ -1,5 +1,6 @@
 //! How the view is moved: commands become motions, within the limits. What a hand does is in `holding`.
 
+use crate::details::DETAIL_MARGIN;
 use crate::geometry::{Point, Vec2, half_turn, is_quarter, nearest_quarter};
 use crate::give::Stray;
 use crate::input::Command;
@@ -11,9 +12,8 @@ use super::ViewerState;
 
 /// One step of the zoom buttons and keys.
 pub(super) const ZOOM_STEP: f64 = std::f64::consts::SQRT_2;
-/// The share of the object that stays free around it when a look opens or a detail is flown to.
+/// The share of the object that stays free around it when a look opens.
 const MARGIN: f64 = 0.06;
-const DETAIL_MARGIN: f64 = 0.25;
 
 impl ViewerState {
     pub(super) fn command(&mut self, command: Command, now: f64) {
