@@ -1,18 +1,19 @@
 //! The frame around every page: routes, the three contexts, masthead and footer.
 
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use leptos::either::Either;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::address;
 use crate::components::{Choices, LanguageChoice, open_calibration};
 use crate::head::focus_heading;
 use crate::history_entry;
-use crate::language::Language;
+use crate::language;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
 use crate::pages::{About, Compare, Gallery, Hosting, Maker, NotFound, Shortlist, Tray, Work, keep_article};
@@ -66,21 +67,39 @@ impl CatalogContext {
 pub fn start() {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
-    if let Some(host) = element("app") {
-        mount_to(host.unchecked_into(), App).forget();
-    }
+    keep_article(element("hosting"));
+    CATALOG.set(Some(CatalogContext::opening()));
+    language::begin();
 }
 
-/// The app. Until the catalog has answered it shows nothing: the page that was there before it stays.
+thread_local! {
+    /// What is asked for while the words are, and stays when the language changes.
+    static CATALOG: Cell<Option<CatalogContext>> = const { Cell::new(None) };
+    /// What goes when it is dropped.
+    static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
+
+/// Shows the app in these words, in place of what was shown before.
+pub fn show(wording: Wording) {
+    let (Some(host), Some(catalog)) = (element("app"), CATALOG.get()) else {
+        return;
+    };
+    drop(SHOWN.take());
+    let shown = mount_to(host.unchecked_into(), move || {
+        provide_context(catalog);
+        provide_context(wording);
+        view! { <App/> }
+    });
+    SHOWN.set(Some(Box::new(shown)));
+}
+
+/// The app, in a context of catalog and words. Until the catalog has answered it shows nothing: the page that was there
+/// before it stays.
 #[component]
 pub fn App() -> impl IntoView {
-    let catalog = CatalogContext::opening();
-    provide_context(catalog);
+    let catalog = expect_context::<CatalogContext>();
     provide_context(Settings::remembered());
-    let language = Language::at_first();
-    provide_context(language);
 
-    keep_article(element("hosting"));
     let has_answer = Memo::new(move |_| catalog.answer.with(Option::is_some));
     let here = Whereabouts::followed();
     let route = here.route();
@@ -95,41 +114,32 @@ pub fn App() -> impl IntoView {
         Route::Hosting => view! { <Hosting/> }.into_any(),
         Route::Nowhere => view! { <NotFound/> }.into_any(),
     };
-    // With other words all of it is made once more, at the place where it is: one side goes and the other comes, so that
-    // no element of the old page stays, which would not know the signals of the new one.
-    let is_other = StoredValue::new(false);
-    move || {
-        let wording = language.wording.get().filter(|_| has_answer.get())?;
-        wording.show();
-        provide_context(wording);
-        here.look();
-        take_over();
-        let whole = view! {
+    view! {
+        <Show when=move || has_answer.get()>
+            {take_over()}
             <div class="page">
                 <Masthead route/>
                 {page}
                 <Footer/>
             </div>
-        };
-        is_other.update_value(|is_other| *is_other = !*is_other);
-        Some(if is_other.get_value() {
-            Either::Left(whole.into_any())
-        } else {
-            Either::Right(whole.into_any())
-        })
+        </Show>
     }
 }
 
 /// Takes the page away that was there before the app, once the app's own stands. Where a host lets no app make its elements
 /// (Trusted Types), it stays.
 fn take_over() {
+    // Not sooner: that page is in English.
+    if let Some(wording) = language::spoken() {
+        wording.show();
+    }
     Effect::new(|_| {
         let own = element("app").and_then(|app| app.first_element_child());
         if let (Some(_), Some(before)) = (own, element("static")) {
             before.remove();
             // After a reload the visitor looks on where they were.
             if history_entry::kept().is_some() {
-                history_entry::put_back();
+                history_entry::put_back(None);
             }
         }
     });
@@ -167,13 +177,13 @@ fn Masthead(route: Memo<Route>) -> impl IntoView {
 fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let kept = expect_context::<Settings>().kept;
-    let count = Memo::new(move |_| kept.0.with(closer_core::Shortlist::len));
-    let (words, numbers) = (wording.clone(), wording.clone());
-    let label = move || match count.get() {
+    let numbers = wording.clone();
+    let words = wording.clone();
+    let label = move || match kept.list().len() {
         0 => words.shortlist().to_owned(),
         count => words.shortlist_count(count),
     };
-    let number = move || match count.get() {
+    let number = move || match kept.list().len() {
         0 => String::new(),
         count => numbers.number(count as f64),
     };

@@ -115,10 +115,16 @@ pub fn focus_heading() {
     let heading = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.query_selector("#main h1").ok().flatten());
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        // Where the page stands is the router's and, on Back, the browser's to say.
-        options.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&options);
+    if let Some(heading) = heading {
+        focus_in_place(&heading);
     }
+}
+
+/// Gives the focus to an element and leaves the page where it stands, which is `history_entry`'s to say.
+pub fn focus_in_place(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element
+        .unchecked_ref::<HtmlElement>()
+        .focus_with_options(&options);
 }

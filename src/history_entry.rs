@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::History;
 
+use crate::head::focus_in_place;
+
 /// Until a page that is scrolled no more is taken to rest. Browsers refuse to be told more than a few times a second.
 const REST: Duration = Duration::from_millis(200);
 
@@ -17,6 +19,8 @@ const REST: Duration = Duration::from_millis(200);
 pub struct Kept {
     /// CSS pixels from the page's top.
     pub down_px: f64,
+    /// How many entries further back that gallery is; 0 where it is not.
+    pub steps: f64,
     /// Query of the gallery, as it was when a work was chosen there; empty for works that were reached otherwise.
     pub selection: String,
 }
@@ -24,9 +28,11 @@ pub struct Kept {
 /// What the present entry keeps; `None` where nobody was before.
 pub fn kept() -> Option<Kept> {
     let state = history()?.state().ok()?.as_string()?;
-    let (down_px, selection) = state.split_once('?')?;
+    let (places, selection) = state.split_once('?')?;
+    let (down_px, steps) = places.split_once(' ')?;
     Some(Kept {
         down_px: read_decimal(down_px)?,
+        steps: read_decimal(steps)?,
         selection: selection.to_owned(),
     })
 }
@@ -34,7 +40,8 @@ pub fn kept() -> Option<Kept> {
 /// Keeps it with the present entry. Some frames refuse it; then a page begins at its top.
 pub fn keep(kept: &Kept) {
     if let Some(history) = history() {
-        let state = [&decimal(kept.down_px, 0), "?", &kept.selection].concat();
+        let [down_px, steps] = [kept.down_px, kept.steps].map(|number| decimal(number, 0));
+        let state = [&down_px, " ", &steps, "?", &kept.selection].concat();
         let _ = history.replace_state(&state.into(), "");
     }
 }
@@ -67,14 +74,28 @@ pub fn follow_scrolling() {
     });
 }
 
-/// Puts the page where its entry says that it was, once it stands.
-pub fn put_back() {
+/// Puts the page where its entry says that it was, once it stands; and gives the focus to the link to this work, if there is
+/// one, so that keys go on where they were.
+pub fn put_back(work: Option<&str>) {
     let Kept { down_px, .. } = kept().unwrap_or_default();
+    let link = work.map(|id| [".work-card a[href*='/works/", id, "/']"].concat());
     request_animation_frame(move || {
-        if let Some(window) = web_sys::window() {
-            window.scroll_to_with_x_and_y(0.0, down_px);
-        }
+        let Some(window) = web_sys::window() else { return };
+        window.scroll_to_with_x_and_y(0.0, down_px);
+        // A wall hears of the scrolling with the next frame only.
+        request_animation_frame(move || {
+            let link = link.and_then(|link| window.document()?.query_selector(&link).ok()?);
+            if let Some(link) = link {
+                focus_in_place(&link);
+            }
+        });
     });
+}
+
+/// Goes back to the gallery by which the present page was reached, as it was then. `false` where none is known.
+pub fn go_back() -> bool {
+    let Kept { steps, .. } = kept().unwrap_or_default();
+    steps > 0.0 && history().is_some_and(|history| history.go_with_delta(-(steps as i32)).is_ok())
 }
 
 fn restore_by(whom: &str) {

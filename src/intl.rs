@@ -1,5 +1,7 @@
 //! Numbers, money and dates in the visitor's form, by the browser's `Intl`. Sentences are in `wording`.
 
+use std::cell::RefCell;
+
 use closer_core::decimal;
 use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,7 +68,32 @@ pub fn today() -> String {
     )
 }
 
+thread_local! {
+    /// What writes numbers, by what was asked of it: making one takes as long as writing a hundred numbers.
+    static WRITERS: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
+}
+
 fn formatted(languages: &[String], value: f64, named: &[(&str, JsValue)]) -> Option<String> {
+    let mut asked = languages.join(" ");
+    for (name, option) in named {
+        let number = option.as_f64().map(|number| decimal(number, 0));
+        asked += name;
+        asked += &option.as_string().or(number).unwrap_or_default();
+    }
+    let find = |writers: &Vec<(String, Function)>| {
+        let known = writers.iter().find(|(known, _)| *known == asked)?;
+        Some(known.1.clone())
+    };
+    let write = WRITERS.with_borrow(find).or_else(|| {
+        let write = writer(languages, named)?;
+        WRITERS.with_borrow_mut(|writers| writers.push((asked, write.clone())));
+        Some(write)
+    })?;
+    write.call1(&JsValue::UNDEFINED, &value.into()).ok()?.as_string()
+}
+
+/// A function that writes a number.
+fn writer(languages: &[String], named: &[(&str, JsValue)]) -> Option<Function> {
     // The constructor throws on a currency that is not three letters, and wasm-bindgen's binding does not catch.
     let constructor = Reflect::get(
         &Reflect::get(&js_sys::global(), &"Intl".into()).ok()?,
@@ -75,11 +102,11 @@ fn formatted(languages: &[String], value: f64, named: &[(&str, JsValue)]) -> Opt
     let constructor = constructor.ok()?.dyn_into::<Function>().ok()?;
     let arguments = Array::of2(&locales(languages), &options(named));
     let format = Reflect::construct(&constructor, &arguments).ok()?;
-    let write = Reflect::get(&format, &"format".into())
+    // It is bound to its format by itself.
+    Reflect::get(&format, &"format".into())
         .ok()?
         .dyn_into::<Function>()
-        .ok()?;
-    write.call1(&format, &value.into()).ok()?.as_string()
+        .ok()
 }
 
 fn locales(languages: &[String]) -> Array {

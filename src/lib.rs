@@ -16,7 +16,7 @@ mod settings;
 mod shortlist;
 mod wording;
 
-pub use app::{App, start};
+pub use app::start;
 pub use components::{DetailList, EmbedWork, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;

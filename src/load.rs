@@ -1,4 +1,4 @@
-//! Fetches the catalog's text and hands it to the core. What a catalog means is not decided here.
+//! Fetches texts; the catalog's it hands to the core. What a catalog means is not decided here.
 
 use closer_core::catalog::{self, CatalogError};
 use gloo_net::http::Request;
@@ -18,16 +18,21 @@ pub enum LoadError {
     Unreadable(String),
 }
 
-/// The catalog at `address` (absolute).
-pub async fn load(address: String) -> Result<OpenCatalog, LoadError> {
-    let response = Request::get(&address)
+/// The text at `address`.
+pub async fn fetch(address: &str) -> Result<String, LoadError> {
+    let response = Request::get(address)
         .send()
         .await
         .map_err(|_| LoadError::Unreachable)?;
     if !response.ok() {
         return Err(LoadError::Refused(response.status()));
     }
-    let text = response.text().await.map_err(|_| LoadError::Unreachable)?;
+    response.text().await.map_err(|_| LoadError::Unreachable)
+}
+
+/// The catalog at `address` (absolute).
+pub async fn load(address: String) -> Result<OpenCatalog, LoadError> {
+    let text = fetch(&address).await?;
     let (catalog, warnings) = catalog::read(&text).map_err(|error| match error {
         CatalogError::UnknownVersion { .. } => LoadError::OtherVersion(error.to_string()),
         _ => LoadError::Unreadable(error.to_string()),

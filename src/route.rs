@@ -77,8 +77,12 @@ impl Whereabouts {
         };
         history_entry::follow_scrolling();
         let on_popstate = window_event_listener(popstate, move |_| {
+            let before = Route::of(&here.path.get_untracked(), &address::base_path());
             here.look();
-            history_entry::put_back();
+            history_entry::put_back(match &before {
+                Route::Work(id) => Some(id),
+                _ => None,
+            });
         });
         let on_click = window_event_listener(click, move |event| here.take_over(&event));
         on_cleanup(move || {
@@ -94,8 +98,7 @@ impl Whereabouts {
         Memo::new(move |_| self.path.with(|path| Route::of(path, &base)))
     }
 
-    /// Reads the address bar.
-    pub fn look(self) {
+    fn look(self) {
         // The query first: a new page reads it.
         self.query.set(address::query());
         self.path.set(address::path());
@@ -125,7 +128,7 @@ impl Whereabouts {
             return;
         }
         // A frame that may not write the history follows the link as any page does.
-        if self.push(&link.href()) {
+        if link.rel() == "up" && history_entry::go_back() || self.push(&link.href()) {
             event.prevent_default();
         }
     }
@@ -139,14 +142,23 @@ impl Whereabouts {
         }
     }
 
-    /// The selection that a work is reached from here: what the gallery shows, or what led to the work that is looked at.
-    fn selection(self) -> String {
-        match Route::of(&self.path.get_untracked(), &address::base_path()) {
-            Route::Gallery if address::asks_for_some(&address::query()) => {
-                address::query().trim_start_matches('?').to_owned()
-            }
-            Route::Work(_) => history_entry::kept().unwrap_or_default().selection,
-            _ => String::new(),
+    /// What a work that is gone to from here keeps of the way to it.
+    fn way(self) -> Kept {
+        let (steps, selection) = match Route::of(&self.path.get_untracked(), &address::base_path()) {
+            Route::Gallery => (1.0, address::query()),
+            Route::Work(_) => match history_entry::kept().unwrap_or_default() {
+                Kept { steps, selection, .. } if steps > 0.0 => (steps + 1.0, selection),
+                kept => (0.0, kept.selection),
+            },
+            _ => (0.0, String::new()),
+        };
+        Kept {
+            down_px: 0.0,
+            steps,
+            selection: match address::asks_for_some(&selection) {
+                true => selection.trim_start_matches('?').to_owned(),
+                false => String::new(),
+            },
         }
     }
 
@@ -154,7 +166,7 @@ impl Whereabouts {
         let Some(window) = web_sys::window() else {
             return false;
         };
-        let selection = self.selection();
+        let way = self.way();
         history_entry::keep_place();
         let pushed = window
             .history()
@@ -164,10 +176,7 @@ impl Whereabouts {
         }
         let is_new_page = self.path.get_untracked() != address::path();
         if let Route::Work(_) = Route::of(&address::path(), &address::base_path()) {
-            history_entry::keep(&Kept {
-                down_px: 0.0,
-                selection,
-            });
+            history_entry::keep(&way);
         }
         self.look();
         if is_new_page {

@@ -20,22 +20,22 @@ thread_local! {
     static OF_PAGE: Cell<Option<Kept>> = const { Cell::new(None) };
 }
 
-/// The visitor's own shortlist.
+/// The visitor's own shortlist, as it is written: a signal of text is there already, one of lists would weigh a kilobyte.
 #[derive(Clone, Copy)]
-pub struct Kept(pub RwSignal<Shortlist>);
+pub struct Kept(RwSignal<String>);
 
 impl Kept {
     /// What was kept before. From now on ribbons are heard, and other tabs.
     pub fn followed() -> Kept {
         let kept = Kept(RwSignal::new(stored().unwrap_or_default()));
-        // One for all: gallery and tray have hundreds of ribbons.
+        // One for all: the wall makes and leaves hundreds of ribbons.
         let hear = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             if event.type_() == "click" {
                 if let Some(id) = kept_by(&event) {
                     kept.change(|list| list.toggle(&id));
                 }
-            } else if let Some(list) = stored() {
-                kept.0.set(list);
+            } else if let Some(written) = stored() {
+                kept.put(written);
             }
         });
         // The page's own: it is heard as long as the page is there.
@@ -43,16 +43,21 @@ impl Kept {
         for name in ["click", "storage"] {
             let _ = window().add_event_listener_with_callback(name, &hear);
         }
-        Effect::new(move |_| kept.0.with(show));
         OF_PAGE.set(Some(kept));
         kept
     }
 
+    /// The list; whoever asks inside of a view is told when it changes.
+    pub fn list(self) -> Shortlist {
+        Shortlist::read(&self.0.get())
+    }
+
     /// Changes the list, here and, where that is possible, in the browser.
     pub fn change(self, change: impl FnOnce(&mut Shortlist)) {
-        self.0.update(change);
+        let mut list = Shortlist::read(&self.0.get_untracked());
+        change(&mut list);
+        let written = list.written();
         if let Some(storage) = storage() {
-            let written = self.0.with_untracked(Shortlist::written);
             // Nothing is left in a browser whose visitor keeps nothing.
             let _ = if written.is_empty() {
                 storage.remove_item(KEY)
@@ -60,24 +65,41 @@ impl Kept {
                 storage.set_item(KEY, &written)
             };
         }
+        self.put(written);
     }
 
     /// Whether a work is kept just now, as `aria-pressed` says it.
     pub fn pressed(id: &str) -> &'static str {
-        let kept = OF_PAGE.get();
-        said(kept.is_some_and(|kept| kept.0.with_untracked(|list| list.has(id))))
+        let written = OF_PAGE.get().map(|kept| kept.0.get_untracked());
+        said(&Shortlist::read(&written.unwrap_or_default()), id)
     }
 
     /// Whether the browser has the list as well, so that it is there on the next visit.
     pub fn is_stored(self) -> bool {
-        stored().is_some_and(|stored| self.0.with_untracked(|list| *list == stored))
+        stored().is_some_and(|stored| self.0.get_untracked() == stored)
+    }
+
+    /// Takes this for the list, and lets every ribbon of the page say whether its work is on it.
+    fn put(self, written: String) {
+        let list = Shortlist::read(&written);
+        self.0.set(written);
+        let ribbons = document().get_elements_by_class_name("keep");
+        for place in 0..ribbons.length() {
+            let ribbon = ribbons.item(place);
+            if let Some((ribbon, id)) = ribbon.and_then(|ribbon| {
+                let id = ribbon.get_attribute("data-keep")?;
+                Some((ribbon, id))
+            }) {
+                let _ = ribbon.set_attribute("aria-pressed", said(&list, &id));
+            }
+        }
     }
 }
 
 /// `None` where the browser keeps nothing.
-fn stored() -> Option<Shortlist> {
+fn stored() -> Option<String> {
     let written = storage()?.get_item(KEY).ok()?;
-    Some(written.map_or_else(Shortlist::default, |written| Shortlist::read(&written)))
+    Some(written.unwrap_or_default())
 }
 
 /// The work whose ribbon was pressed.
@@ -86,17 +108,6 @@ fn kept_by(event: &Event) -> Option<String> {
     pressed.closest("[data-keep]").ok()??.get_attribute("data-keep")
 }
 
-/// Lets every ribbon of the page say whether its work is kept.
-fn show(list: &Shortlist) {
-    let ribbons = document().get_elements_by_class_name("keep");
-    for place in 0..ribbons.length() {
-        if let Some(ribbon) = ribbons.item(place) {
-            let is_kept = ribbon.get_attribute("data-keep").is_some_and(|id| list.has(&id));
-            let _ = ribbon.set_attribute("aria-pressed", said(is_kept));
-        }
-    }
-}
-
-fn said(is_kept: bool) -> &'static str {
-    if is_kept { "true" } else { "false" }
+fn said(list: &Shortlist, id: &str) -> &'static str {
+    if list.has(id) { "true" } else { "false" }
 }

@@ -10,7 +10,7 @@ use closer_core::{Showing, Snippet, SnippetPicture};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use look_closer::{
-    App, DetailList, EmbedWork, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard,
+    DetailList, EmbedWork, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -94,7 +94,7 @@ async fn pause(ms: i32) {
 fn a_card_says_what_hangs_there_and_keeps_room_for_its_picture() {
     let place = place();
     let mounted = mount_to(place.clone(), || {
-        provide_context(Wording::of_browser());
+        provide_context(Wording::new("en", None));
         let open = open();
         view! { <WorkCard open=open.clone() work=open.work("bun").unwrap().clone()/> }
     });
@@ -216,7 +216,7 @@ async fn a_detail_that_is_chosen_is_gone_to_shown_and_spoken() {
     let chosen = RwSignal::new(None);
     let gone_to = RwSignal::new(Vec::new());
     let mounted = mount_to(place.clone(), move || {
-        provide_context(Wording::of_browser());
+        provide_context(Wording::new("en", None));
         view! {
             <DetailList
                 details=vec![detail("wing", None), detail("eye", Some("a black bead"))]
@@ -256,7 +256,7 @@ fn only_reasons_that_are_given_are_listed() {
         .unwrap();
         let place = place();
         mount_to(place.clone(), || {
-            provide_context(Wording::of_browser());
+            provide_context(Wording::new("en", None));
             let work = open().catalog.works[0].clone();
             view! { <PriceReasons work price/> }
         })
@@ -273,7 +273,7 @@ fn only_reasons_that_are_given_are_listed() {
 fn a_currency_that_nobody_knows_is_said_as_it_is_written() {
     // Intl throws on it; the page must not.
     let price: Price = serde_json::from_str(r#"{"amount": 5, "currency": "shells"}"#).unwrap();
-    assert_eq!(Wording::of_browser().price(&price), "5 shells");
+    assert_eq!(Wording::new("en", None).price(&price), "5 shells");
 }
 
 #[wasm_bindgen_test]
@@ -305,7 +305,8 @@ async fn a_theme_that_is_chosen_is_shown_and_kept_and_the_systems_leaves_nothing
 async fn without_a_catalog_the_page_says_so_and_offers_another_try() {
     // The test server has no collection/catalog.json.
     let place = place();
-    let mounted = mount_to(place.clone(), App);
+    place.set_id("app");
+    look_closer::start();
     for _ in 0..100 {
         if place.query_selector("h1").unwrap().is_some() {
             break;
@@ -318,7 +319,7 @@ async fn without_a_catalog_the_page_says_so_and_offers_another_try() {
     retry.click();
     pause(0).await;
     assert_eq!(retry.text_content().unwrap(), "Trying again …");
-    drop(mounted);
+    place.remove();
 }
 
 fn snippet() -> Snippet {
@@ -472,7 +473,7 @@ fn an_address_goes_on_where_it_has_a_query_already() {
 async fn the_dialog_shows_what_is_to_be_pasted_and_gives_the_focus_back() {
     let place = place();
     let mounted = mount_to(place.clone(), || {
-        provide_context(Wording::of_browser());
+        provide_context(Wording::new("en", None));
         let open = open();
         let work = Arc::new(open.work("leaf").unwrap().clone());
         view! { <EmbedWork open work look=RwSignal::new(0) detail=RwSignal::new(None)/> }

@@ -1,5 +1,5 @@
-//! Something known beside the work, measuring, and the inset: what the stage needs of them, and their two buttons. They
-//! are drawn and moved by the viewer; the sheet to choose from is `beside_sheet`.
+//! Something known beside the work, measuring, and the inset: what the stage needs of them. They are drawn and moved by the
+//! viewer; the sheet to choose from is `beside_sheet`, the buttons are in `more_tools`.
 
 use std::cell::Cell;
 
@@ -7,10 +7,7 @@ use closer_core::catalog::{Look, ObjectRegion, Work};
 use closer_core::{Companion, InsetPlace, Rect};
 use closer_viewer::{Companions, Insets, MakeOverlay, MeasureWords, Measuring};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use super::beside_sheet;
-use super::stage::LookingCloser;
 use crate::open_catalog::OpenCatalog;
 use crate::settings::storage;
 use crate::wording::Wording;
@@ -185,53 +182,4 @@ fn keep(key: &str, value: Option<&str>) {
 fn window_width() -> f64 {
     let width = web_sys::window().and_then(|window| window.inner_width().ok());
     width.and_then(|width| width.as_f64()).unwrap_or_default()
-}
-
-/// Opens the sheet of companions; measures.
-#[component]
-pub fn BesideButtons(beside: Beside, closer: LookingCloser) -> impl IntoView {
-    let wording = expect_context::<Wording>();
-    let open = {
-        let wording = wording.clone();
-        move |event: web_sys::MouseEvent| {
-            let seen = closer.report.with_untracked(|report| {
-                let report = report.as_ref()?;
-                Some((report.physical?, report.viewport?))
-            });
-            // In the stage, which may fill the window.
-            let stage = event.current_target().and_then(|button| {
-                let button = button.unchecked_into::<web_sys::Element>();
-                button.closest(".stage").ok().flatten()
-            });
-            if let (Some(stage), Some((physical, view))) = (stage, seen) {
-                beside_sheet::open(&stage, beside, physical, view, &wording);
-            }
-        }
-    };
-    view! {
-        <button
-            type="button"
-            class="beside-button"
-            title=wording.beside_it()
-            aria-label=wording.beside_it()
-            aria-haspopup="dialog"
-            on:click=open
-        >
-            <svg viewBox="0 0 20 20" aria-hidden="true">
-                <path d="M3 3h7v14H3z"/><circle cx="15" cy="14" r="3"/>
-            </svg>
-        </button>
-        <button
-            type="button"
-            class="measure-button"
-            title=wording.distance()
-            aria-label=wording.distance()
-            aria-pressed=move || beside.is_measuring.get().to_string()
-            on:click=move |_| beside.measure()
-        >
-            <svg viewBox="0 0 20 20" aria-hidden="true">
-                <path d="M2.5 13.5l11-11 4 4-11 11zM5 11l2 2M7.5 8.5l3 3M10 6l2 2"/>
-            </svg>
-        </button>
-    }
 }

@@ -15,7 +15,7 @@ use crate::wording::Wording;
 #[component]
 pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let title = wording.text(&work.title);
+    let (title, lang) = wording.text_in(&work.title);
     let year = work.year.map(|year| closer_core::decimal(f64::from(year), 0));
     let maker = open.maker_of(&work).map(|maker| {
         let year = year.clone().map(|year| [", ", &year].concat());
@@ -24,10 +24,10 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
     let maker_and_year = maker.or_else(|| year.map(|year| view! { <p>{year}</p> }.into_any()));
     let (size_mm, size_inches) = wording.size(&work.size);
     let print = address::print(&work.id);
-    let description = work.description.as_ref().map(|text| wording.text(text));
+    let description = work.description.as_ref().map(|text| wording.text_in(text));
     view! {
         <div>
-            <h1 class="caption-title" tabindex="-1">{title}</h1>
+            <h1 class="caption-title" tabindex="-1" lang=lang>{title}</h1>
             <div class="caption-lines">
                 {maker_and_year}
                 <p>{wording.medium(&work)}</p>
@@ -39,7 +39,7 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
                 {wording.framed_size(&work.size).map(|line| view! { <p>{line}</p> })}
                 {print.map(|sheet| view! { <p class="caption-print"><a href=sheet>{wording.print_true_size()}</a></p> })}
             </div>
-            {description.map(|words| view! { <p class="caption-text">{words}</p> })}
+            {description.map(|(words, lang)| view! { <p class="caption-text" lang=lang>{words}</p> })}
         </div>
         <Buy open work/>
     }
@@ -65,7 +65,7 @@ fn Buy(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
                 {price}
                 <span>{wording.availability(work.availability)}</span>
             </p>
-            {keep(&work, wording.on_shortlist())}
+            {keep(&work)}
             {store}
             <Ask open work/>
         </div>

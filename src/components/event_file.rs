@@ -6,7 +6,7 @@ use js_sys::{Array, Date};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-use super::sheet::put;
+use super::put::put;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 

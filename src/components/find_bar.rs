@@ -87,8 +87,9 @@ fn fill(place: &Element, wording: &Wording, hear: impl Fn(Option<&Event>) + 'sta
     let hearing = Closure::<dyn Fn(Event)>::new(move |event: Event| hear(Some(&event)));
     // Collected with the bar.
     let hearing: Function = hearing.into_js_value().unchecked_into();
-    for name in ["input", "change", "click", "focusin", "keydown"] {
-        let _ = place.add_event_listener_with_callback(name, &hearing);
+    for name in ["input", "change", "click", "focusin", "keydown", "close"] {
+        // On their way down: that something was closed does not rise.
+        let _ = place.add_event_listener_with_callback_and_bool(name, &hearing, true);
     }
     Some(())
 }

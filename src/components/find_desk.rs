@@ -1,6 +1,6 @@
 //! Finding: what is typed and chosen becomes a selection, an address and a wall of works. What a selection finds is the core's.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +30,8 @@ thread_local! {
 }
 
 /// Tells the desk of an event in the bar or what is below it, or, without one, that the address is another.
+// As a part of the bar it would come before the first picture.
+#[inline(never)]
 pub fn tell(open: &Arc<OpenCatalog>, here: Whereabouts, wording: &Wording, event: Option<&Event>) {
     let known = DESK.with_borrow(Clone::clone);
     let desk = known.or_else(|| {
@@ -48,6 +50,7 @@ pub fn tell(open: &Arc<OpenCatalog>, here: Whereabouts, wording: &Wording, event
 }
 
 /// The gallery is gone.
+#[inline(never)]
 pub fn forget() {
     if let Some(desk) = DESK.take() {
         desk.stop_writing();
@@ -62,7 +65,8 @@ struct Desk {
     told: Element,
     none: Element,
     body: Element,
-    panel: Panel,
+    works: Element,
+    panel: OnceCell<Option<Panel>>,
     wall: RefCell<Option<Rc<Wall>>>,
     asked: RefCell<Selection>,
     found: RefCell<Option<Found>>,
@@ -75,16 +79,18 @@ impl Desk {
         let finder = Finder::of(open, wording);
         let told = put(&host, "div", &[("class", "find-told")], "")?;
         let body = put(&host, "div", &[("class", "find-body")], "")?;
-        let panel = Panel::new(&body, &finder, wording)?;
         let works = put(&body, "div", &[("class", "find-works")], "")?;
+        // Above the works' own, for those who go by headings.
+        put(&works, "h2", &[("class", "only-heard")], wording.works())?;
         Some(Desk {
             none: put(&works, "div", &[("class", "find-none")], "")?,
             finder,
             here,
             wording: wording.clone(),
             told,
-            body: works,
-            panel,
+            body,
+            works,
+            panel: OnceCell::new(),
             host,
             wall: RefCell::new(None),
             asked: RefCell::default(),
@@ -141,6 +147,13 @@ impl Desk {
                     self.hear_press(&button);
                 }
             }
+            // However it came to that: Escape and a phone's own Back do it without a press that is heard here.
+            "close" => {
+                if let Some(filter) = self.find::<HtmlElement>(".find-filter") {
+                    let _ = filter.focus();
+                }
+                self.show();
+            }
             "keydown" => {
                 let key = event.unchecked_ref::<KeyboardEvent>().key();
                 // Over everything the browser closes it itself.
@@ -192,16 +205,16 @@ impl Desk {
         let asked = self.asked.borrow().clone();
         let is = |class: &str| button.class_list().contains(class);
         if is("find-filter") {
-            if self.panel.is_open() {
+            if self.open_panel().is_some() {
                 self.close_panel();
-            } else {
-                self.panel.open();
+            } else if let Some(panel) = self.panel() {
+                panel.open();
                 self.show();
             }
         } else if is("sheet-close") || is("find-done") {
             self.close_panel();
         } else if is("find-all") {
-            self.panel.show_all(button);
+            Panel::show_all(button);
         } else if is("find-clear") {
             self.leave(asked.cleared());
         } else if is("find-way-out") {
@@ -240,16 +253,26 @@ impl Desk {
         self.stop_writing();
         let address = address::selection(&asked.to_query());
         self.asked.replace(asked);
-        self.show();
+        // First, while the page still stands where Back leads to.
         self.here.go(&address);
+        self.show();
+    }
+
+    /// Made when it is first opened.
+    fn panel(&self) -> Option<&Panel> {
+        let made = || Panel::new(&self.body, &self.finder, &self.wording);
+        self.panel.get_or_init(made).as_ref()
+    }
+
+    fn open_panel(&self) -> Option<&Panel> {
+        let panel = self.panel.get()?.as_ref()?;
+        panel.is_open().then_some(panel)
     }
 
     fn close_panel(&self) {
-        self.panel.close();
-        if let Some(filter) = self.find::<HtmlElement>(".find-filter") {
-            let _ = filter.focus();
+        if let Some(panel) = self.open_panel() {
+            panel.close();
         }
-        self.show();
     }
 
     fn write(&self) {
@@ -285,7 +308,9 @@ impl Desk {
         // Where the document makes no elements there is nothing to show either.
         let _ = self.show_chips(&asked);
         let _ = self.show_ways_out(&found, &asked);
-        self.panel.tell(&found, &asked, &self.wording);
+        if let Some(panel) = self.open_panel() {
+            panel.tell(&found, &asked, &self.wording);
+        }
         self.show_works(&found, &asked);
         self.found.replace(Some(found));
     }
@@ -293,12 +318,12 @@ impl Desk {
     /// The wall, or the drawer as it hangs where nothing is asked.
     fn show_works(&self, found: &Found, asked: &Selection) {
         let is_plain = asked.asks_for_all() && asked.order == Order::Hung;
-        let shows_drawer = is_plain && shows_all(&self.finder.open) && !self.panel.is_open();
+        let shows_drawer = is_plain && shows_all(&self.finder.open) && self.open_panel().is_none();
         if let Some(drawer) = element("#main .drawer") {
             let _ = drawer.toggle_attribute_with_force("hidden", !shows_drawer);
         }
         if let Some(filter) = self.find::<Element>(".find-filter") {
-            let is_open = if self.panel.is_open() { "true" } else { "false" };
+            let is_open = self.open_panel().map_or("false", |_| "true");
             let _ = filter.set_attribute("aria-expanded", is_open);
         }
         if shows_drawer {
@@ -308,7 +333,7 @@ impl Desk {
         let is_new = self.wall.borrow().is_none();
         if is_new {
             self.wall
-                .replace(Wall::new(&self.body, &self.finder.open, &self.wording));
+                .replace(Wall::new(&self.works, &self.finder.open, &self.wording));
         }
         let compartments = match is_plain {
             true => self.with_labels(&found.works),

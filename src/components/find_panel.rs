@@ -33,14 +33,12 @@ struct Value {
 }
 
 impl Panel {
-    /// Closed, at the end of `place`. A facet of which all works have the same is left out.
+    /// Closed, at the beginning of `place`. A facet of which all works have the same is left out.
     pub fn new(place: &Element, finder: &Finder, wording: &Wording) -> Option<Panel> {
-        let dialog = put(
-            place,
-            "dialog",
-            &[("class", "find-panel"), ("aria-label", wording.filters())],
-            "",
-        )?;
+        let dialog = [("class", "find-panel"), ("aria-label", wording.filters())];
+        let dialog = put(place, "dialog", &dialog, "")?;
+        // Before the works, as it is seen.
+        place.prepend_with_node_1(&dialog).ok()?;
         let head = put(&dialog, "header", &[("class", "sheet-head")], "")?;
         let title = [("class", "section-title"), ("tabindex", "-1"), ("autofocus", "")];
         put(&head, "h2", &title, wording.filters())?;
@@ -145,7 +143,7 @@ impl Panel {
     }
 
     /// Shows all values of the facet that this button is of, the first that was not seen with the focus.
-    pub fn show_all(&self, button: &Element) {
+    pub fn show_all(button: &Element) {
         let group = button.closest(".find-facet").ok().flatten();
         button.remove();
         if let Some(group) = group {

@@ -82,6 +82,8 @@ pub struct Way {
 }
 
 /// The way from the work with this id through what `query` finds; `None` where the work is not of it.
+// As a part of the page of a work it would come before its picture.
+#[inline(never)]
 pub fn way(open: &Arc<OpenCatalog>, id: &str, query: &str, wording: &Wording) -> Option<Way> {
     let selection = Selection::from_query(query);
     let found = Finder::of(open, wording).find(&selection).works;

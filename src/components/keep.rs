@@ -8,19 +8,18 @@ use super::put::put;
 use crate::shortlist::Kept;
 use crate::wording::Wording;
 
-/// A ribbon; `words` beside it must be a part of what [`Wording::keep_work`] says.
-pub fn keep(work: &Work, words: &'static str) -> AnyView {
+/// A ribbon with words beside it, where there is room.
+pub fn keep(work: &Work) -> AnyView {
     let wording = expect_context::<Wording>();
-    let label = wording.keep_work(work);
     view! {
-        <button class="keep" type="button" data-keep=work.id.clone() aria-pressed=Kept::pressed(&work.id) title=label.clone() aria-label=label>
-            {words}
+        <button class="keep" type="button" data-keep=work.id.clone() aria-pressed=Kept::pressed(&work.id) aria-label=wording.keep_work(work)>
+            {wording.on_shortlist()}
         </button>
     }
     .into_any()
 }
 
-/// The ribbon alone, at the end of a card.
+/// The ribbon alone, at the end of a card. Cards are made by hand: a wall of thousands makes them while it is scrolled.
 pub fn put_keep(card: &Element, work: &Work, wording: &Wording) -> Option<()> {
     let label = wording.keep_work(work);
     let ribbon = [

@@ -126,6 +126,12 @@ impl LookingCloser {
         self.report.try_with_untracked(is_moving).unwrap_or_default()
     }
 
+    /// What is seen, drawn once more, for a picture of it.
+    pub(super) fn picture(self) -> Option<web_sys::HtmlCanvasElement> {
+        self.viewer
+            .with_value(|viewer| closer_viewer::picture_of(viewer.as_ref()?))
+    }
+
     pub(super) fn close(self) {
         // Taken out first: a viewer that reports while it is dropped finds nobody holding it.
         let viewer = self.viewer.try_update_value(Option::take);

@@ -1,29 +1,44 @@
-//! How a work was made: facts, and the steps in their order, with their pictures where there are any.
+//! How a work was made: facts, and the steps in their order, with their pictures where there are any. Made by hand: there are
+//! many lines, and none of them changes.
 
 use std::sync::Arc;
 
-use closer_core::catalog::{Stage, Text, Work};
+use closer_core::catalog::{Text, Work};
+use closer_core::{decimal, read_decimal};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
 
-use crate::open_catalog::{OpenCatalog, PlainPicture};
+use super::put::put;
+use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
-/// The making of a work. A step that has a look of its own shows it.
+/// The making of a work. A step that has a look of its own shows it: `on_look` gets its place.
 #[component]
-pub fn Making(
-    open: Arc<OpenCatalog>,
-    work: Arc<Work>,
-    on_look: impl Fn(usize) + Clone + 'static,
-) -> impl IntoView {
+pub fn Making(open: Arc<OpenCatalog>, work: Arc<Work>, on_look: impl Fn(usize) + 'static) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let making = work.making.clone()?;
+    let has_making = work.making.is_some();
+    let filled = move |section: Element, _: ()| {
+        // Where the document makes no elements there is no page either.
+        let _ = fill(&section, &open, &work, &wording);
+    };
+    let show = move |event: MouseEvent| {
+        if let Some(place) = place_of(&event) {
+            on_look(place);
+            bring_the_stage();
+        }
+    };
+    has_making.then(|| view! { <section use:filled=() on:click=show></section> })
+}
+
+fn fill(section: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -> Option<()> {
+    let making = work.making.as_ref()?;
+    put(section, "h2", &[("class", "section-title")], wording.making())?;
+    let facts = put(section, "dl", &[("class", "facts")], "")?;
     let words = |text: &Option<Text>| text.as_ref().map(|text| wording.text(text));
     let materials: Vec<String> = making.materials.iter().map(|text| wording.text(text)).collect();
-    let facts = [
-        (
-            wording.materials(),
-            (!materials.is_empty()).then(|| materials.join(", ")),
-        ),
+    for (name, fact) in [
+        (wording.materials(), Some(materials.join(", "))),
         (wording.surface(), words(&making.surface)),
         (
             wording.magnification(),
@@ -35,71 +50,65 @@ pub fn Making(
             wording.hours_label(),
             making.hours.map(|hours| wording.hours(hours)),
         ),
-    ];
-    let facts = facts
-        .into_iter()
-        .filter_map(|(name, fact)| fact.map(|fact| view! { <dt>{name}</dt><dd>{fact}</dd> }))
-        .collect_view();
-    let mut has_pictures = false;
-    let steps: Vec<AnyView> = making
-        .stages
-        .iter()
-        .map(|stage| {
-            let looks = &work.looks;
-            let place = looks
-                .iter()
-                .position(|look| Some(&look.id) == stage.look.as_ref());
-            let picture = place.and_then(|place| open.plain_picture(&looks[place]));
-            has_pictures |= picture.is_some();
-            step(&wording, stage, place, picture, on_look.clone())
-        })
-        .collect();
-    let class = if has_pictures {
-        "stages stages-shown"
-    } else {
-        "stages"
-    };
-    let stages = (!steps.is_empty()).then(|| view! { <ol class=class role="list">{steps}</ol> });
-    Some(view! {
-        <section>
-            <h2 class="section-title">{wording.making()}</h2>
-            <dl class="facts">{facts}</dl>
-            {stages}
-        </section>
-    })
+    ] {
+        if let Some(fact) = fact.filter(|fact| !fact.is_empty()) {
+            put(&facts, "dt", &[], name)?;
+            put(&facts, "dd", &[], &fact)?;
+        }
+    }
+    if making.stages.is_empty() {
+        return Some(());
+    }
+    let stages = put(section, "ol", &[("class", "stages"), ("role", "list")], "")?;
+    for stage in &making.stages {
+        let step = put(&put(&stages, "li", &[], "")?, "div", &[], "")?;
+        let label = wording.text(&stage.label);
+        let looks = &work.looks;
+        match looks
+            .iter()
+            .position(|look| Some(&look.id) == stage.look.as_ref())
+        {
+            Some(place) => {
+                let spoken = wording.show_stage(&label);
+                let number = decimal(place as f64, 0);
+                let button = [
+                    ("type", "button"),
+                    ("data-look", &*number),
+                    ("aria-label", &*spoken),
+                ];
+                let button = put(&step, "button", &button, "")?;
+                if let Some(picture) = open.plain_picture(&looks[place]) {
+                    let _ = stages.set_attribute("class", "stages stages-shown");
+                    let [width, height] =
+                        [picture.width_px, picture.height_px].map(|px| decimal(f64::from(px), 0));
+                    // Lazily before the address: it would be asked for at once.
+                    let image = [
+                        ("loading", "lazy"),
+                        ("alt", ""),
+                        ("width", &*width),
+                        ("height", &*height),
+                        ("src", &*picture.address),
+                    ];
+                    put(&button, "img", &image, "")?;
+                }
+                put(&button, "span", &[], &label)?;
+            }
+            None => {
+                put(&step, "em", &[], &label)?;
+            }
+        }
+        if let Some(text) = &stage.text {
+            put(&step, "p", &[], &wording.text(text))?;
+        }
+    }
+    Some(())
 }
 
-/// A step. Where a look shows it, its name is a button that brings the look into the stage; the picture is a part of it.
-fn step(
-    wording: &Wording,
-    stage: &Stage,
-    place: Option<usize>,
-    picture: Option<PlainPicture>,
-    on_look: impl Fn(usize) + 'static,
-) -> AnyView {
-    let label = wording.text(&stage.label);
-    let picture = picture.map(|picture| {
-        view! {
-            <img src=picture.address width=picture.width_px height=picture.height_px alt="" loading="lazy"/>
-        }
-        .into_any()
-    });
-    let name = match place {
-        Some(place) => {
-            let show = move |_| {
-                on_look(place);
-                bring_the_stage();
-            };
-            let spoken = wording.show_stage(&label);
-            view! { <button type="button" aria-label=spoken on:click=show>{picture}<span>{label}</span></button> }.into_any()
-        }
-        None => view! { <em>{label}</em> }.into_any(),
-    };
-    let text = stage
-        .text
-        .as_ref()
-        .map(|text| view! { <p>{wording.text(text)}</p> }.into_any());
-    view! { <li><div>{name}{text}</div></li> }.into_any()
+/// Which look a press asks for.
+fn place_of(event: &MouseEvent) -> Option<usize> {
+    let pressed = event.target()?.dyn_into::<Element>().ok()?;
+    let button = pressed.closest("[data-look]").ok()??;
+    Some(read_decimal(&button.get_attribute("data-look")?)? as usize)
 }
 
 /// The making stands below the stage: what is shown there has to be seen. Of the stage itself browsers only know where it

@@ -46,7 +46,7 @@ pub fn Neighbours(open: Arc<OpenCatalog>, id: String) -> impl IntoView {
     });
     view! {
         <nav class="work-path" aria-label=wording.neighbours()>
-            <a href=all>{all_words}</a>
+            <a href=all rel="up">{all_words}</a>
             <span class="work-path-sides">{previous}{next}</span>
         </nav>
     }

@@ -9,10 +9,11 @@ use crate::wording::Wording;
 #[component]
 pub fn Prose(text: Text) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let (_, lang) = wording.text_in(&text);
     let paragraphs = wording
         .paragraphs(&text)
         .into_iter()
         .map(|words| view! { <p>{words}</p> })
         .collect_view();
-    view! { <div class="prose">{paragraphs}</div> }
+    view! { <div class="prose" lang=lang>{paragraphs}</div> }
 }

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::scale_menu::{self, Scales};
+use crate::language::spoken;
 use crate::wording::Wording;
 
 /// How long a bar may be, in CSS pixels, and on a phone as a part of the window's width: it stands beside the read-out.
@@ -15,7 +16,6 @@ const LONGEST_PART: f64 = 0.22;
 /// The elements of a scale bar that change with every frame; no signals, they would wake the whole page.
 #[derive(Clone, Copy, Default)]
 pub struct ScaleBarLines {
-    words: StoredValue<Option<Wording>>,
     whole: NodeRef<html::Div>,
     times: NodeRef<html::Span>,
     metric_rule: NodeRef<html::Span>,
@@ -33,7 +33,7 @@ impl ScaleBarLines {
 
     /// Shows what this viewport shows.
     pub fn draw(self, physical: Physical, density: ScreenDensity, viewport: &Viewport) {
-        let (Some(whole), Some(words)) = (self.whole.get_untracked(), self.words.get_value()) else {
+        let (Some(whole), Some(words)) = (self.whole.get_untracked(), spoken()) else {
             return;
         };
         say(self.times, &words.times(physical.times_life(*viewport, density)));
@@ -80,7 +80,6 @@ pub fn ScaleBar(
     #[prop(optional)] plane: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    lines.words.set_value(Some(wording.clone()));
     let is_measured = scales.screen.is_measured();
     let roughly = wording.roughly();
     let about = move || (!is_measured.get()).then(|| view! { <small>{roughly}</small>" " });

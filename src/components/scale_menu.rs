@@ -19,6 +19,11 @@ pub enum Notice {
     Measure,
     /// What was measured holds for this visit.
     NotKept,
+    /// There is a loupe: how it comes out, by finger or by key.
+    Loupe {
+        /// The visitor's first pointer is a finger.
+        by_touch: bool,
+    },
 }
 
 /// What scales are asked of: a viewer on a screen.

@@ -20,19 +20,15 @@ use crate::wording::Wording;
 
 /// The visitor's own list, or the one that a link handed on where it is another. Nothing of that is kept unasked.
 #[component]
-pub fn ShortlistDesk(open: Arc<OpenCatalog>, handed_on: Memo<Option<Shortlist>>) -> impl IntoView {
+pub fn ShortlistDesk(open: Arc<OpenCatalog>, query: RwSignal<String>) -> impl IntoView {
     let kept = expect_context::<Settings>().kept;
-    let shown = Memo::new(move |_| {
-        let own = kept.0.get();
-        match handed_on.get() {
-            Some(shared) if shared != own => (shared, true),
-            _ => (own, false),
-        }
-    });
     // What was done, for those who hear the page.
     let said = RwSignal::new(String::new());
     let list = move || {
-        let (list, is_shared) = shown.get();
+        let own = kept.list();
+        let shared = Shortlist::from_query(&query.get()).filter(|shared| *shared != own);
+        let is_shared = shared.is_some();
+        let list = shared.unwrap_or(own);
         if list.is_empty() {
             empty()
         } else {
@@ -120,9 +116,8 @@ fn ways(
         for gone in list.ids().iter().filter(|id| open.work(id).is_none()) {
             shared.drop(gone);
         }
-        let has_all = kept
-            .0
-            .with_untracked(|own| shared.ids().iter().all(|id| own.has(id)));
+        let own = kept.list();
+        let has_all = shared.ids().iter().all(|id| own.has(id));
         let keep = move |_| {
             kept.change(|own| own.keep_all(&shared));
             said.set(done.to_owned());
@@ -142,6 +137,10 @@ fn ways(
         .filter_map(|id| open.work(id))
         .cloned()
         .collect();
+    let beside = match works.as_slice() {
+        [one, other] => Some(address::compare(&["a=", &one.id, "&b=", &other.id].concat())),
+        _ => None,
+    };
     if let Some(to) = enquiries(&open.catalog.collective).filter(|_| !works.is_empty()) {
         let (words, link, to) = (wording.clone(), link.clone(), to.clone());
         let href = ["mailto:", &to].concat();
@@ -176,6 +175,9 @@ fn ways(
         view! { <button class="as-link" type="button" on:click=hand_on>{wording.copy_list()}</button> }
             .into_any(),
     );
+    if let Some(beside) = beside {
+        ways.push(view! { <a href=beside>{wording.compare_shortly()}</a> }.into_any());
+    }
     let print = |_| {
         let _ = window().print();
     };

@@ -18,7 +18,7 @@ use super::look_curtain::{self, Hanging};
 pub use super::looking_closer::LookingCloser;
 use super::scale_menu::{Notice, Scales};
 use super::stage_keys::{self, Heard};
-use super::{Beside, Controls, FullWindow, Guide, LookSwitch, ScaleBar, ScaleBarLines};
+use super::{Beside, Controls, FullWindow, Guide, LookSwitch, ScaleBar, ScaleBarLines, Share, Tools};
 use crate::open_catalog::OpenCatalog;
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -52,6 +52,7 @@ pub fn Stage(
         curtain,
     };
     provide_context(heard);
+    let tools = Tools::new(Share::new(&open, &work, look, closer, &wording), beside);
 
     {
         let (open, work, wording) = (open.clone(), work.clone(), wording.clone());
@@ -169,7 +170,7 @@ pub fn Stage(
                 <StageNotice scales/>
                 <ScaleBar lines scales plane/>
                 <LookSwitch work look curtain on_curtain=move || hanging.toggle()/>
-                <Controls scales full beside/>
+                <Controls scales full tools/>
             </div>
         </div>
     }
@@ -197,6 +198,7 @@ pub(super) fn StageNotice(scales: Scales) -> impl IntoView {
         };
         let said = match shown {
             Notice::NotKept => wording.not_kept().into_any(),
+            Notice::Loupe { by_touch } => wording.loupe_hint(by_touch).into_any(),
             Notice::Measure => view! {
                 {wording.offer_about()}" "
                 <button type="button" class="as-link" on:click=measure>{wording.offer_measuring()}</button>

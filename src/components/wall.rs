@@ -155,8 +155,6 @@ impl Wall {
         let columns = self.columns.get();
         let first = row(above_px - BEYOND * height_px) * columns;
         let end = (row(above_px + (1.0 + BEYOND) * height_px) + 1) * columns;
-        let mut wanted: Vec<usize> = (first..end).collect();
-
         let mut items = self.items.borrow_mut();
         let focused = self
             .host
@@ -167,12 +165,16 @@ impl Wall {
             compartments.iter().position(|own| *own == item.compartment)
         });
         // Around the focus as well, wherever the view is: a quick Tab is ahead of the scrolling that it causes.
-        if let Some(held) = held {
-            wanted.extend(held.saturating_sub(2 * columns)..=held + 2 * columns);
-        }
-        wanted.retain(|place| *place < compartments.len());
-        wanted.sort_unstable();
-        wanted.dedup();
+        let beside = held.map_or(0..0, |held| {
+            held.saturating_sub(2 * columns)..held + 2 * columns + 1
+        });
+        let wanted: Vec<usize> = beside
+            .clone()
+            .filter(|place| *place < first)
+            .chain(first..end)
+            .chain(beside.filter(|place| *place >= end))
+            .filter(|place| *place < compartments.len())
+            .collect();
         if items.iter().map(|item| item.place).eq(wanted.iter().copied())
             && items
                 .iter()

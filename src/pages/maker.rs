@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::components::{Links, Prose, WorkCard};
-use crate::head::use_page;
+use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -29,7 +29,6 @@ fn OneMaker(open: Arc<OpenCatalog>, id: String) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let maker = open.catalog.maker(&id).cloned()?;
     let name = wording.text(&maker.name);
-    use_page(wording.page_title(&name, &wording.text(&open.catalog.collective.name)));
     let cards: Vec<_> = open
         .in_order()
         .into_iter()
@@ -40,6 +39,16 @@ fn OneMaker(open: Arc<OpenCatalog>, id: String) -> impl IntoView {
         0 => wording.no_works_by().to_owned(),
         count => wording.works_by(count),
     };
+    // The first sentences say who that is; without them, what can be seen here.
+    let first = maker
+        .statement
+        .as_ref()
+        .and_then(|text| wording.paragraphs(text).into_iter().next());
+    let collective = wording.text(&open.catalog.collective.name);
+    use_described_page(
+        wording.page_title(&name, &collective),
+        first.unwrap_or_else(|| [&name, ", ", &collective, ". ", &count].concat()),
+    );
     let works = (!cards.is_empty()).then(|| {
         view! { <div class="drawer maker-works"><ul class="drawer-works" role="list">{cards}</ul></div> }
             .into_any()

@@ -1,6 +1,5 @@
 //! The shortlist: the works that a visitor keeps, or that somebody handed on by a link.
 
-use closer_core::Shortlist as Ids;
 use leptos::prelude::*;
 
 use super::with_catalog;
@@ -15,6 +14,5 @@ pub fn Shortlist(query: RwSignal<String>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let name = expect_context::<CatalogContext>().collective_name(&wording);
     use_page(wording.page_title(wording.shortlist(), &name));
-    let handed_on = Memo::new(move |_| Ids::from_query(&query.get()));
-    with_catalog(move |open| view! { <ShortlistDesk open handed_on/> })
+    with_catalog(move |open| view! { <ShortlistDesk open query/> })
 }

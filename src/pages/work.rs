@@ -10,8 +10,8 @@ use super::not_found::NothingHere;
 use super::with_catalog;
 use crate::address;
 use crate::components::{
-    Caption, CompareButton, CopyLink, DetailList, EmbedWork, Guide, LookingCloser, Making, Neighbours,
-    PriceReasons, Prose, Stage,
+    Caption, CompareButton, DetailList, EmbedWork, Guide, LookingCloser, Making, Neighbours, PriceReasons,
+    Prose, Share, ShareButton, Stage,
 };
 use crate::head::use_described_page;
 use crate::open_catalog::OpenCatalog;
@@ -109,6 +109,7 @@ fn Details(
             Some((report.times_life()?, report.density.is_calibrated()))
         })
     });
+    let share = Share::new(&open, &work, look, closer, &wording);
     let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {
@@ -134,7 +135,7 @@ fn Details(
             <div class="detail-list-head">
                 <h2 class="section-title">{wording.details()}</h2>
                 <div class="pass-on">
-                    <CopyLink/>
+                    <ShareButton share/>
                     {embed}
                     {compare}
                 </div>

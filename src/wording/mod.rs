@@ -17,6 +17,7 @@ mod making;
 mod missing;
 mod scale;
 mod screen;
+mod share;
 mod stage;
 mod table;
 mod tray;
@@ -40,7 +41,7 @@ pub struct Wording {
     /// For numbers, dates and the catalog's words: that of the page as the visitor's region has it, then the browser's.
     languages: Arc<[String]>,
     /// Before the decimals of a number.
-    mark: Arc<str>,
+    mark: &'static str,
     table: Table,
 }
 
@@ -82,7 +83,7 @@ impl Wording {
         let languages: Arc<[String]> = [first].into_iter().chain(of_browser).collect();
         Wording {
             tag,
-            mark: intl::decimal_mark(&languages).into(),
+            mark: intl::decimal_mark(&languages).leak(),
             languages,
             table: own.unwrap_or_else(english),
         }

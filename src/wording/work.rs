@@ -57,7 +57,7 @@ impl Wording {
     /// What the core says of a number, with the visitor's decimal mark. Its figures stay: they stand beside those that are
     /// engraved into rims and rulers.
     pub fn in_figures(&self, words: &str) -> String {
-        self.isolated(words.replace('.', &self.mark))
+        self.isolated(words.replace(".", self.mark))
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {

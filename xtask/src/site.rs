@@ -18,7 +18,7 @@ use crate::{
     quiet::{Writes, quieted},
     start::{self, Later},
     styles,
-    trim::trim,
+    trim::{Part, trim},
     words,
 };
 
@@ -111,6 +111,7 @@ fn start_by_file(dist: &Path, base: &str, later_style: Option<&str>) -> Result<(
             later_style
                 .map(|style| Later {
                     wasm: format!("{name}_later.wasm"),
+                    work: format!("{name}_work.wasm"),
                     style: style.to_owned(),
                 })
                 .as_ref(),
@@ -128,11 +129,58 @@ fn trim_app(project: &Project, tools: &Toolbox, dist: &Path) -> Result<()> {
     let wasm = dist.join(format!("{name}_bg.wasm"));
     let loud = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
     fs::write(&wasm, quieted(&loud, Writes::Text)?)?;
-    let (script, later) = (
-        dist.join(format!("{name}.js")),
-        dist.join(format!("{name}_later.wasm")),
-    );
-    trim(project, tools, &script, &wasm, &later, may_come_later)
+    let file = |ending: &str| dist.join(format!("{name}{ending}"));
+    let (later, work) = (file("_later.wasm"), file("_work.wasm"));
+    let parts = [
+        Part {
+            name: "later",
+            file: &later,
+            has: may_come_later,
+        },
+        Part {
+            name: "work",
+            file: &work,
+            has: is_of_a_work,
+        },
+    ];
+    trim(project, tools, &file(".js"), &wasm, &parts)
+}
+
+/// Whether a function of this name belongs to the page of a work and its viewer, which the gallery does without.
+fn is_of_a_work(name: &str) -> bool {
+    const WORK: &[&str] = &[
+        "closer_viewer::",
+        "closer_core::ahead::",
+        "closer_core::descriptor::",
+        "closer_core::gesture::",
+        "closer_core::give::",
+        "closer_core::loupe::",
+        "closer_core::motion::",
+        "closer_core::pyramid::",
+        "closer_core::retry::",
+        "closer_core::tiles::",
+        "closer_core::viewer_state::",
+        "closer_core::viewport::",
+        "closer_core::wheel::",
+        "look_closer::components::ask",
+        "look_closer::components::beside",
+        "look_closer::components::caption",
+        "look_closer::components::controls",
+        "look_closer::components::copy_link",
+        "look_closer::components::detail_",
+        "look_closer::components::embed_work",
+        "look_closer::components::full_window",
+        "look_closer::components::look_switch",
+        "look_closer::components::looking_closer",
+        "look_closer::components::making",
+        "look_closer::components::neighbours",
+        "look_closer::components::price_reasons",
+        "look_closer::components::scale_bar",
+        "look_closer::components::scale_menu",
+        "look_closer::components::stage",
+        "look_closer::pages::work",
+    ];
+    is_made_for(name, WORK)
 }
 
 /// Whether a function of this name belongs to what is not seen before it was asked for: the tray, sheets, and what is laid over
@@ -156,6 +204,9 @@ fn may_come_later(name: &str) -> bool {
         "look_closer::components::marks::",
         "look_closer::components::stage_keys::",
         "look_closer::components::tour::",
+        "look_closer::components::adjust_sheet",
+        "look_closer::components::loupe_hint",
+        "look_closer::components::share_",
         "look_closer::components::find_desk",
         "look_closer::components::find_panel",
         "look_closer::components::find_way",
@@ -190,14 +241,24 @@ fn may_come_later(name: &str) -> bool {
         "closer_core::physical::measure::",
         "closer_core::details::",
         "closer_core::tray::",
+        "closer_core::keepsake::",
+        "closer_viewer::shell::picture::",
         "closer_core::calendar::",
         "closer_core::letter::",
     ];
+    is_made_for(name, LATER)
+}
+
+/// Whether a function of this name is of one of these modules, or was made for something of theirs.
+fn is_made_for(name: &str, modules: &[&str]) -> bool {
     let plain = without_hashes(name);
-    // What Rust's own lists do with a tray's rows they do with all that are as large: such functions have become one, which
-    // bears the name of any of them, and the first page calls it. What only the later part calls goes with it anyway.
-    let is_of_a_list = plain.trim_start_matches('<').starts_with("alloc::");
-    !is_of_a_list && LATER.iter().any(|part| plain.contains(part))
+    // What Rust and Leptos do with a tray's rows they do with all that are as large: such functions have become one, which
+    // bears the name of any of them, and the first page calls it. What only one part calls goes with it anyway.
+    let maker = plain.trim_start_matches(['<', '&']);
+    let is_own = ["closer_core", "closer_viewer", "look_closer"]
+        .iter()
+        .any(|own| maker.starts_with(own));
+    is_own && modules.iter().any(|part| plain.contains(part))
 }
 
 /// `look_closer[0123456789abcdef]::app` without what is in brackets.

@@ -15,21 +15,23 @@ addEventListener(\"error\", fallen);
 addEventListener(\"unhandledrejection\", fallen);
 ";
 
-/// What comes later (`crate::later`, `crate::styles`): the wasm's second part and its styles, with what most first pages do not
-/// show: fetched when the first page has stood a moment. Called for sooner, they are fetched while everything waits, as a page
-/// would for a file of its own.
+/// What is apart from the wasm's first part (`crate::later`, `crate::styles`): what the page of a work needs, and what is seen
+/// when it is asked for, with its styles. Called for before they are there, they are fetched while everything waits, as a page
+/// would for a file of its own. Names of files beside the script.
 #[derive(Debug)]
 pub struct Later {
-    /// Name of the file beside the script.
+    /// The page of a work and its viewer.
+    pub work: String,
+    /// The rest.
     pub wasm: String,
-    /// Name of the file beside the script.
+    /// Its styles.
     pub style: String,
 }
 
-/// The gallery needs nothing more; all other pages begin with the second part, as a work does with its inset. It is fetched beside
-/// the first, not after it.
-const LATER: &str = "let later;
-let isDressed = !!document.querySelector(`link[href$=\"${LATER_STYLE}\"]`);
+/// The gallery needs nothing more, a work begins with its part, all other pages with both, and so does a gallery in which
+/// something is looked for. Where a page stands, the rest is fetched a second later.
+const PARTS: &str = "const parts = {};
+let isDressed = !!document.querySelector(`link[href$=\"${STYLE}\"]`);
 function dress(text) {
   if (isDressed) return;
   const sheet = new CSSStyleSheet();
@@ -37,17 +39,17 @@ function dress(text) {
   document.adoptedStyleSheets.push(sheet);
   isDressed = true;
 }
-async function laterSoon() {
+async function soon(name) {
   try {
     const [style, part] = await Promise.all([
-      isDressed ? \"\" : fetch(new URL(LATER_STYLE, import.meta.url)).then((answer) => answer.text()),
-      fetch(LATER).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes)),
+      isDressed || name !== \"later\" ? \"\" : fetch(new URL(STYLE, import.meta.url)).then((answer) => answer.text()),
+      parts[name] ?? fetch(FILES[name]).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes)),
     ]);
-    later ??= part;
-    dress(style);
+    parts[name] ??= part;
+    if (style) dress(style);
   } catch { /* It is asked for again when it is called for. */ }
 }
-function now(address) {
+function at_once(address) {
   const request = new XMLHttpRequest();
   request.open(\"GET\", address, false);
   // Bytes as characters: nothing else is given out at once.
@@ -56,21 +58,21 @@ function now(address) {
   if (request.status !== 200) throw request.status;
   return request.responseText;
 }
-function laterNow() {
-  if (!later) {
+const calling = (name) => ({ now() {
+  if (!parts[name]) {
     try {
-      if (!isDressed) dress(now(new URL(LATER_STYLE, import.meta.url)));
-      later = new WebAssembly.Module(Uint8Array.from(now(LATER), (byte) => byte.charCodeAt(0)));
+      if (!isDressed && name === \"later\") dress(at_once(new URL(STYLE, import.meta.url)));
+      parts[name] = new WebAssembly.Module(Uint8Array.from(at_once(FILES[name]), (byte) => byte.charCodeAt(0)));
     } catch (error) {
       throw new WebAssembly.RuntimeError(\"Look Closer: a part of the page did not come\", { cause: error });
     }
   }
-  new WebAssembly.Instance(later, { first: wasm });
-  wasm.has_later.value = 1;
-}
+  new WebAssembly.Instance(parts[name], { first: wasm });
+  wasm[`has_${name}`].value = 1;
+} });
 const place = location.pathname.slice(new URL(document.baseURI).pathname.length);
 const isFound = !place && /[?&](?!catalog=)./.test(location.search);
-const isLater = isFound || !/^(index\\.html)?$/.test(place);
+const begins = place.startsWith(\"works/\") ? [\"work\"] : isFound || !/^(index\\.html)?$/.test(place) ? [\"work\", \"later\"] : [];
 ";
 
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
@@ -82,15 +84,16 @@ pub fn starting_itself(script: &str, wasm: &str, later: Option<&Later>) -> Resul
         .with_context(|| format!("the app's script has no line {EXPORTS:?} as wasm-bindgen writes it"))?;
     let start = format!("__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }})");
     let (before, start) = match later {
-        Some(Later { wasm, style }) if before.contains(IMPORTS) => (
+        Some(Later { work, wasm, style }) if before.contains(IMPORTS) => (
             before.replace(
                 IMPORTS,
-                "const imports = { ...__wbg_get_imports(), later: { now: laterNow } };",
+                "const imports = { ...__wbg_get_imports(), work: calling(\"work\"), later: calling(\"later\") };",
             ),
             format!(
-                "const LATER = new URL(\"{wasm}\", import.meta.url);\nconst LATER_STYLE = \"{style}\";\n{LATER}\
-                 (isLater ? laterSoon() : Promise.resolve())\n  .then(() => {start})\n  \
-                 .then(() => isLater || setTimeout(laterSoon, 1000))"
+                "const FILES = {{ work: new URL(\"{work}\", import.meta.url), later: new URL(\"{wasm}\", import.meta.url) }};\n\
+                 const STYLE = \"{style}\";\n{PARTS}\
+                 Promise.all(begins.map(soon))\n  .then(() => {start})\n  \
+                 .then(() => setTimeout(() => soon(\"work\").then(() => soon(\"later\")), 1000))"
             ),
         ),
         Some(_) => bail!("the app's script has no line {IMPORTS:?} as wasm-bindgen writes it"),
@@ -181,21 +184,26 @@ window.wasmBindings = bindings;
     }
 
     #[test]
-    fn the_second_part_of_the_wasm_is_imported_by_the_first() {
+    fn the_parts_of_the_wasm_are_imported_by_the_first() {
         const SCRIPT: &str = "async function __wbg_init() {\n    const imports = __wbg_get_imports();\n}\n\
                               export { initSync, __wbg_init as default };\n";
         let later = Later {
+            work: "app_work.wasm".to_owned(),
             wasm: "app_later.wasm".to_owned(),
             style: "app_later.css".to_owned(),
         };
         let script = starting_itself(SCRIPT, "app_bg.wasm", Some(&later)).unwrap();
-        assert!(script.contains("later: { now: laterNow } };"), "{script}");
+        assert!(script.contains("later: calling(\"later\") };"), "{script}");
+        assert!(
+            script.contains("new URL(\"app_work.wasm\", import.meta.url)"),
+            "{script}"
+        );
         assert!(
             script.contains("new URL(\"app_later.wasm\", import.meta.url)"),
             "{script}"
         );
         let other = SCRIPT.replace("__wbg_get_imports", "get_imports");
-        assert!(script.contains("LATER_STYLE = \"app_later.css\""), "{script}");
+        assert!(script.contains("STYLE = \"app_later.css\""), "{script}");
         assert!(starting_itself(&other, "app_bg.wasm", Some(&later)).is_err());
     }
 }

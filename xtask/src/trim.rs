@@ -48,24 +48,33 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Changes the app's `script` and `wasm` in place, and moves into the file `later` what functions of such names are made of.
-/// Nobody imports anything from the script: it starts itself.
+/// A part of the app's wasm that is fetched by itself.
+pub struct Part<'a> {
+    /// Under which the first part calls for it.
+    pub name: &'a str,
+    /// Where it is written.
+    pub file: &'a Path,
+    /// Whether a function of this name is of it.
+    pub has: fn(&str) -> bool,
+}
+
+/// Changes the app's `script` and `wasm` in place, and moves into the file of each of `parts` what functions of such names are
+/// made of. Nobody imports anything from the script: it starts itself.
 ///
 /// wasm-bindgen's names end in sixteen digits by chance, which no packing makes smaller, for each of 200 functions in
 /// both files; and Leptos brings three classes that nothing uses, with the code behind them.
-pub fn trim(
-    project: &Project,
-    tools: &Toolbox,
-    script: &Path,
-    wasm: &Path,
-    later: &Path,
-    may_come_later: fn(&str) -> bool,
-) -> Result<()> {
+pub fn trim(project: &Project, tools: &Toolbox, script: &Path, wasm: &Path, parts: &[Part]) -> Result<()> {
     let unused = shake(project, tools, script, "")?;
     shorten(project, tools, script, wasm, &unused, Keep::Names)?;
-    let whole = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
-    let parts = parted(&whole, may_come_later)?;
-    for (file, part) in [(wasm, parts.first), (later, parts.later)] {
+    let mut first = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    let mut files = Vec::new();
+    for part in parts {
+        let two = parted(&first, part.name, part.has)?;
+        first = two.first;
+        files.push((part.file, two.later));
+    }
+    files.push((wasm, first));
+    for (file, part) in files {
         fs::write(file, part).with_context(|| format!("writing {}", file.display()))?;
         run(tools
             .command(project, "wasm-opt")?

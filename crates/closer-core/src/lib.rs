@@ -13,6 +13,7 @@ mod geometry;
 mod gesture;
 mod give;
 mod input;
+mod keepsake;
 mod letter;
 mod loupe;
 mod markup;
@@ -39,6 +40,7 @@ pub use descriptor::{DescriptorError, Source, is_picture_address, read_descripto
 pub use details::{Mark, SeenPart, marks, nearest_detail, region_around};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
+pub use keepsake::{Keepsake, KeepsakeBar, KeepsakeLine};
 pub use letter::{LETTER_BYTES, Letter};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;

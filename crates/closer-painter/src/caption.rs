@@ -124,5 +124,7 @@ pub fn rights() -> Option<Rights> {
     Some(Rights {
         text: "Sample picture, painted by a program. Free to use with Look Closer (CC0).".into(),
         url: Some("https://creativecommons.org/publicdomain/zero/1.0/".into()),
+        allow_pictures: None,
+        allow_adjustments: None,
     })
 }

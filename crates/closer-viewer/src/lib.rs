@@ -41,6 +41,9 @@ pub use led::Leading;
 pub use measure::{LengthWords, MeasureWords, Measuring};
 pub use overlay::{MakeOverlay, Overlay, Seen};
 
+#[cfg(feature = "picture")]
+pub use shell::picture::picture_of;
+
 use glass::plain_engraving;
 use shell::Shell;
 

@@ -1,5 +1,8 @@
 //! Carries inputs to the core and its frames to renderer and loader. It obeys and decides nothing.
 
+#[cfg(feature = "picture")]
+pub mod picture;
+
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 

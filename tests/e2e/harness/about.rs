@@ -28,7 +28,8 @@ const CLAIMS: &str = r#"((page) => {
     said.push(page.title, page.body?.innerText ?? "");
     return said
         .flatMap((words) => words.split(/[\n.!?…]+\s/))
-        .filter((words) => /life[-\s]size|×\s*[\d.,]+\s*life|lebensgr(ö|oe)(ß|ss)/i.test(words) && !/\b(about|etwa)\b/i.test(words));
+        .filter((words) => /life[-\s]size|×\s*[\d.,]+\s*life|lebensgr(ö|oe)(ß|ss)|nat\. gr|tamaño natural|tam\. nat|grandeur nature|gr\. nat|原大|الحجم الطبيعي/i.test(words)
+            && !/\b(about|etwa|ungefähr|beinahe|environ|env|presque|aprox|aproximado|aproximadamente|casi)\b|约|接近|نحو|تقريبي|يكاد/i.test(words));
 })(document)"#;
 
 impl Browser {

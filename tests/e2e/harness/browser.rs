@@ -35,6 +35,8 @@ pub struct Setup {
     /// Frames of other sites live in the page's process, so that scripts from the start and the browser's notes reach
     /// into them. Usually they have one of their own.
     pub is_one_process: bool,
+    /// The visitor was told of the loupe before, so that no line of it lies over the picture's edge.
+    pub knows_the_loupe: bool,
 }
 
 impl Default for Setup {
@@ -51,6 +53,7 @@ impl Default for Setup {
             has_script: true,
             notes_requests: false,
             is_one_process: false,
+            knows_the_loupe: true,
         }
     }
 }
@@ -156,6 +159,14 @@ impl Browser {
             json!({ "value": !setup.has_script }),
         )
         .await?;
+        if setup.knows_the_loupe {
+            // On pages of works alone; a frame without an origin has no storage.
+            self.from_the_start(
+                "if (location.pathname.includes('/works/') || location.pathname === '/') \
+                 try { localStorage.setItem('look-closer.loupe', 'known') } catch { }",
+            )
+            .await?;
+        }
         Ok(())
     }
 

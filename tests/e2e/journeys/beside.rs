@@ -137,6 +137,12 @@ async fn press(browser: &Browser, selector: &str) -> Result<()> {
     Ok(())
 }
 
+/// Presses one of the tools behind the last button.
+async fn tool(browser: &Browser, selector: &str) -> Result<()> {
+    press(browser, ".more-button").await?;
+    press(browser, selector).await
+}
+
 async fn without_complaints(browser: &Browser) -> Result<()> {
     // The gallery before the app shows the site's own works, which are not served here.
     let complaints = browser.complaints(&["-thumbnail.jpg"]).await?;
@@ -145,7 +151,7 @@ async fn without_complaints(browser: &Browser) -> Result<()> {
 }
 
 async fn put_coin(browser: &Browser) -> Result<()> {
-    press(browser, ".beside-button").await?;
+    tool(browser, ".beside-button").await?;
     browser.find(".beside-list button").await?;
     browser
         .value("[...document.querySelectorAll('.beside-list button')].find(b => b.textContent.startsWith('Quarter')).setAttribute('id', 'the-coin')")
@@ -288,7 +294,7 @@ pub async fn two_points_give_millimetres(driver: String) -> Result<()> {
         let shown = page.painted(1.0).await?;
         let (px_per_mm, marks) = scale(&shown)?;
         // A press on each mark; what is off is the hand's, which knows whole pixels only.
-        press(browser, ".measure-button").await?;
+        tool(browser, ".measure-button").await?;
         let [left, top, _, height] = page.bounds().await?;
         let at = |column: f64| ((left + column).round() as i64, (top + height * 0.3) as i64);
         browser.click(at(marks[0]), 1).await?;
@@ -469,7 +475,7 @@ pub async fn the_inset_is_at_life_size_and_leads_there(driver: String) -> Result
                 browser.value(&format!("!{INSET}")).await? == true,
                 "also beside the next work"
             );
-            press(browser, ".beside-button").await?;
+            tool(browser, ".beside-button").await?;
             press(browser, ".beside-sheet .action").await?;
             browser.until(INSET).await?;
             without_complaints(browser).await?;

@@ -13,6 +13,7 @@ mod hands;
 mod head;
 mod hosts;
 mod isolation;
+mod languages;
 mod loupe;
 mod many;
 mod messages;
@@ -23,6 +24,7 @@ mod restart;
 mod scale;
 mod seams;
 mod seen;
+mod share;
 mod tasks;
 mod tray;
 mod true_size;
@@ -83,6 +85,12 @@ pub const JOURNEYS: &[Journey] = journeys![
     hands::fingers_at_pixel_ratio_3,
     hands::reduced_motion_lands_at_once,
     hands::a_resting_viewer_draws_and_asks_nothing,
+    languages::each_language_opens_and_says_all_of_its_own,
+    languages::nothing_is_said_that_is_not_in_the_table,
+    languages::arabic_turns_the_page_and_not_the_picture,
+    languages::changing_the_language_keeps_the_view,
+    languages::without_its_words_a_language_is_english,
+    languages::words_of_another_language_are_marked,
     loupe::a_mouse_carries_the_loupe,
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
@@ -147,6 +155,10 @@ pub const JOURNEYS: &[Journey] = journeys![
     restart::a_panic_under_a_pointer_is_recovered_from,
     restart::a_panic_in_a_task_is_recovered_from,
     restart::a_panic_in_a_frame_is_recovered_from,
+    share::every_tool_says_its_key_and_the_picture_turns,
+    share::colours_are_adjusted_for_looking_and_come_back,
+    share::a_picture_to_keep_has_a_scale_bar_that_is_true,
+    share::the_loupe_is_told_of_once,
     tray::works_lie_at_one_scale_and_lead_to_their_pages,
     tray::keys_reach_every_work_and_leaning_in_opens_its_page,
     tray::of_500_works_those_in_view_are_in_the_document,

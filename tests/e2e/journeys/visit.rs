@@ -71,9 +71,10 @@ pub async fn a_link_shows_the_same_view_again(driver: String) -> Result<()> {
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;
             let before = page.picture(pixel_ratio).await?;
             let [x, y, span] = page.view().await?.context("a view in the address")?;
-            browser.press("button.copy-link").await?;
+            browser.press(".share-button").await?;
+            browser.press(".share-sheet [value=view]").await?;
             browser
-                .until("document.querySelector('.copy-outcome').textContent.trim()")
+                .until("document.querySelector('.share-said').textContent.trim()")
                 .await?;
             let link = browser.value("navigator.clipboard.readText()").await?;
             let link = link.as_str().context("a link was copied")?.to_owned();

@@ -16,15 +16,16 @@ use read::Facts;
 /// A wasm in two.
 #[derive(Debug)]
 pub struct Parts {
-    /// Imports `now` from `later`, and calls it before anything of the second part. Exports what that part needs, and
-    /// `has_later`, which says by 1 that it is there.
+    /// Imports `now` from a module of the second part's name, and calls it before anything of the second part. Exports what
+    /// that part needs, and `has_NAME`, which says by 1 that it is there. It keeps the names of its functions, so that it can
+    /// be parted again.
     pub first: Vec<u8>,
     /// Imports from `first` what that part exports, and puts itself into its table.
     pub later: Vec<u8>,
 }
 
-/// Parts a wasm that has the names of its functions.
-pub fn parted(wasm: &[u8], may_come_later: impl Fn(&str) -> bool) -> Result<Parts> {
+/// Parts a wasm that has the names of its functions. `part` is the name of the second part.
+pub fn parted(wasm: &[u8], part: &str, may_come_later: impl Fn(&str) -> bool) -> Result<Parts> {
     let facts = Facts::of(wasm)?;
     let named: BTreeSet<u32> = facts
         .own()
@@ -36,7 +37,7 @@ pub fn parted(wasm: &[u8], may_come_later: impl Fn(&str) -> bool) -> Result<Part
         );
     }
     let gone = with_what_only_they_call(&facts, named);
-    write::parts(wasm, &facts, &gone)
+    write::parts(wasm, part, &facts, &gone)
 }
 
 /// These functions, and those that nothing else calls or points to.
@@ -141,7 +142,7 @@ mod tests {
 
     #[test]
     fn what_is_named_goes_with_what_nothing_else_calls() {
-        let parts = parted(&whole(), |name| name == "tray").unwrap();
+        let parts = parted(&whole(), "later", |name| name == "tray").unwrap();
         assert_eq!(bodies(&parts.first), 5, "those that went keep their places");
         assert_eq!(bodies(&parts.later), 2, "tray and drawer");
         for part in [&parts.first, &parts.later] {
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_second_part_imports_only_what_the_first_exports() {
-        let parts = parted(&whole(), |name| name == "tray").unwrap();
+        let parts = parted(&whole(), "later", |name| name == "tray").unwrap();
         let mut exports = Vec::new();
         for payload in Parser::new(0).parse_all(&parts.first) {
             if let Payload::ExportSection(section) = payload.unwrap() {
@@ -176,7 +177,34 @@ mod tests {
     }
 
     #[test]
+    fn a_first_part_can_be_parted_again() {
+        let parts = parted(&whole(), "later", |name| name == "drawer").unwrap();
+        let again = parted(&parts.first, "work", |name| name == "page").unwrap();
+        for part in [&again.first, &again.later, &parts.later] {
+            Validator::new().validate_all(part).unwrap();
+        }
+        let exports = |wasm: &[u8]| {
+            let mut exports = Vec::new();
+            for payload in Parser::new(0).parse_all(wasm) {
+                if let Payload::ExportSection(section) = payload.unwrap() {
+                    exports.extend(section.into_iter().map(|export| export.unwrap().name.to_owned()));
+                }
+            }
+            exports
+        };
+        let exports = exports(&again.first);
+        for flag in ["has_later", "has_work"] {
+            assert!(exports.iter().any(|name| name == flag), "{exports:?}");
+        }
+        assert_eq!(
+            bodies(&again.later),
+            1,
+            "page; main calls shared through tray, which stays"
+        );
+    }
+
+    #[test]
     fn a_wasm_in_which_nothing_has_such_a_name_is_refused() {
-        assert!(parted(&whole(), |name| name == "cellar").is_err());
+        assert!(parted(&whole(), "later", |name| name == "cellar").is_err());
     }
 }

@@ -16,7 +16,7 @@ use super::Parts;
 use super::read::Facts;
 
 /// Writes both; `gone` goes into the second.
-pub fn parts(wasm: &[u8], facts: &Facts, gone: &BTreeSet<u32>) -> Result<Parts> {
+pub fn parts(wasm: &[u8], part: &str, facts: &Facts, gone: &BTreeSet<u32>) -> Result<Parts> {
     let table = facts
         .function_table()
         .context("the wasm has no table of functions")?;
@@ -26,6 +26,7 @@ pub fn parts(wasm: &[u8], facts: &Facts, gone: &BTreeSet<u32>) -> Result<Parts> 
         .flat_map(|function| facts.called_by(*function).difference(gone).copied())
         .collect();
     let plan = Plan {
+        part,
         facts,
         table,
         places: gone.iter().copied().zip(begin..).collect(),
@@ -44,6 +45,8 @@ fn told(error: Error<Infallible>) -> anyhow::Error {
 
 /// What goes where.
 struct Plan<'a> {
+    /// The name of the second part.
+    part: &'a str,
     facts: &'a Facts<'a>,
     /// The table of functions.
     table: u32,
@@ -57,8 +60,8 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     /// The name under which the first part exports the thing with this number; no names of wasm-bindgen's have digits.
-    fn name(kind: char, number: usize) -> String {
-        format!("{kind}{number}")
+    fn name(&self, kind: char, number: usize) -> String {
+        format!("{}{kind}{number}", &self.part[..1])
     }
 
     /// The table's type, with room for what goes.
@@ -125,7 +128,7 @@ impl Reencode for First<'_> {
     ) -> Result<(), Error> {
         utils::parse_import_section(self, imports, section)?;
         let kind = self.plan.facts.params.len() as u32;
-        imports.import("later", "now", EntityType::Function(kind));
+        imports.import(self.plan.part, "now", EntityType::Function(kind));
         Ok(())
     }
 
@@ -165,7 +168,7 @@ impl Reencode for First<'_> {
         let plan = self.plan;
         for (number, function) in plan.needed.iter().enumerate() {
             let function = self.function_index(*function)?;
-            exports.export(&Plan::name('f', number), ExportKind::Func, function);
+            exports.export(&plan.name('f', number), ExportKind::Func, function);
         }
         for (kind, letter, count) in [
             (ExportKind::Table, 't', plan.facts.tables.len()),
@@ -173,10 +176,14 @@ impl Reencode for First<'_> {
             (ExportKind::Global, 'g', plan.facts.globals.len()),
         ] {
             for number in 0..count {
-                exports.export(&Plan::name(letter, number), kind, number as u32);
+                exports.export(&plan.name(letter, number), kind, number as u32);
             }
         }
-        exports.export("has_later", ExportKind::Global, self.has_later());
+        exports.export(
+            &format!("has_{}", plan.part),
+            ExportKind::Global,
+            self.has_later(),
+        );
         Ok(())
     }
 
@@ -209,15 +216,6 @@ impl Reencode for First<'_> {
         code.function(&small);
         Ok(())
     }
-
-    fn parse_custom_section(
-        &mut self,
-        _: &mut Module,
-        _: wasmparser::CustomSectionReader<'_>,
-    ) -> Result<(), Error> {
-        // Names have done what they were for.
-        Ok(())
-    }
 }
 
 /// A wasm of what went.
@@ -236,19 +234,24 @@ fn later(wasm: &[u8], plan: &Plan) -> Result<Vec<u8>, Error<Infallible>> {
     let mut imports = ImportSection::new();
     for (number, function) in plan.needed.iter().enumerate() {
         let kind = EntityType::Function(facts.types[*function as usize]);
-        imports.import("first", &Plan::name('f', number), kind);
+        imports.import("first", &plan.name('f', number), kind);
     }
     for (number, table) in facts.tables.iter().enumerate() {
-        let kind = writer.table_type(plan.table_type(number, *table))?;
-        imports.import("first", &Plan::name('t', number), kind);
+        // Another part may make it larger.
+        let kind = wasmparser::TableType {
+            maximum: None,
+            ..plan.table_type(number, *table)
+        };
+        let kind = writer.table_type(kind)?;
+        imports.import("first", &plan.name('t', number), kind);
     }
     for (number, memory) in facts.memories.iter().enumerate() {
         let kind = writer.memory_type(*memory)?;
-        imports.import("first", &Plan::name('m', number), kind);
+        imports.import("first", &plan.name('m', number), kind);
     }
     for (number, global) in facts.globals.iter().enumerate() {
         let kind = writer.global_type(*global)?;
-        imports.import("first", &Plan::name('g', number), kind);
+        imports.import("first", &plan.name('g', number), kind);
     }
     let mut functions = FunctionSection::new();
     let mut code = CodeSection::new();

@@ -31,7 +31,7 @@ pub fn page(catalog: &Catalog, maker: &Maker, base: &str) -> Page {
     if !works.is_empty() {
         let cards: String = works
             .iter()
-            .map(|work| gallery::card(catalog, work, base, "loading=\"lazy\""))
+            .map(|work| gallery::card(catalog, work, base, "loading=\"lazy\" decoding=\"async\""))
             .collect();
         let _ = writeln!(
             body,

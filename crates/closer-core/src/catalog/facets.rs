@@ -89,6 +89,9 @@ pub struct FacetValue {
     pub example: usize,
 }
 
+/// A place in a list. A type of its own, so that what is made for it bears its name, by which a build tells what may come later.
+struct Number(usize);
+
 /// A work that has no value of a facet.
 const NONE: u16 = u16::MAX;
 
@@ -103,19 +106,22 @@ pub struct Facets {
 impl Facets {
     /// Reads a catalog.
     pub fn of(catalog: &Catalog) -> Facets {
-        let places = |ids: &mut dyn Iterator<Item = &String>| -> BTreeMap<String, usize> {
-            ids.enumerate().map(|(place, id)| (id.clone(), place)).collect()
+        let places = |ids: &mut dyn Iterator<Item = &String>| {
+            let mut places = BTreeMap::new();
+            for (place, id) in ids.enumerate() {
+                places.insert(id.clone(), Number(place));
+            }
+            places
         };
         let collections = places(&mut catalog.collections.iter().map(|collection| &collection.id));
         let makers = places(&mut catalog.makers.iter().map(|maker| &maker.id));
-        let collection_of = |work: &Work| collections.get(work.collection.as_ref()?).copied();
+        let collection_of = |work: &Work| collections.get(work.collection.as_ref()?).map(|place| place.0);
 
-        let mut hung: Vec<(usize, u32)> = (0_u32..)
-            .zip(&catalog.works)
-            .map(|(place, work)| (collection_of(work).unwrap_or(usize::MAX), place))
-            .collect();
-        hung.sort_unstable();
-        let hung: Vec<u32> = hung.into_iter().map(|(_, place)| place).collect();
+        let mut groups = vec![Vec::new(); catalog.collections.len() + 1];
+        for (place, work) in (0_u32..).zip(&catalog.works) {
+            groups[collection_of(work).unwrap_or(catalog.collections.len())].push(place);
+        }
+        let hung = groups.concat();
 
         let mut facets = Facets {
             values: Default::default(),
@@ -129,7 +135,7 @@ impl Facets {
                     let key = work.medium.for_languages(&["en"]).trim().to_ascii_lowercase();
                     (!key.is_empty()).then_some((0.0, key))
                 }
-                Facet::Maker => ranked(*makers.get(&work.maker)?, &work.maker),
+                Facet::Maker => ranked(makers.get(&work.maker)?.0, &work.maker),
                 Facet::Size => {
                     let class = SizeClass::of(&work.size);
                     ranked(class as usize, class.name())
@@ -172,7 +178,7 @@ impl Facets {
 
     /// Reads one facet; `value_of` gives a value's rank among the others and its key. Equal ranks stay as they hang.
     fn read(&mut self, facet: Facet, catalog: &Catalog, value_of: impl Fn(&Work) -> Option<(f64, String)>) {
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut numbers: BTreeMap<String, Number> = BTreeMap::new();
         let mut values: Vec<(f64, FacetValue)> = Vec::new();
         let mut of_works = vec![None; catalog.works.len()];
         for place in &self.hung {
@@ -180,7 +186,7 @@ impl Facets {
             let Some((rank, key)) = value_of(&catalog.works[place]) else {
                 continue;
             };
-            let number = numbers.get(&key).copied().unwrap_or_else(|| {
+            let number = numbers.get(&key).map(|number| number.0).unwrap_or_else(|| {
                 let example = place;
                 values.push((
                     rank,
@@ -189,7 +195,7 @@ impl Facets {
                         example,
                     },
                 ));
-                numbers.insert(key, values.len() - 1);
+                numbers.insert(key, Number(values.len() - 1));
                 values.len() - 1
             });
             of_works[place] = Some(number);

@@ -434,7 +434,7 @@ pub struct PriceReasons {
     pub handwork: Option<Text>,
 }
 
-/// Who holds the rights.
+/// Who holds the rights, and what of it visitors are asked to leave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rights {
@@ -443,6 +443,24 @@ pub struct Rights {
     /// The licence, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Whether the page offers visitors a picture of what they see, to keep and pass on; absent: yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allow_pictures: Option<bool>,
+    /// Whether the page offers visitors other brightness and colours than the photograph's; absent: yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allow_adjustments: Option<bool>,
+}
+
+impl Work {
+    /// Whether visitors may have a picture of what they see: unless the owner says no.
+    pub fn allows_pictures(&self) -> bool {
+        self.rights.as_ref().and_then(|rights| rights.allow_pictures) != Some(false)
+    }
+
+    /// Whether visitors may look at it in other colours than the photograph's: unless the owner says no.
+    pub fn allows_adjustments(&self) -> bool {
+        self.rights.as_ref().and_then(|rights| rights.allow_adjustments) != Some(false)
+    }
 }
 
 /// Words in one language, or in several: `"Moth"` or `{"en": "Moth", "de": "Nachtfalter"}`.

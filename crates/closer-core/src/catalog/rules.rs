@@ -120,7 +120,8 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
                 );
             }
         }
-        (Shape::Id | Shape::Email | Shape::Date | Shape::Currency | Shape::OneOf(_), Value::String(_)) => {}
+        (Shape::Id | Shape::Email | Shape::Date | Shape::Currency | Shape::OneOf(_), Value::String(_))
+        | (Shape::YesOrNo, Value::Bool(_)) => {}
         _ => wrong(
             report,
             format_args!("is {}; write {}", kind_of(value), kind_wanted(shape)),
@@ -396,6 +397,7 @@ pub(super) fn kind_wanted(shape: &Shape) -> String {
         Shape::Date => "a day as \"YYYY-MM-DD\"".to_owned(),
         Shape::Currency => "three capital letters in quotes".to_owned(),
         Shape::OneOf(words) => one_of(words),
+        Shape::YesOrNo => "true or false, without quotes".to_owned(),
         Shape::Number(..) => "a number without quotes".to_owned(),
         Shape::Whole(..) => "a whole number without quotes".to_owned(),
         Shape::Record(_) => "an object: { … }".to_owned(),

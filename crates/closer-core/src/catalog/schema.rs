@@ -43,7 +43,7 @@ fn limit(shape: &Shape, at: &str, schema: &mut Value) {
         }
         Shape::Date => node["format"] = json!("date"),
         Shape::Currency => node["pattern"] = json!("^[A-Z]{3}$"),
-        Shape::OneOf(_) => {}
+        Shape::OneOf(_) | Shape::YesOrNo => {}
         Shape::Number(least, most) => {
             node["minimum"] = json!(least);
             node["maximum"] = json!(most);
@@ -157,6 +157,7 @@ mod tests {
                     .collect();
                 assert_eq!(words.iter().copied().collect::<BTreeSet<_>>(), known, "{at}");
             }
+            Shape::YesOrNo => assert!(types("boolean"), "{at}"),
             Shape::Number(..) => assert!(types("number"), "{at}"),
             Shape::Whole(..) => assert!(types("integer"), "{at}"),
             Shape::Record(record) => same_record(record, &target, schema, compared),

@@ -10,10 +10,14 @@ use super::model::{Catalog, Text, Work};
 /// Every word of every work.
 #[derive(Debug)]
 pub struct SearchIndex {
-    /// By word, the works that say it: places in the catalog, ascending.
-    vocabulary: BTreeMap<String, Vec<u32>>,
+    vocabulary: BTreeMap<String, Works>,
     count: usize,
 }
+
+/// Those that say a word: places in the catalog, ascending. A type of its own, so that what is made for it bears its name,
+/// by which a build tells what may come later.
+#[derive(Debug)]
+struct Works(Vec<u32>);
 
 impl SearchIndex {
     /// The words of a catalog as visitors with these `languages` are shown them. `fold` makes equal what is to be found
@@ -31,10 +35,10 @@ impl SearchIndex {
             }
             for word in words(&fold(&said)) {
                 match index.vocabulary.get_mut(&word) {
-                    Some(works) if works.last() == Some(&place) => {}
-                    Some(works) => works.push(place),
+                    Some(works) if works.0.last() == Some(&place) => {}
+                    Some(works) => works.0.push(place),
                     None => {
-                        index.vocabulary.insert(word, vec![place]);
+                        index.vocabulary.insert(word, Works(vec![place]));
                     }
                 }
             }
@@ -48,7 +52,7 @@ impl SearchIndex {
         let mut hits: Option<Vec<bool>> = None;
         for word in words(&fold(asked)) {
             let mut says = vec![false; self.count];
-            let mut note = |works: &Vec<u32>| works.iter().for_each(|work| says[*work as usize] = true);
+            let mut note = |works: &Works| works.0.iter().for_each(|work| says[*work as usize] = true);
             if word.chars().any(has_no_spaces) {
                 let within = self.vocabulary.iter().filter(|(own, _)| own.contains(&word));
                 within.for_each(|(_, works)| note(works));

@@ -21,6 +21,8 @@ pub(super) enum Shape {
     Currency,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// `true` or `false`.
+    YesOrNo,
     /// A number from … to ….
     Number(f64, f64),
     /// A whole number from … to ….
@@ -380,7 +382,12 @@ static REASONS: Record = record(&[
     may("handwork", "handwork", TEXT),
 ]);
 
-static RIGHTS: Record = record(&[need("text", "text", TEXT), may("url", "licence", Shape::Address)]);
+static RIGHTS: Record = record(&[
+    need("text", "text", TEXT),
+    may("url", "licence", Shape::Address),
+    may("allow_pictures", "leave to keep pictures", Shape::YesOrNo),
+    may("allow_adjustments", "leave to adjust colours", Shape::YesOrNo),
+]);
 
 impl Record {
     /// The field with this key.

@@ -30,6 +30,12 @@ impl Taken for String {
     }
 }
 
+impl Taken for bool {
+    fn taken(value: Option<&Value>, fits: &mut bool) -> Self {
+        or_unfit(value.and_then(Value::as_bool), fits)
+    }
+}
+
 impl Taken for f64 {
     fn taken(value: Option<&Value>, fits: &mut bool) -> Self {
         or_unfit(value.and_then(Value::as_f64), fits)
@@ -123,7 +129,7 @@ objects! {
     Stage { label text look }
     Price { amount currency reasons }
     PriceReasons { time materials uniqueness wear_and_care handwork }
-    Rights { text url }
+    Rights { text url allow_pictures allow_adjustments }
 }
 
 impl Taken for Kind {

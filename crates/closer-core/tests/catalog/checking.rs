@@ -342,3 +342,12 @@ fn values_of_the_wrong_kind_say_what_to_write() {
         );
     }
 }
+
+#[test]
+fn leave_that_is_neither_given_nor_refused_is_found() {
+    finds(
+        "/works/0/rights/allow_pictures",
+        json!("no"),
+        "error works[0].rights.allow_pictures: work \"fox\": rights: \"allow_pictures\" is text; write true or false, without quotes",
+    );
+}

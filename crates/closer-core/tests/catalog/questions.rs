@@ -73,3 +73,12 @@ fn a_framed_look_opens_on_its_frame_and_a_bare_one_on_the_object() {
     look.kind = closer_core::catalog::LookKind::Unframed;
     assert_eq!(work.home_region(&look), look.object);
 }
+
+#[test]
+fn what_visitors_may_do_is_everything_unless_the_owner_says_no() {
+    let (catalog, _) = read(FULL).unwrap();
+    let [without_notice, with_notice] = ["bun", "fox"].map(|id| catalog.work(id).unwrap());
+    assert!(without_notice.rights.is_none());
+    assert!(without_notice.allows_pictures() && without_notice.allows_adjustments());
+    assert!(!with_notice.allows_pictures() && with_notice.allows_adjustments());
+}

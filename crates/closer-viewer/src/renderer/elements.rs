@@ -150,6 +150,13 @@ impl Elements {
         }
     }
 
+    /// The tiles that are shown, the coarsest first.
+    #[cfg(feature = "picture")]
+    pub fn shown(&self) -> impl Iterator<Item = (TileKey, &HtmlImageElement)> {
+        let shown = self.tiles.iter().filter(|(_, tile)| tile.is_shown);
+        shown.map(|(key, tile)| (key, &tile.image))
+    }
+
     fn draw_glass(&mut self, glass: &Glass, pyramid: &Pyramid) {
         if self.glass.is_none() {
             self.glass = SmallCanvas::new(&self.root, GLASS);

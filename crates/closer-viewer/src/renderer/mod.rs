@@ -75,6 +75,16 @@ impl Renderer {
         self.kind() == RendererKind::Elements
     }
 
+    /// The plain elements, if they draw.
+    #[cfg(feature = "picture")]
+    pub fn elements(&self) -> Option<&Elements> {
+        match self {
+            Renderer::Elements(elements) => Some(elements),
+            #[cfg(feature = "webgl")]
+            Renderer::WebGl(_) => None,
+        }
+    }
+
     /// Takes a decoded tile and says how many bytes it holds; `None` if it was decoded for another renderer.
     pub fn accept(&mut self, key: TileKey, picture: Picture) -> Option<usize> {
         match (self, picture) {
