@@ -100,6 +100,7 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
                 hidden=move || !is_open.get()
                 on:click:capture=press
             >
+                <MarksButton/>
                 {tool("", None, wording.fit(), "0", FIT, Box::new(move || closer.command(Command::Fit)))}
                 {tool("again", None, wording.turn_left(), "Shift+R", TURN_LEFT, Box::new(move || {
                     closer.command(Command::RotateBy(-FRAC_PI_2));
@@ -110,9 +111,8 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
                 {tool("beside-button", None, wording.beside_it(), "b", BESIDE, Box::new(move || tools.put_beside()))}
                 {tool("measure-button", Some(beside.is_measuring), wording.distance(), "d", MEASURE, Box::new(move || beside.measure()))}
                 {may_adjust.then(|| tool("", None, wording.adjust(), "a", ADJUST, Box::new(move || tools.adjust())))}
-                <MarksButton/>
-                <KeyMapButton/>
                 {tool("", None, wording.share(), "s", SHARE, Box::new(move || share.open()))}
+                <KeyMapButton/>
             </div>
         </div>
     }

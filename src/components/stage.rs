@@ -44,6 +44,7 @@ pub fn Stage(
     let label = wording.stage(&wording.text(&work.title));
     let rim_words = wording.rim();
     let beside = Beside::new(&wording);
+    let tools = Tools::new(Share::new(&open, &work, look, closer, &wording), beside);
     let heard = Heard {
         guide,
         full,
@@ -52,7 +53,6 @@ pub fn Stage(
         curtain,
     };
     provide_context(heard);
-    let tools = Tools::new(Share::new(&open, &work, look, closer, &wording), beside);
 
     {
         let (open, work, wording) = (open.clone(), work.clone(), wording.clone());

@@ -59,6 +59,8 @@ impl Wall {
     /// An empty wall at the end of `place`. `None` where the document makes no elements.
     pub fn new(place: &Element, open: &Arc<OpenCatalog>, wording: &Wording) -> Option<Rc<Wall>> {
         let host = put(place, "div", &[("class", "wall")], "")?;
+        // What hangs here has titles of the third rank; over them stands one for those who go from heading to heading.
+        put(&host, "h2", &[("class", "only-heard")], wording.works())?;
         let probe = put(
             &host,
             "div",

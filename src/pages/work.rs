@@ -102,6 +102,7 @@ fn Details(
     closer: LookingCloser,
 ) -> impl IntoView {
     let wording = expect_context::<Wording>();
+    let share = Share::new(&open, &work, look, closer, &wording);
     let guide = expect_context::<Guide>();
     let times_life = Memo::new(move |_| {
         closer.report.with(|report| {
@@ -109,7 +110,6 @@ fn Details(
             Some((report.times_life()?, report.density.is_calibrated()))
         })
     });
-    let share = Share::new(&open, &work, look, closer, &wording);
     let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
     let list = move || {

@@ -266,6 +266,7 @@ pub async fn leaning_in_goes_on_until_anybody_does_anything(driver: String) -> R
         let page = opened(browser, &server).await?;
         let home = at_rest(browser, &page).await.ok();
         ensure!(home.is_none(), "nothing moves by itself");
+        browser.press(".more-button").await?;
         browser.press(".tour-button").await?;
         browser.until(IS_TOURING).await?;
         browser.until(&format!("{CHOSEN} === 'window'")).await?;
@@ -323,6 +324,7 @@ pub async fn leaning_in_goes_on_until_anybody_does_anything(driver: String) -> R
     };
     with_browser(&driver, calm, async |browser: &Browser| {
         let page = opened(browser, &server).await?;
+        browser.press(".more-button").await?;
         browser.press(".tour-button").await?;
         there(browser, &page, "window").await?;
         ensure!(

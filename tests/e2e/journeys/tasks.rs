@@ -58,7 +58,10 @@ const TASKS: &[Task] = &[
     Task {
         what: "see the whole again",
         path: "/works/matchbox-harbour/?view=15,20,12",
-        steps: &[Press("button", "The whole picture")],
+        steps: &[
+            Press("button", "More tools"),
+            Press("button", "The whole picture"),
+        ],
         done: "+new URLSearchParams(location.search).get('view')?.split(',')[2] > 40",
     },
     Task {
@@ -83,13 +86,21 @@ const TASKS: &[Task] = &[
     Task {
         what: "lay something known beside it",
         path: WORK,
-        steps: &[Press("button", "Beside it"), Press("button", "Quarter dollar")],
+        steps: &[
+            Press("button", "More tools"),
+            Press("button", "Beside it"),
+            Press("button", "Quarter dollar"),
+        ],
         done: "document.querySelector('.closer-companion')",
     },
     Task {
         what: "measure between two points",
         path: WORK,
-        steps: &[Press("button", "Measure between two points"), TwoPoints],
+        steps: &[
+            Press("button", "More tools"),
+            Press("button", "Measure between two points"),
+            TwoPoints,
+        ],
         done: "/^[\\d.]+\\s*mm/.test(document.querySelector('.closer-measure .closer-words')?.textContent ?? '')",
     },
     Task {
@@ -110,8 +121,11 @@ const TASKS: &[Task] = &[
     Task {
         what: "pass on what one sees",
         path: WORK,
-        steps: &[Press("button", "Copy link to this view")],
-        done: "document.querySelector('.copy-outcome')?.textContent.trim()",
+        steps: &[
+            Press("button", "Share"),
+            Press("button", "Copy link to this view"),
+        ],
+        done: "document.querySelector('.share-said')?.textContent.trim()",
     },
     Task {
         what: "go on to the next work",

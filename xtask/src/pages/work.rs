@@ -229,7 +229,7 @@ fn details(work: &Work) -> String {
          <p><a class=\"copy-link\">{}</a></p></div></div>\n\
          <ol class=\"detail-list\" role=\"list\">\n{items}</ol></section>\n",
         heading(words::say("making.details")),
-        words::say("stage.copy_link"),
+        words::say("share.share"),
         words::say("embed.embed"),
         words::say("compare.shortly"),
     )
