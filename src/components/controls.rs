@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::scale_menu::Scales;
 use super::tools::Tools;
-use super::{FullWindow, MoreTools, loupe_hint};
+use super::{FullWindow, MoreTools, TourButton, loupe_hint};
 use crate::wording::Wording;
 
 /// So many times the scale that a look opened with: somebody has leaned in.
@@ -89,6 +89,7 @@ pub fn Controls(
             >
                 <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5L17.5 17.5"/></svg>
             </button>
+            <TourButton/>
             <button
                 type="button"
                 title=move || full_key.with_key(full_words(full.is_full.get()), "F")

@@ -30,7 +30,7 @@ fn tool(
     is_pressed: Option<RwSignal<bool>>,
     press: Box<dyn Fn()>,
 ) -> AnyView {
-    let title = [label, " (", &key.to_ascii_uppercase(), ")"].concat();
+    let title = expect_context::<Wording>().with_key(label, &key.to_ascii_uppercase());
     view! {
         <button
             type="button"

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
 
 use super::tools::{Tools, bring_into_sight};
-use super::{KeyMapButton, MarksButton, TourButton};
+use super::{KeyMapButton, MarksButton};
 use crate::intl::capitalised;
 use crate::wording::Wording;
 
@@ -100,7 +100,6 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
                 hidden=move || !is_open.get()
                 on:click:capture=press
             >
-                <TourButton/>
                 <MarksButton/>
                 {tool("", None, wording.fit(), "0", FIT, Box::new(move || closer.command(Command::Fit)))}
                 {tool("again", None, wording.turn_left(), "Shift+R", TURN_LEFT, Box::new(move || {
