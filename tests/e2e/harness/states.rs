@@ -182,14 +182,14 @@ impl State {
     }
 }
 
-/// Waits until the viewer, if there is one, rests, fonts and the pictures in view have come, and nothing is animated.
+/// Waits until the viewer, if there is one, rests, fonts and the pictures in view have come (those in a drawer that is hidden do not come), and nothing is animated.
 async fn rest(browser: &Browser) -> Result<()> {
     browser
         .until(
             "document.querySelector('.stage-view')?.childElementCount !== 0 \
              && [...document.querySelectorAll('.closer-viewer')].every(v => v.dataset.state === 'settled') \
              && document.fonts.status === 'loaded' \
-             && [...document.images].every(i => i.complete || i.getBoundingClientRect().top > innerHeight) \
+             && [...document.images].every(i => i.complete || !i.checkVisibility() || i.getBoundingClientRect().top > innerHeight) \
              && document.getAnimations().every(a => a.playState !== 'running' || a.effect?.getComputedTiming().progress === null)",
         )
         .await
