@@ -221,9 +221,11 @@ async fn a_detail_that_is_chosen_is_gone_to_shown_and_spoken() {
             <DetailList
                 details=vec![detail("wing", None), detail("eye", Some("a black bead"))]
                 chosen
-                on_choose=move |detail: &Detail| {
-                    gone_to.update(|ids| ids.push(detail.id.clone()));
-                    chosen.set(Some(detail.id.clone()));
+                times_life=Signal::derive(|| None)
+                on_choose=move |place: usize| {
+                    let id = ["wing", "eye"][place].to_owned();
+                    gone_to.update(|ids| ids.push(id.clone()));
+                    chosen.set(Some(id));
                 }
                 link=|detail: &Detail| format!("?detail={}", detail.id)
             />

@@ -248,7 +248,9 @@ fn may_come_later(name: &str) -> bool {
         "closer_core::calendar::",
         "closer_core::letter::",
     ];
-    is_made_for(name, LATER)
+    // Small things of theirs that the first pages ask.
+    const ASKED_AT_ONCE: &[&str] = &["catalog::selection::Order", "look_curtain::Hanging as"];
+    is_made_for(name, LATER) && !is_made_for(name, ASKED_AT_ONCE)
 }
 
 /// Whether a function of this name is of one of these modules, or was made for something of theirs.

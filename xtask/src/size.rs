@@ -26,19 +26,19 @@ const BUDGETS: [Budget; 8] = [
     Budget {
         name: "app",
         what: "the first load of the gallery",
-        limit: 220_000,
+        limit: 200_000,
         has: |file| !file.starts_with("embed") && !file.contains(LATER) && !file.contains(WORK),
     },
     Budget {
         name: "work",
         what: "the first load of a work's page",
-        limit: 240_000,
-        has: |file| !file.starts_with("embed") && !file.contains(LATER),
+        limit: 360_000,
+        has: |file| !file.starts_with("embed"),
     },
     Budget {
         name: "later",
         what: "what the app fetches once it stands",
-        limit: 60_000,
+        limit: 110_000,
         has: |file| file.contains(LATER),
     },
     Budget {

@@ -28,8 +28,8 @@ pub struct Later {
     pub style: String,
 }
 
-/// The gallery needs nothing more, a work begins with its part, all other pages with both, and so does a gallery in which
-/// something is looked for. Where a page stands, the rest is fetched a second later.
+/// The gallery needs nothing more; all other pages begin with both parts, beside the first, and so does a gallery in which
+/// something is looked for. Where the gallery stands, the rest is fetched a second later.
 const PARTS: &str = "const parts = {};
 let isDressed = !!document.querySelector(`link[href$=\"${STYLE}\"]`);
 function dress(text) {
@@ -72,7 +72,7 @@ const calling = (name) => ({ now() {
 } });
 const place = location.pathname.slice(new URL(document.baseURI).pathname.length);
 const isFound = !place && /[?&](?!catalog=)./.test(location.search);
-const begins = place.startsWith(\"works/\") ? [\"work\"] : isFound || !/^(index\\.html)?$/.test(place) ? [\"work\", \"later\"] : [];
+const begins = isFound || !/^(index\\.html)?$/.test(place) ? [\"work\", \"later\"] : [];
 ";
 
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,
