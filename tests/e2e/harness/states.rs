@@ -120,7 +120,12 @@ pub const STATES: &[State] = &[
         &[Press(".more-button")],
         ".more-tools:not([hidden])",
     ),
-    state("work-share", WORK, &[Keys("s")], ".share-sheet[open]"),
+    state(
+        "work-share",
+        WORK,
+        &[Keys("s")],
+        ".share-sheet[open] .share-keep a",
+    ),
     state("work-adjust", WORK, &[Keys("a")], ".adjust-sheet[open]"),
     state("work-keys", WORK, &[Keys("?")], ".key-map[open]"),
     state(
