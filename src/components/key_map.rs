@@ -89,7 +89,8 @@ fn row<'a>(list: &Element, caps: impl Iterator<Item = (&'a str, &'a str)>, what:
     let row = put(list, "li", &[], "")?;
     let keys = put(&row, "span", &[("class", "key-caps")], "")?;
     for (cap, key) in caps {
-        let said = [what, " (", cap, ")"].concat();
+        // What is read on it first, as those say it who speak to their browser.
+        let said = [cap, " ", what].concat();
         let button = [("type", "button"), ("value", key), ("aria-label", &*said)];
         put(&put(&keys, "button", &button, "")?, "kbd", &[], cap)?;
     }
