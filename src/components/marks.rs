@@ -132,7 +132,7 @@ impl Marks {
             });
             ring.button.set_hidden(mark.is_none() && focused != Some(place));
             if let Some(mark) = mark {
-                ring.draw(mark, seen.viewport.screen.width);
+                ring.draw(mark, seen.viewport.screen.width, seen.viewport.pixel_ratio);
                 if self.shared.borrow()[place] != mark.details {
                     self.name(place, mark);
                 }
@@ -184,12 +184,14 @@ impl Ring {
         })
     }
 
-    fn draw(&self, mark: &Mark, width: f64) {
+    fn draw(&self, mark: &Mark, width: f64, pixel_ratio: f64) {
         let style = self.button.style();
-        let px = |length: f64| decimal(length, 2) + "px";
+        let px = |length: f64| decimal(length, 4) + "px";
         let Point { x, y } = mark.at_screen;
         let half = mark.reach_screen / 2.0;
-        let at = ["translate(", &px(x - half), ",", &px(y - half), ")"].concat();
+        // On whole device pixels: between them a ring is not drawn the same each time.
+        let whole = |length: f64| px((length * pixel_ratio).round() / pixel_ratio);
+        let at = ["translate(", &whole(x - half), ",", &whole(y - half), ")"].concat();
         for (name, value) in [("transform", at), ("--reach", px(mark.reach_screen))] {
             let _ = style.set_property(name, &value);
         }

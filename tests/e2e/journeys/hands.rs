@@ -418,7 +418,11 @@ async fn a_mouse_and_keys(driver: String, pixel_ratio: f64) -> Result<()> {
         browser.release().await?;
         page.settle().await?;
         let after = page.picture(pixel_ratio).await?;
-        ensure!(after == before, "and comes back to the pixel");
+        ensure!(
+            after == before,
+            "and comes back to the pixel, but differs by {:?}",
+            after.difference(&before)?
+        );
         Ok(())
     })
     .await

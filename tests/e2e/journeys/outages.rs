@@ -185,28 +185,30 @@ async fn shown(browser: &Browser, addresses: &[String], pages: &FaultServer) -> 
 }
 
 pub async fn of_a_server_that_fails_most_little_is_asked(driver: String) -> Result<()> {
-    most_fail(&driver, PLAIN, [3, 5, 7]).await
+    most_fail(&driver, PLAIN, &[3, 5, 7]).await
 }
 
 pub async fn of_a_server_that_fails_most_and_may_not_be_read_little_is_asked(driver: String) -> Result<()> {
-    most_fail(&driver, UNREADABLE, [4, 8, 10]).await
+    // One run only: where luck looks like the end of the trouble, a picture that then hangs is waited for half a minute, since an
+    // `<img>` does not say whether anything comes (docs/measured.md).
+    most_fail(&driver, UNREADABLE, &[4]).await
 }
 
 /// Six of ten requests fail for ten seconds from the first one on. Which tile is asked for first hangs on the moment, so
 /// a run may have the luck that all looks well for a while, and then much is asked: one in twenty, as the core's laws
-/// say. So the limits hold in two runs of three.
-async fn most_fail(driver: &str, way: Way, seeds: [u64; 3]) -> Result<()> {
+/// say. So the limits hold in most runs.
+async fn most_fail(driver: &str, way: Way, seeds: &[u64]) -> Result<()> {
     let (mut within_limits, mut beyond) = (0, Vec::new());
-    for seed in seeds {
+    for &seed in seeds {
         match most_fail_once(driver, way, seed).await? {
             None => within_limits += 1,
             Some(what) => beyond.push(what),
         }
-        if within_limits == 2 {
+        if within_limits > seeds.len() / 2 {
             return Ok(());
         }
     }
-    bail!("beyond the limits twice: {}", beyond.join("; "))
+    bail!("beyond the limits: {}", beyond.join("; "))
 }
 
 /// What was beyond its limit, if anything was.

@@ -383,7 +383,7 @@ pub async fn another_screen_is_to_be_checked(driver: String) -> Result<()> {
         browser.goto(&server.url(PAGE)).await?;
         WorkPage::settled(browser).await?;
         // Life size is about right, and measuring is offered once.
-        browser.press(".controls button:last-child").await?;
+        browser.press(".life-size-button").await?;
         let offered = browser.text(".stage-notice").await?;
         ensure!(offered.starts_with("About life size."), "{offered}");
         browser.press(".stage-notice .as-link").await?;
