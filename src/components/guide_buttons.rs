@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::guide::Guide;
 use super::stage_keys::Heard;
+use super::tool_button::tool;
 use super::{key_map, tour};
 use crate::wording::Wording;
 
@@ -22,31 +23,6 @@ macro_rules! ring {
     };
 }
 
-fn tool(
-    class: &'static str,
-    label: &'static str,
-    key: &'static str,
-    sign: &'static str,
-    is_pressed: Option<RwSignal<bool>>,
-    press: Box<dyn Fn()>,
-) -> AnyView {
-    let title = expect_context::<Wording>().with_key(label, &key.to_ascii_uppercase());
-    view! {
-        <button
-            type="button"
-            class=class
-            title=title
-            aria-label=label
-            aria-keyshortcuts=key
-            aria-pressed=move || is_pressed.map(|is_pressed| is_pressed.get().to_string())
-            on:click=move |_| press()
-        >
-            <svg viewBox="0 0 20 20" aria-hidden="true"><path d=sign/></svg>
-        </button>
-    }
-    .into_any()
-}
-
 /// Goes from one detail to the next, or stops.
 #[component]
 pub fn TourButton() -> impl IntoView {
@@ -57,7 +33,7 @@ pub fn TourButton() -> impl IntoView {
         has_details.get().then(|| {
             let sign = "M3 16.5a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0-2.4 0M6.2 11.8a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0M10.3 5.9a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0";
             let toggle = Box::new(move || tour::toggle(guide));
-            tool("tour-own tour-button", wording.tour(), "t", sign, Some(guide.is_touring), toggle)
+            tool(&wording, "tour-own tour-button", Some(guide.is_touring), wording.tour(), "t", sign, toggle)
         })
     })
 }
@@ -77,7 +53,7 @@ pub fn MarksButton() -> impl IntoView {
                 (wording.show_marks(), ring!())
             };
             let toggle = Box::new(move || guide.has_marks.set(!has_marks));
-            tool("marks-button", label, "h", sign, None, toggle)
+            tool(&wording, "marks-button", None, label, "h", sign, toggle)
         })
     })
 }
@@ -89,5 +65,13 @@ pub fn KeyMapButton() -> impl IntoView {
     let heard = use_context::<Heard>()?;
     let sign = "M2 5.5h16v9.5h-16zM5 8.5h1M8 8.5h1M11 8.5h1M14 8.5h1M5 12h1M8 12h4M14 12h1";
     let open = Box::new(move || key_map::open(heard));
-    Some(tool("keys-button", wording.keys(), "?", sign, None, open))
+    Some(tool(
+        &wording,
+        "keys-button",
+        None,
+        wording.keys(),
+        "?",
+        sign,
+        open,
+    ))
 }

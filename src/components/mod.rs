@@ -54,6 +54,7 @@ mod shortlist_row;
 mod stage;
 mod stage_keys;
 mod state_dot;
+mod tool_button;
 mod tools;
 mod tour;
 mod tray_desk;

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
 
+use super::tool_button::tool;
 use super::tools::{Tools, bring_into_sight};
 use super::{KeyMapButton, MarksButton};
-use crate::intl::capitalised;
 use crate::wording::Wording;
 
 const FIT: &str = "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4";
@@ -116,30 +116,4 @@ pub fn MoreTools(tools: Tools) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// A button of the list. Its name stands beside its sign by the stylesheet, as with every button that is put there.
-fn tool(
-    wording: &Wording,
-    class: &'static str,
-    pressed: Option<RwSignal<bool>>,
-    words: &'static str,
-    key: &'static str,
-    sign: &'static str,
-    press: Box<dyn Fn()>,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class=class
-            title=wording.with_key(words, &capitalised(key))
-            aria-label=words
-            aria-keyshortcuts=key
-            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
-            on:click=move |_| press()
-        >
-            <svg viewBox="0 0 20 20" aria-hidden="true"><path d=sign/></svg>
-        </button>
-    }
-    .into_any()
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::{
     browser::Browser,
     no_arguments, prepare,
-    process::{cargo, files_below, remove_folder, run},
+    process::{files_below, remove_folder, run, walking_program},
     project::Project,
     site::{self, Site},
 };
@@ -25,16 +25,8 @@ pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
     site::build(project, &site)?;
     let packed = project.target.join("packed-site");
     pack(&site.dist, &packed)?;
-    let mut command = cargo(project);
+    let mut command = walking_program(project, "first-visit");
     command
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "look-closer-e2e",
-            "--bin",
-            "first-visit",
-        ])
         .env("LOOK_CLOSER_DIST", &packed)
         .env("LOOK_CLOSER_LIGHTHOUSE", lighthouse);
     browser.tell(&mut command);

@@ -18,6 +18,21 @@ pub fn cargo(project: &Project) -> Command {
     command
 }
 
+/// A program that walks through the built site as the journeys do; its arguments follow.
+pub fn walking_program(project: &Project, name: &str) -> Command {
+    let mut command = cargo(project);
+    command.args([
+        "run",
+        "--quiet",
+        "--package",
+        "look-closer-e2e",
+        "--bin",
+        name,
+        "--",
+    ]);
+    command
+}
+
 /// Runs to the end; anything but success is an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command

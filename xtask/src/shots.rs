@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     browser::Browser,
-    process::{cargo, run},
+    process::{run, walking_program},
     project::Project,
     site::{self, Site},
 };
@@ -25,17 +25,8 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     let browser = Browser::prepared()?;
     let site = Site::usual(project);
     site::build(project, &site)?;
-    let mut command = cargo(project);
+    let mut command = walking_program(project, "shots");
     command
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "look-closer-e2e",
-            "--bin",
-            "shots",
-            "--",
-        ])
         .arg(project.target.join("shots"))
         .args(only)
         .env("LOOK_CLOSER_DIST", &site.dist);

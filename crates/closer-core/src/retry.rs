@@ -100,7 +100,7 @@ pub struct Line {
     works_since: f64,
     /// Failures since the last success.
     failures: u32,
-    /// While bad, nothing is asked for before.
+    /// Nothing is asked for before.
     next_at: f64,
     /// Requests that started faster than a server in trouble is to be asked, when the last one did.
     debt: f64,
@@ -119,6 +119,11 @@ const MAX_PLACES: u32 = 6;
 const MIN_PLACES: u32 = 2;
 /// The line is bad when so many of the last six requests failed.
 const BAD_FAILURES: u32 = 4;
+/// From so many of the last eight on, what fails is followed by a breath, …
+const DOUBTFUL_FAILURES: u32 = 3;
+/// … in which nothing is asked for: else luck with a server in trouble lets dozens of requests through before anybody
+/// can know.
+const BREATH_MS: f64 = 200.0;
 /// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
 /// On a bad line requests follow each other at this distance, …
@@ -192,6 +197,7 @@ impl Line {
         // It was luck if two of the next fail.
         self.outcomes = 0b11;
         self.is_bad = false;
+        self.next_at = now;
         self.recovered_at = now;
         true
     }
@@ -220,6 +226,8 @@ impl Line {
             self.is_bad = true;
             self.bad_since = now;
             self.next_at = now + self.distance();
+        } else if self.outcomes.count_ones() >= DOUBTFUL_FAILURES {
+            self.next_at = now + BREATH_MS;
         }
     }
 
@@ -243,12 +251,11 @@ impl Line {
         let free = (places as usize)
             .saturating_sub(young.count())
             .min((MAX_PLACES as usize).saturating_sub(since.len()));
+        if free > 0 && now < self.next_at {
+            return (0, Some(self.next_at));
+        }
         if free > 0 && self.is_bad {
-            return if now < self.next_at {
-                (0, Some(self.next_at))
-            } else {
-                (1, None)
-            };
+            return (1, None);
         }
         let may_hang = places < MAX_PLACES && since.len() < MAX_PLACES as usize;
         (free, may_hang.then_some(oldest + YOUNG_MS))
@@ -258,7 +265,9 @@ impl Line {
     pub fn started(&mut self, now: f64) {
         self.debt = (self.debt - (now - self.started_at) / PAID_MS).max(0.0) + 1.0;
         self.started_at = now;
-        self.next_at = now + self.distance();
+        if self.is_bad {
+            self.next_at = now + self.distance();
+        }
     }
 
     /// When to give up on a request that started at `since`, and to start it again: those that were on their way

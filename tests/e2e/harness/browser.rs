@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
@@ -326,6 +326,24 @@ impl Browser {
             .map(|entry| entry.message)
             .filter(|message| !expected.iter().any(|part| message.contains(part)))
             .collect())
+    }
+
+    /// Fails with what the browser noted, if it noted anything but what is expected ([`Browser::complaints`]). It tells it once only.
+    pub async fn no_complaints(&self, expected: &[&str]) -> Result<()> {
+        let complaints = self.complaints(expected).await?;
+        ensure!(complaints.is_empty(), "the browser complains: {complaints:?}");
+        Ok(())
+    }
+
+    /// The visitor prefers these from now on, and nothing else: media features with their values.
+    pub async fn prefers(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<Value> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
+            .await?;
+        Ok(())
     }
 
     /// Every address that was asked for since this was asked last, frames and all; with [`Setup::notes_requests`] only.

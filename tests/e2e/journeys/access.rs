@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use harness::{Browser, STATES, Server, Setup, State, site_of_states};
-use serde_json::{Value, json};
 
 use super::with_browser;
 
@@ -45,14 +44,14 @@ async fn nothing_is_found(driver: &str, (language, direction): (&str, &str)) -> 
     with_browser(driver, setup, async |browser: &Browser| {
         let mut found = Vec::new();
         for state in STATES {
-            prefers(browser, &[("prefers-color-scheme", "light")]).await?;
+            prefers(browser, "light").await?;
             state.open(browser, &server, language).await?;
             let said = browser
                 .value("getComputedStyle(document.documentElement).direction")
                 .await?;
             ensure!(said == direction, "{}: {language} is written {said}", state.name);
             for scheme in ["light", "dark"] {
-                prefers(browser, &[("prefers-color-scheme", scheme)]).await?;
+                prefers(browser, scheme).await?;
                 let faults = faults(browser, &axe).await?;
                 found.extend(
                     faults
@@ -80,17 +79,13 @@ pub async fn axe_finds_nothing_from_right_to_left(driver: String) -> Result<()> 
     nothing_is_found(&driver, DIRECTIONS[1]).await
 }
 
-/// Says what the visitor prefers, with less motion always, so that a page stands still when it is judged.
-async fn prefers(browser: &Browser, features: &[(&str, &str)]) -> Result<()> {
-    let features: Vec<Value> = features
-        .iter()
-        .chain([&("prefers-reduced-motion", "reduce")])
-        .map(|(name, value)| json!({ "name": name, "value": value }))
-        .collect();
-    browser
-        .cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
-        .await?;
-    Ok(())
+/// Says which colours the visitor prefers, with less motion always, so that a page stands still when it is judged.
+async fn prefers(browser: &Browser, scheme: &str) -> Result<()> {
+    let features = [
+        ("prefers-color-scheme", scheme),
+        ("prefers-reduced-motion", "reduce"),
+    ];
+    browser.prefers(&features).await
 }
 
 /// Everything that can be pressed and is seen: what it is, and its width and height with what belongs to it. A link in running

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use harness::{Browser, MadeUp, Picture, Server, Setup, Site, WorkPage};
+use harness::{Browser, MadeUp, Picture, Server, Setup, WorkPage};
 use serde_json::{Value, json};
 
-use super::with_browser;
+use super::{hung, with_browser};
 
 /// Millimetres to a pixel of the pictures; of 2000 × 1600 pixels the work takes 40 × 30 mm.
 const MM_PER_PX: f64 = 0.025;
@@ -65,17 +65,7 @@ async fn serve(folder: &Path) -> Result<Server> {
             }],
         }));
     }
-    let catalog = json!({
-        "version": 1,
-        "collective": { "name": "A test" },
-        "makers": [{ "id": "somebody", "name": "Somebody" }],
-        "works": works,
-    });
-    std::fs::write(folder.join("catalog.json"), catalog.to_string())?;
-    Site::built()
-        .with_folder("/collection", folder.to_owned())
-        .serve()
-        .await
+    hung(folder, works).await
 }
 
 /// From the gallery, for these works have no pages of their own.
@@ -145,8 +135,7 @@ async fn tool(browser: &Browser, selector: &str) -> Result<()> {
 
 async fn without_complaints(browser: &Browser) -> Result<()> {
     // The gallery before the app shows the site's own works, which are not served here.
-    let complaints = browser.complaints(&["-thumbnail.jpg"]).await?;
-    ensure!(complaints.is_empty(), "{complaints:?}");
+    browser.no_complaints(&["-thumbnail.jpg"]).await?;
     Ok(())
 }
 

@@ -120,8 +120,7 @@ pub async fn word_press_keeps_the_viewer_in_a_cage(driver: String) -> Result<()>
             "{noted:?}"
         );
         nothing_is_wrong(browser).await?;
-        let complaints = browser.complaints(&["favicon"]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        browser.no_complaints(&["favicon"]).await?;
         Ok(())
     })
     .await

@@ -134,11 +134,7 @@ pub async fn each_language_opens_and_says_all_of_its_own(driver: String) -> Resu
                 .await?;
             ensure!(asked == i32::from(tag != "en"), "{tag}: {asked} files of words were asked for");
         }
-        ensure!(
-            browser.complaints(&[]).await?.is_empty(),
-            "{:?}",
-            browser.complaints(&[]).await?
-        );
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await
@@ -268,11 +264,7 @@ pub async fn changing_the_language_keeps_the_view(driver: String) -> Result<()> 
         );
         browser.press(".languages [lang='en']").await?;
         until_in(browser, "en").await?;
-        ensure!(
-            browser.complaints(&[]).await?.is_empty(),
-            "{:?}",
-            browser.complaints(&[]).await?
-        );
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await

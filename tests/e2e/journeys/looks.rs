@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use harness::{Browser, MadeUp, Picture, Server, Setup, Site, WorkPage};
 use serde_json::json;
 
-use super::with_browser;
+use super::{hung, with_browser};
 
 /// Two looks of a work of the sample collection, and views of it: centre and span in millimetres, and degrees.
 const SWITCHES: [(&str, [&str; 2], &[&str]); 3] = [
@@ -84,8 +84,7 @@ pub async fn the_same_millimetre_stays_under_the_same_place(driver: String) -> R
                 ensure!(mean > 0.5, "{work}: these are two looks, and differ by {mean:.2}");
             }
         }
-        let complaints = browser.complaints(&[]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await
@@ -209,8 +208,7 @@ pub async fn a_curtain_between_two_looks_is_moved_by_pointer_keys_and_buttons(dr
             browser.value("document.activeElement.className").await? == "look-curtain-button",
             "the focus is at its button"
         );
-        let complaints = browser.complaints(&[]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await
@@ -256,17 +254,7 @@ async fn serve_marked(folder: &Path) -> Result<Server> {
             }],
         }));
     }
-    let catalog = json!({
-        "version": 1,
-        "collective": { "name": "A test" },
-        "makers": [{ "id": "somebody", "name": "Somebody" }],
-        "works": works,
-    });
-    std::fs::write(folder.join("catalog.json"), catalog.to_string())?;
-    Site::built()
-        .with_folder("/collection", folder.to_owned())
-        .serve()
-        .await
+    hung(folder, works).await
 }
 
 /// Where the two marks of each side are, in CSS pixels of the window: the sides are half the window each.
@@ -369,8 +357,7 @@ pub async fn two_works_lie_at_one_scale_together_and_apart(driver: String) -> Re
             .await?;
         browser.until("location.search.includes('a=coarse&b=fine')").await?;
         one_scale(marks(browser).await?, "changed places")?;
-        let complaints = browser.complaints(&["-thumbnail.jpg"]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        browser.no_complaints(&["-thumbnail.jpg"]).await?;
         Ok(())
     })
     .await

@@ -114,8 +114,7 @@ async fn nothing_is_wrong(browser: &Browser, guest: &Guest<'_>) -> Result<()> {
             "{noted:?}"
         );
     }
-    let complaints = browser.complaints(&["favicon"]).await?;
-    ensure!(complaints.is_empty(), "{complaints:?}");
+    browser.no_complaints(&["favicon"]).await?;
     Ok(())
 }
 

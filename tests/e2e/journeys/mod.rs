@@ -33,10 +33,12 @@ mod truth;
 mod visit;
 mod wanting;
 
+use std::path::Path;
 use std::pin::Pin;
 
 use anyhow::Result;
-use harness::{Browser, Setup};
+use harness::{Browser, Server, Setup, Site};
+use serde_json::{Value, json};
 
 /// What a walk comes to.
 type Walk = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
@@ -202,6 +204,21 @@ pub const JOURNEYS: &[Journey] = journeys![
     #[shared]
     photograph::a_real_photograph_is_cut_hung_and_leaned_into,
 ];
+
+/// The built gallery with these works of somebody's in place of its own; their pictures lie in `folder`.
+pub async fn hung(folder: &Path, works: Vec<Value>) -> Result<Server> {
+    let catalog = json!({
+        "version": 1,
+        "collective": { "name": "A test" },
+        "makers": [{ "id": "somebody", "name": "Somebody" }],
+        "works": works,
+    });
+    std::fs::write(folder.join("catalog.json"), catalog.to_string())?;
+    Site::built()
+        .with_folder("/collection", folder.to_owned())
+        .serve()
+        .await
+}
 
 /// A browser for one walk, closed also when the walk fails. Whatever page it ends on claims no true size that was not measured.
 pub async fn with_browser<T>(

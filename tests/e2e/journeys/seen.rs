@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use harness::{Answer, Browser, MadeUp, Picture, STATES, Server, Setup, Site, WorkPage, site_of_states};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::with_browser;
 
@@ -83,17 +83,6 @@ fn luminance(pixel: [u8; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-async fn prefers(browser: &Browser, features: &[(&str, &str)]) -> Result<()> {
-    let features: Vec<Value> = features
-        .iter()
-        .map(|(name, value)| json!({ "name": name, "value": value }))
-        .collect();
-    browser
-        .cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
-        .await?;
-    Ok(())
-}
-
 /// Every state with one preference of the visitor's, in both schemes.
 async fn every_control_is_seen(driver: &str, preference: (&str, &str)) -> Result<()> {
     let server = site_of_states().await?;
@@ -108,10 +97,10 @@ async fn every_control_is_seen(driver: &str, preference: (&str, &str)) -> Result
                     ("prefers-reduced-motion", "reduce"),
                 ]
             });
-            prefers(browser, &light).await?;
+            browser.prefers(&light).await?;
             state.open(browser, &server, "en").await?;
             for features in [light, dark] {
-                prefers(browser, &features).await?;
+                browser.prefers(&features).await?;
                 let (seen, faint) = unseen(browser, "body").await?;
                 count += seen;
                 found.extend(
@@ -122,15 +111,20 @@ async fn every_control_is_seen(driver: &str, preference: (&str, &str)) -> Result
             }
         }
         ensure!(count > 200, "only {count} controls were looked at");
-        ensure!(
-            found.is_empty(),
-            "{} of {count} are not seen:\n{}",
-            found.len(),
-            found.join("\n")
-        );
-        Ok(())
+        all_are_seen(count, &found)
     })
     .await
+}
+
+/// Of `count` things looked at, `found` are not seen.
+fn all_are_seen(count: usize, found: &[String]) -> Result<()> {
+    ensure!(
+        found.is_empty(),
+        "{} of {count} are not seen:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+    Ok(())
 }
 
 pub async fn in_forced_colours_every_control_is_seen(driver: String) -> Result<()> {
@@ -214,14 +208,12 @@ pub async fn what_lies_over_a_picture_is_seen_on_white_black_and_grey(driver: St
                 .until("document.querySelector('.closer-inset:not([hidden])')")
                 .await?;
             for scheme in ["light", "dark"] {
-                prefers(
-                    browser,
-                    &[
+                browser
+                    .prefers(&[
                         ("prefers-color-scheme", scheme),
                         ("prefers-reduced-motion", "reduce"),
-                    ],
-                )
-                .await?;
+                    ])
+                    .await?;
                 let (seen, faint) = unseen(browser, ".stage").await?;
                 count += seen;
                 found.extend(faint.into_iter().map(|what| format!("{name}, {scheme}: {what}")));
@@ -232,13 +224,7 @@ pub async fn what_lies_over_a_picture_is_seen_on_white_black_and_grey(driver: St
                 .await?;
         }
         ensure!(count >= 50, "only {count} controls were looked at");
-        ensure!(
-            found.is_empty(),
-            "{} of {count} are not seen:\n{}",
-            found.len(),
-            found.join("\n")
-        );
-        Ok(())
+        all_are_seen(count, &found)
     })
     .await
 }
@@ -266,7 +252,9 @@ pub async fn nothing_moves_where_motion_is_not_wanted(driver: String) -> Result<
             );
         }
         // Else this would hold for pages that have forgotten how to move.
-        prefers(browser, &[("prefers-reduced-motion", "no-preference")]).await?;
+        browser
+            .prefers(&[("prefers-reduced-motion", "no-preference")])
+            .await?;
         browser.goto(&server.url("/")).await?;
         browser.until(&format!("{LONGEST} > 0")).await?;
         Ok(())

@@ -128,8 +128,7 @@ pub async fn works_lie_at_one_scale_and_lead_to_their_pages(driver: String) -> R
                 ensure!(off <= 1.0, "{id} lies {off:.1} px from where it was");
             }
             browser.until(&format!("{FOCUSED} === '{WORK}'")).await?;
-            let complaints = browser.complaints(&[]).await?;
-            ensure!(complaints.is_empty(), "{complaints:?}");
+            browser.no_complaints(&[]).await?;
             Ok(())
         })
         .await?;

@@ -458,8 +458,7 @@ pub async fn without_storage_a_measurement_holds_for_the_visit(driver: String) -
             browser.text(READ_OUT).await?.starts_with('×'),
             "it holds on the next page"
         );
-        let complaints = browser.complaints(&["favicon"]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        browser.no_complaints(&["favicon"]).await?;
         Ok(())
     })
     .await

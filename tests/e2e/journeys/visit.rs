@@ -38,11 +38,7 @@ pub async fn from_the_gallery_into_a_work_and_back(driver: String) -> Result<()>
             browser.address().await?.ends_with('/'),
             "Back leads to the gallery"
         );
-        ensure!(
-            browser.complaints(&[]).await?.is_empty(),
-            "{:?}",
-            browser.complaints(&[]).await?
-        );
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await
@@ -177,11 +173,7 @@ pub async fn every_address_opens_on_a_host_that_rewrites_nothing(driver: String)
                 "{path} stays where it is"
             );
         }
-        ensure!(
-            browser.complaints(&[]).await?.is_empty(),
-            "{:?}",
-            browser.complaints(&[]).await?
-        );
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await

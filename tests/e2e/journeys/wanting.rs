@@ -180,8 +180,7 @@ pub async fn without_storage_the_shortlist_lasts_for_the_visit(driver: String) -
             opening.contains("keeps nothing"),
             "it says that it will be gone: {opening:?}"
         );
-        let complaints = browser.complaints(&[]).await?;
-        ensure!(complaints.is_empty(), "{complaints:?}");
+        browser.no_complaints(&[]).await?;
         Ok(())
     })
     .await
