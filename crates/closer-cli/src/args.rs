@@ -93,7 +93,7 @@ pub(crate) struct CutArgs {
     /// What shines through where a picture is transparent
     #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
     pub background: [u8; 3],
-    /// Refuse pictures of more pixels, before memory is taken for them
+    /// Refuse pictures of more pixels, before memory is taken for them: up to 16 bytes for each
     #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
     pub max_pixels: u64,
     /// Threads that compress tiles [default: all cores]; the result is the same

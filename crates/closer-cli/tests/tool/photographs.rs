@@ -11,7 +11,7 @@ use crate::support::{Pyramid, Rgb, closer, files, shared, tile};
 /// What README.md of the photographs allows for lossy tiles.
 const LOSSY: f64 = 3.0;
 
-fn index(folder: &Path) -> Vec<Value> {
+pub fn index(folder: &Path) -> Vec<Value> {
     let text = fs::read_to_string(folder.join("index.json")).unwrap();
     let index: Value = serde_json::from_str(&text).unwrap();
     index["files"].as_array().unwrap().clone()

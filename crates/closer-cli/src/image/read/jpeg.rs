@@ -136,6 +136,11 @@ impl Markers {
             at += 4 + segment.len();
         }
         let (width, height) = size.ok_or_else(|| PictureError::Damaged("a scan before its frame".into()))?;
+        // Each block of the finest channel takes at least a bit of its first scan: no memory for what cannot be there.
+        let blocks = u64::from(width.div_ceil(8)) * u64::from(height.div_ceil(8));
+        if (bytes.len() - at) as u64 * 8 < blocks {
+            return Err(PictureError::Truncated);
+        }
         // A progressive picture cut between two scans decodes without complaint, only coarser.
         if !bytes[at..].windows(2).any(|pair| pair == [0xff, 0xd9]) {
             return Err(PictureError::Truncated);
