@@ -13,4 +13,5 @@ mod iiif;
 mod levels;
 mod photographs;
 mod published;
+mod reading;
 mod support;
