@@ -12,6 +12,7 @@ mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod fuzz;
 mod iiif;
 mod inline;
 mod integrity;
@@ -104,6 +105,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         what: "measure a first visit on a slow phone, and have Lighthouse rate it (needs npm)",
         run: lighthouse::command,
+    },
+    Command {
+        name: "fuzz",
+        options: "[TARGET] [--seconds N]",
+        what: "let libFuzzer think of photographs (needs nightly Rust and cargo-fuzz)",
+        run: fuzz::command,
     },
     Command {
         name: "iiif-validate",
