@@ -1,0 +1,109 @@
+//! Pictures as JPEG stores them: a plane of luma, and two of chroma in full or half resolution.
+
+/// How many samples of chroma there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Sampling {
+    /// None: luma alone.
+    Gray,
+    /// One for each pixel (4:4:4).
+    #[default]
+    Full,
+    /// One for two pixels side by side (4:2:2).
+    HalfAcross,
+    /// One for two pixels one above the other (4:4:0).
+    HalfDown,
+    /// One for a square of four pixels (4:2:0).
+    Half,
+}
+
+impl Sampling {
+    /// Planes of a picture.
+    pub fn planes(self) -> usize {
+        if self == Sampling::Gray { 1 } else { 3 }
+    }
+
+    /// Pixels across and down for which plane `index` has one sample.
+    pub fn pixels_a_sample(self, index: usize) -> (usize, usize) {
+        match self {
+            _ if index == 0 => (1, 1),
+            Sampling::Gray | Sampling::Full => (1, 1),
+            Sampling::HalfAcross => (2, 1),
+            Sampling::HalfDown => (1, 2),
+            Sampling::Half => (2, 2),
+        }
+    }
+
+    /// Width and height of plane `index` of a picture of `width` × `height` px.
+    pub fn plane_size(self, index: usize, width: usize, height: usize) -> (usize, usize) {
+        let (across, down) = self.pixels_a_sample(index);
+        (width.div_ceil(across), height.div_ceil(down))
+    }
+}
+
+/// Rows of samples. Behind each row and behind the last there may be samples that do not count.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plane {
+    pub samples: Vec<u8>,
+    /// Samples from the beginning of a row to that of the next.
+    pub stride: usize,
+    pub width: usize,
+    pub height: usize,
+}
+
+impl Plane {
+    /// The samples that count of row `index`.
+    pub fn row(&self, index: usize) -> &[u8] {
+        &self.samples[index * self.stride..][..self.width]
+    }
+
+    /// All rows that count.
+    pub fn rows(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.height).map(|index| self.row(index))
+    }
+}
+
+/// Some rows of a picture.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Planes {
+    pub sampling: Sampling,
+    /// In pixels.
+    pub width: usize,
+    pub height: usize,
+    /// One, or three.
+    pub planes: Vec<Plane>,
+}
+
+impl Planes {
+    /// Takes another shape, without gaps behind rows. What is in the samples is undefined then; their memory is used again.
+    pub fn reshape(&mut self, sampling: Sampling, width: usize, height: usize) {
+        self.reshape_with(sampling, (width, height), |_, size| size);
+    }
+
+    /// The same with room for whole MCUs.
+    pub fn reshape_to_mcus(&mut self, sampling: Sampling, width: usize, height: usize) {
+        const BLOCK: usize = 8;
+        // The last plane has the fewest samples: one block of it for each MCU.
+        let (across, down) = sampling.pixels_a_sample(2);
+        let (columns, rows) = (width.div_ceil(across * BLOCK), height.div_ceil(down * BLOCK));
+        self.reshape_with(sampling, (width, height), |index, _| {
+            let (across_here, down_here) = sampling.pixels_a_sample(index);
+            (columns * BLOCK * across / across_here, rows * BLOCK * down / down_here)
+        });
+    }
+
+    fn reshape_with(
+        &mut self,
+        sampling: Sampling,
+        (width, height): (usize, usize),
+        room: impl Fn(usize, (usize, usize)) -> (usize, usize),
+    ) {
+        (self.sampling, self.width, self.height) = (sampling, width, height);
+        self.planes.resize_with(sampling.planes(), Plane::default);
+        for (index, plane) in self.planes.iter_mut().enumerate() {
+            (plane.width, plane.height) = sampling.plane_size(index, width, height);
+            let (stride, rows) = room(index, (plane.width, plane.height));
+            plane.stride = stride;
+            plane.samples.resize(stride * rows, 0);
+        }
+    }
+}
