@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{CutError, PictureError};
 use super::format::{self, Format};
+use super::jpeg::StripDecoder;
 use super::read;
 use super::upright::Orientation;
 
@@ -57,6 +58,8 @@ pub trait RowSource: Send {
 pub(crate) enum Pixels {
     /// Row by row.
     Rows(Box<dyn RowSource>),
+    /// Strip by strip, as luma and chroma.
+    Planes(Box<StripDecoder>),
     /// All at once, when asked.
     Whole(Box<dyn FnOnce() -> Result<Samples, PictureError> + Send>),
 }

@@ -107,3 +107,43 @@ impl Planes {
         }
     }
 }
+
+impl Planes {
+    /// Has no rows any more, but their memory.
+    pub fn forget_rows(&mut self) {
+        self.height = 0;
+        self.planes.iter_mut().for_each(|plane| plane.height = 0);
+    }
+
+    /// Becomes the columns from `left` up to `right` of `whole`, without gaps. `left` is a multiple of two.
+    pub fn take_columns(&mut self, whole: &Planes, left: usize, right: usize) {
+        (self.sampling, self.width, self.height) = (whole.sampling, right - left, whole.height);
+        self.planes.resize_with(whole.planes.len(), Plane::default);
+        for (index, (plane, whole)) in self.planes.iter_mut().zip(&whole.planes).enumerate() {
+            let (across, _) = self.sampling.pixels_a_sample(index);
+            let columns = left / across..right.div_ceil(across);
+            (plane.width, plane.stride, plane.height) = (columns.len(), columns.len(), whole.height);
+            plane.samples.clear();
+            whole.rows().for_each(|row| plane.samples.extend_from_slice(&row[columns.clone()]));
+        }
+    }
+
+    /// Loses its first `count` rows, an even number. It has no gaps.
+    pub fn drop_rows(&mut self, count: usize) {
+        self.height -= count;
+        for (index, plane) in self.planes.iter_mut().enumerate() {
+            let (_, down) = self.sampling.pixels_a_sample(index);
+            plane.height -= count / down;
+            plane.samples.drain(..count / down * plane.stride);
+        }
+    }
+
+    /// Takes the rows of `more` behind its own. It has no gaps, and had an even number of rows.
+    pub fn append(&mut self, more: &Planes) {
+        self.height += more.height;
+        for (plane, more) in self.planes.iter_mut().zip(&more.planes) {
+            plane.height += more.height;
+            more.rows().for_each(|row| plane.samples.extend_from_slice(row));
+        }
+    }
+}

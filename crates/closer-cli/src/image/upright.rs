@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::error::PictureError;
 use super::picture::{Picture, Pixels, RowSource, Samples};
+use super::planar_source::JpegRows;
 
 /// EXIF's eight ways in which a picture can lie in its file (Exif 3.0, tag 274).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -106,13 +107,18 @@ impl UprightRows {
     pub fn new(picture: Picture) -> Result<Self, PictureError> {
         let (width, height) = (picture.stored_width as usize, picture.stored_height as usize);
         let upright_width = picture.size().0 as usize;
-        let stored = match picture.pixels {
+        let pixels = match picture.pixels {
+            Pixels::Planes(decoder) => Pixels::Rows(Box::new(JpegRows::new(decoder))),
+            pixels => pixels,
+        };
+        let stored = match pixels {
             Pixels::Rows(rows) if picture.orientation == Orientation::Upright => {
                 return Ok(UprightRows {
                     from: From::Stream(rows),
                 });
             }
             Pixels::Rows(mut rows) => rows.next_rows(height)?,
+            Pixels::Planes(_) => unreachable!("they have become rows"),
             Pixels::Whole(decode) => decode()?,
         };
         let channels = picture.layout.channels();
