@@ -94,7 +94,9 @@ impl Default for CutOptions {
 impl CutOptions {
     /// Whether tiles may be cut from planes of luma and chroma.
     fn is_quick(&self) -> bool {
-        self.downscale == Downscale::Quick && self.overlap == 0 && (self.tile_size as usize).is_multiple_of(MCU)
+        self.downscale == Downscale::Quick
+            && self.overlap == 0
+            && (self.tile_size as usize).is_multiple_of(MCU)
     }
 
     /// An error that says which value makes no sense.
@@ -320,7 +322,11 @@ impl Job<'_> {
         let first = pool.install(|| rows.next_rows(self.strip_rows(0)))?;
         let colour = ToSrgb::new(layout, &profile, self.options.background, &first);
         if is_quick && matches!(first, Samples::Eight(_)) {
-            let sampling = if self.style.full_chroma { Sampling::Full } else { Sampling::Half };
+            let sampling = if self.style.full_chroma {
+                Sampling::Full
+            } else {
+                Sampling::Half
+            };
             let notes = colour.notes.clone();
             let mut planes = RgbPlanes {
                 first: Some(first),
@@ -340,7 +346,12 @@ impl Job<'_> {
         (self.options.tile_size as usize).min(self.size.1 as usize - top)
     }
 
-    fn cut_planes(&self, planes: &mut dyn PlaneSource, sampling: Sampling, notes: Vec<String>) -> Result<Done, Stop> {
+    fn cut_planes(
+        &self,
+        planes: &mut dyn PlaneSource,
+        sampling: Sampling,
+        notes: Vec<String>,
+    ) -> Result<Done, Stop> {
         let (tile_size, keep) = (self.options.tile_size as usize, self.options.thumbnail);
         let mut pyramid = PlanarPyramid::new(self.tiles, self.size, sampling, tile_size, self.style, keep)?;
         pyramid.cut(planes, |done| self.after_strip(done))?;

@@ -60,10 +60,22 @@ impl JpegStyle {
             Sampling::Half => Subsampling::S420,
         };
         let of = |what: fn(&Plane) -> usize| planes.planes.iter().map(what).collect::<Vec<_>>();
-        let samples: Vec<&[u8]> = planes.planes.iter().map(|plane| plane.samples.as_slice()).collect();
+        let samples: Vec<&[u8]> = planes
+            .planes
+            .iter()
+            .map(|plane| plane.samples.as_slice())
+            .collect();
         let (widths, heights) = (of(|plane| plane.width), of(|plane| plane.height));
-        compress_raw(&samples, &widths, &heights, planes.width, planes.height, self.quality, sampling)
-            .map_err(|error| CutError::Encode(error.to_string()))
+        compress_raw(
+            &samples,
+            &widths,
+            &heights,
+            planes.width,
+            planes.height,
+            self.quality,
+            sampling,
+        )
+        .map_err(|error| CutError::Encode(error.to_string()))
     }
 }
 

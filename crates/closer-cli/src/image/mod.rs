@@ -27,6 +27,8 @@ mod planar;
 mod planar_light;
 mod planar_rgb;
 mod planar_source;
+#[cfg(test)]
+mod planar_tests;
 mod planes;
 mod preview;
 mod pyramid;

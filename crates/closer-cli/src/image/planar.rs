@@ -46,7 +46,10 @@ impl<'a> PlanarPyramid<'a> {
         let keep = keep_from.map(|long_side| level_to_keep(&sizes, long_side));
         let levels = sizes.iter().enumerate().rev();
         let levels = levels.map(|(index, &size)| Level::new(index, size, sampling, keep == Some(index)));
-        let grid = Grid { tile_size, overlap: 0 };
+        let grid = Grid {
+            tile_size,
+            overlap: 0,
+        };
         Ok(PlanarPyramid {
             levels: levels.collect(),
             cutter: Cutter::new(folder, grid, style),
@@ -69,7 +72,13 @@ impl<'a> PlanarPyramid<'a> {
             std::mem::swap(&mut strip, &mut self.levels[0].strip);
             let left = rows.min(height - done);
             let (read, cut) = rayon::join(
-                || if left > 0 { source.next_rows(left, &mut strip) } else { Ok(()) },
+                || {
+                    if left > 0 {
+                        source.next_rows(left, &mut strip)
+                    } else {
+                        Ok(())
+                    }
+                },
                 || advance(&mut self.levels, &self.cutter),
             );
             cut?;

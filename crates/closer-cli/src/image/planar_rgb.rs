@@ -105,7 +105,8 @@ struct Smoothed {
 /// Fills `to` with means of the samples of `from`, of which it has half as many across, down, or both.
 fn fewer_samples(from: &Plane, to: &mut Plane) {
     let (across, down) = (from.width.div_ceil(to.width), from.height.div_ceil(to.height));
-    if (to.width, to.height) == (from.width.div_ceil(2), from.height.div_ceil(2)) && (across, down) == (2, 2) {
+    if (to.width, to.height) == (from.width.div_ceil(2), from.height.div_ceil(2)) && (across, down) == (2, 2)
+    {
         to.height = 0;
         append_halved(from, to, false);
         return;
@@ -115,7 +116,8 @@ fn fewer_samples(from: &Plane, to: &mut Plane) {
         for x in 0..to.width {
             let columns = (x * across, (x * across + across - 1).min(from.width - 1));
             let at = |x: usize, y: usize| u32::from(from.samples[y * from.stride + x]);
-            let sum = at(columns.0, rows.0) + at(columns.1, rows.0) + at(columns.0, rows.1) + at(columns.1, rows.1);
+            let sum =
+                at(columns.0, rows.0) + at(columns.1, rows.0) + at(columns.0, rows.1) + at(columns.1, rows.1);
             to.samples[y * to.stride + x] = ((sum + 1 + (x as u32 & 1)) / 4) as u8;
         }
     }
@@ -127,7 +129,11 @@ fn smooth_row(sampling: Sampling, plane: &Plane, row: usize, sums: &mut Vec<u16>
     // Narrower chroma is not smoothed by other decoders either.
     let is_narrow = plane.width <= 2;
     let beside = |near: usize| {
-        let far = if row % 2 == 0 { near.saturating_sub(1) } else { (near + 1).min(plane.height - 1) };
+        let far = if row % 2 == 0 {
+            near.saturating_sub(1)
+        } else {
+            (near + 1).min(plane.height - 1)
+        };
         plane.row(near).iter().zip(plane.row(far))
     };
     match sampling {
@@ -159,7 +165,10 @@ fn widen<const LEFT: u16, const RIGHT: u16, const WHOLE: u16>(sums: &[u16], to: 
     };
     to.push(((4 * first + LEFT) / WHOLE) as u8);
     to.extend(sums.array_windows::<2>().flat_map(|&[left, right]| {
-        [((3 * left + right + RIGHT) / WHOLE) as u8, ((3 * right + left + LEFT) / WHOLE) as u8]
+        [
+            ((3 * left + right + RIGHT) / WHOLE) as u8,
+            ((3 * right + left + LEFT) / WHOLE) as u8,
+        ]
     }));
     to.push(((4 * last + RIGHT) / WHOLE) as u8);
 }

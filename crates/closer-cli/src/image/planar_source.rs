@@ -104,7 +104,9 @@ impl RowSource for JpegRows {
         let rows = self.next - self.first..end - self.first;
         self.next = end;
         Ok(Samples::Eight(if self.held.sampling == Sampling::Gray {
-            rows.flat_map(|row| self.held.planes[0].row(row)).copied().collect()
+            rows.flat_map(|row| self.held.planes[0].row(row))
+                .copied()
+                .collect()
         } else {
             self.held.to_rgb(rows)
         }))

@@ -87,7 +87,10 @@ impl Planes {
         let (columns, rows) = (width.div_ceil(across * BLOCK), height.div_ceil(down * BLOCK));
         self.reshape_with(sampling, (width, height), |index, _| {
             let (across_here, down_here) = sampling.pixels_a_sample(index);
-            (columns * BLOCK * across / across_here, rows * BLOCK * down / down_here)
+            (
+                columns * BLOCK * across / across_here,
+                rows * BLOCK * down / down_here,
+            )
         });
     }
 
@@ -124,7 +127,9 @@ impl Planes {
             let columns = left / across..right.div_ceil(across);
             (plane.width, plane.stride, plane.height) = (columns.len(), columns.len(), whole.height);
             plane.samples.clear();
-            whole.rows().for_each(|row| plane.samples.extend_from_slice(&row[columns.clone()]));
+            whole
+                .rows()
+                .for_each(|row| plane.samples.extend_from_slice(&row[columns.clone()]));
         }
     }
 

@@ -8,9 +8,9 @@ use crate::image::planes::Sampling;
 
 /// Natural place of each number of a block, in the order in which they are coded (T.81, figure A.6).
 pub(super) const NATURAL: [u8; 64] = [
-    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21,
-    28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54,
-    47, 55, 62, 63,
+    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7,
+    14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39,
+    46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
 /// What the segments of the file say besides.
@@ -76,7 +76,10 @@ fn damaged(what: &str) -> PictureError {
 }
 
 fn pair(bytes: &[u8], at: usize) -> Option<usize> {
-    Some(usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])))
+    Some(usize::from(u16::from_be_bytes([
+        *bytes.get(at)?,
+        *bytes.get(at + 1)?,
+    ])))
 }
 
 /// The next marker, which has been passed then; fill bytes before it are allowed.
@@ -127,7 +130,8 @@ pub(super) fn read(window: &mut Window) -> Result<Found, PictureError> {
             0xc0..=0xcf => return Ok(Found::Other),
             0xdb => tables.read_steps(&segment)?,
             0xdd => {
-                let interval = pair(&segment, 0).ok_or_else(|| damaged("a restart interval without a number"))?;
+                let interval =
+                    pair(&segment, 0).ok_or_else(|| damaged("a restart interval without a number"))?;
                 restart_interval = interval as u32;
             }
             0xe0 if segment.starts_with(b"JFIF\0") => jfif = true,
@@ -166,7 +170,10 @@ pub(super) fn read(window: &mut Window) -> Result<Found, PictureError> {
 /// Size and components of a baseline or extended frame; none if it has other than 8 bits, or its height comes later.
 fn read_frame(segment: &[u8]) -> Result<Option<Frame>, PictureError> {
     let short = || damaged("a frame without a size");
-    let (height, width) = (pair(segment, 1).ok_or_else(short)?, pair(segment, 3).ok_or_else(short)?);
+    let (height, width) = (
+        pair(segment, 1).ok_or_else(short)?,
+        pair(segment, 3).ok_or_else(short)?,
+    );
     let count = usize::from(*segment.get(5).ok_or_else(short)?);
     let listed = segment.get(6..6 + 3 * count).ok_or_else(short)?;
     let components = listed
@@ -197,7 +204,11 @@ fn is_ycc_or_gray(frame: &Frame, jfif: bool, adobe: Option<u8>) -> bool {
 }
 
 /// The components with the tables that the scan names; none if it is not the only scan, or the sampling is unusual.
-fn used(frame: &Frame, tables: &Tables, scan: &[u8]) -> Result<Option<(Sampling, Vec<Component>)>, PictureError> {
+fn used(
+    frame: &Frame,
+    tables: &Tables,
+    scan: &[u8],
+) -> Result<Option<(Sampling, Vec<Component>)>, PictureError> {
     let short = || damaged("a scan without components");
     let count = usize::from(*scan.first().ok_or_else(short)?);
     let listed = scan.get(1..1 + 2 * count).ok_or_else(short)?.as_chunks::<2>().0;
@@ -222,7 +233,10 @@ fn used(frame: &Frame, tables: &Tables, scan: &[u8]) -> Result<Option<(Sampling,
         let missing = || damaged("a table that its pixels need is missing");
         let steps = tables.steps.get(usize::from(component.steps)).copied().flatten();
         let code = |list: &[Option<(Vec<u8>, [u8; 16])>; 4], index: u8, is_dc| {
-            let (symbols, counts) = list.get(usize::from(index)).and_then(Option::as_ref).ok_or_else(missing)?;
+            let (symbols, counts) = list
+                .get(usize::from(index))
+                .and_then(Option::as_ref)
+                .ok_or_else(missing)?;
             Table::new(counts, symbols, is_dc)
         };
         // A single component is not interleaved: its MCU is one block, whatever its factors are.
@@ -267,7 +281,11 @@ impl Tables {
             let (&counts, rest) = rest.split_first_chunk::<16>().ok_or_else(wrong)?;
             let count = counts.iter().map(|&count| usize::from(count)).sum();
             let (symbols, rest) = rest.split_at_checked(count).ok_or_else(wrong)?;
-            let list = if head >> 4 == 0 { &mut self.dc } else { &mut self.ac };
+            let list = if head >> 4 == 0 {
+                &mut self.dc
+            } else {
+                &mut self.ac
+            };
             *list.get_mut(usize::from(head & 15)).ok_or_else(wrong)? = Some((symbols.to_vec(), counts));
             segment = rest;
         }
@@ -292,6 +310,8 @@ impl IccParts {
         let count = self.0.first()?.1;
         let expected = (1..=count).map(|number| (number, count));
         let found = self.0.iter().map(|part| (part.0, part.1));
-        expected.eq(found).then(|| self.0.into_iter().flat_map(|part| part.2).collect())
+        expected
+            .eq(found)
+            .then(|| self.0.into_iter().flat_map(|part| part.2).collect())
     }
 }

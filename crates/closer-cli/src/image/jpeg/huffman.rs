@@ -53,7 +53,10 @@ impl Table {
         let (mut code, mut first) = (0_u32, 0_usize);
         for (length, &count) in (1_u32..).zip(counts) {
             table.offsets[length as usize] = first as i32 - code as i32;
-            for &symbol in listed.get(first..first + usize::from(count)).ok_or_else(damaged)? {
+            for &symbol in listed
+                .get(first..first + usize::from(count))
+                .ok_or_else(damaged)?
+            {
                 if code >= 1 << length {
                     return Err(damaged());
                 }
@@ -155,9 +158,13 @@ mod tests {
     #[test]
     fn codes_short_and_long_give_run_and_number() {
         // 10 01, 110 1, the first code of 13 bits and 10110, 0.
-        let bytes = [0b1001_1101, 0b1110_0000, 0b0000_0101, 0b1010_0000, 0, 0, 0, 0, 0];
+        let bytes = [0b1001_1101, 0b1110_0000, 0b0000_0101, 0b1000_0000, 0, 0, 0, 0, 0];
         let (table, mut bits) = (table(), Bits::default());
-        let mut next = || table.next(&mut bits, &bytes, false).map(|coded| (coded.run, coded.value));
+        let mut next = || {
+            table
+                .next(&mut bits, &bytes, false)
+                .map(|coded| (coded.run, coded.value))
+        };
         assert_eq!(next(), Some((0, -2)));
         assert_eq!(next(), Some((3, 1)));
         assert_eq!(next(), Some((15, 0b10110)));

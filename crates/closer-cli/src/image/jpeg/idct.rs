@@ -92,7 +92,16 @@ mod tests {
     #[test]
     fn even_blocks_are_those_of_the_whole_transform() {
         let inverse = Inverse::quickest();
-        for (first, step) in [(-1024, 1), (-77, 16), (-3, 3), (0, 9), (1, 1), (5, 7), (60, 17), (1023, 1)] {
+        for (first, step) in [
+            (-1024, 1),
+            (-77, 16),
+            (-3, 3),
+            (0, 9),
+            (1, 1),
+            (5, 7),
+            (60, 17),
+            (1023, 1),
+        ] {
             let (mut numbers, mut steps) = ([0; 64], [1; 64]);
             (numbers[0], steps[0]) = (first, step);
             let mut rows = [0; 64];

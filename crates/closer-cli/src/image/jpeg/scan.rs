@@ -74,7 +74,9 @@ impl StripDecoder {
     pub fn next_rows(&mut self, rows: usize, strip: &mut Planes) -> Result<(), PictureError> {
         let (width, height) = self.size();
         let top = self.mcu_rows_done * self.mcu_height();
-        let rows = rows.next_multiple_of(self.mcu_height()).min(height.saturating_sub(top));
+        let rows = rows
+            .next_multiple_of(self.mcu_height())
+            .min(height.saturating_sub(top));
         let mcu_rows = rows.div_ceil(self.mcu_height());
         let mcus_across = width.div_ceil(self.header.components[0].across * 8);
         strip.reshape_to_mcus(self.header.sampling, width, rows);

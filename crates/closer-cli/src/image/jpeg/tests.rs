@@ -27,7 +27,10 @@ fn painted(width: usize, height: usize) -> Vec<u8> {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let grain = (seed >> 27) as usize;
             let stroke = if (x / 5 + y / 3) % 4 == 0 { 90 } else { 0 };
-            rgb.extend([x * 3 + grain, y * 2 + stroke, (x + y) / 2 + grain + stroke].map(|value| value.min(255) as u8));
+            rgb.extend(
+                [x * 3 + grain, y * 2 + stroke, (x + y) / 2 + grain + stroke]
+                    .map(|value| value.min(255) as u8),
+            );
         }
     }
     rgb
@@ -67,7 +70,10 @@ fn difference(planes: &Planes, other: &RawImage) -> u8 {
     let mut largest = 0;
     for (index, plane) in planes.planes.iter().enumerate() {
         assert_eq!(plane.samples.len(), plane.width * plane.height);
-        for (row, other) in plane.rows().zip(other.planes[index].chunks(other.plane_widths[index])) {
+        for (row, other) in plane
+            .rows()
+            .zip(other.planes[index].chunks(other.plane_widths[index]))
+        {
             let differences = row.iter().zip(other).map(|(a, b)| a.abs_diff(*b));
             largest = differences.fold(largest, u8::max);
         }
@@ -77,14 +83,27 @@ fn difference(planes: &Planes, other: &RawImage) -> u8 {
 
 #[test]
 fn every_sampling_and_size_is_decoded_as_by_another_decoder() {
-    let sizes = [(1, 1), (7, 9), (8, 8), (16, 16), (17, 33), (64, 48), (99, 101), (513, 70)];
-    for ((sampling, subsampling), (width, height)) in
-        SAMPLINGS.into_iter().flat_map(|pair| sizes.map(|size| (pair, size)))
+    let sizes = [
+        (1, 1),
+        (7, 9),
+        (8, 8),
+        (16, 16),
+        (17, 33),
+        (64, 48),
+        (99, 101),
+        (513, 70),
+    ];
+    for ((sampling, subsampling), (width, height)) in SAMPLINGS
+        .into_iter()
+        .flat_map(|pair| sizes.map(|size| (pair, size)))
     {
         for restart_blocks in [0, 1, 3, 50] {
             let jpeg = compressed(width, height, subsampling, restart_blocks);
             let planes = decoded(&jpeg, 16).unwrap();
-            assert_eq!((planes.sampling, planes.width, planes.height), (sampling, width, height));
+            assert_eq!(
+                (planes.sampling, planes.width, planes.height),
+                (sampling, width, height)
+            );
             assert_eq!(
                 difference(&planes, &decompress_raw(&jpeg).unwrap()),
                 0,
@@ -97,7 +116,10 @@ fn every_sampling_and_size_is_decoded_as_by_another_decoder() {
 #[test]
 fn gray_pictures_have_one_plane() {
     let gray: Vec<u8> = painted(61, 45).iter().step_by(3).copied().collect();
-    let jpeg = Encoder::new(&gray, 61, 45, PixelFormat::Grayscale).quality(90).encode().unwrap();
+    let jpeg = Encoder::new(&gray, 61, 45, PixelFormat::Grayscale)
+        .quality(90)
+        .encode()
+        .unwrap();
     let planes = decoded(&jpeg, 8).unwrap();
     assert_eq!((planes.sampling, planes.planes.len()), (Sampling::Gray, 1));
     assert_eq!(difference(&planes, &decompress_raw(&jpeg).unwrap()), 0);
@@ -122,14 +144,23 @@ fn tables_of_its_own_and_rare_codes_are_followed() {
         .optimize_huffman(true)
         .encode()
         .unwrap();
-    assert_eq!(difference(&decoded(&jpeg, 64).unwrap(), &decompress_raw(&jpeg).unwrap()), 0);
+    assert_eq!(
+        difference(&decoded(&jpeg, 64).unwrap(), &decompress_raw(&jpeg).unwrap()),
+        0
+    );
 }
 
 #[test]
 fn other_kinds_are_left_to_another_decoder() {
     let rgb = painted(40, 30);
-    let progressive = Encoder::new(&rgb, 40, 30, PixelFormat::Rgb).progressive(true).encode().unwrap();
-    let arithmetic = Encoder::new(&rgb, 40, 30, PixelFormat::Rgb).arithmetic(true).encode().unwrap();
+    let progressive = Encoder::new(&rgb, 40, 30, PixelFormat::Rgb)
+        .progressive(true)
+        .encode()
+        .unwrap();
+    let arithmetic = Encoder::new(&rgb, 40, 30, PixelFormat::Rgb)
+        .arithmetic(true)
+        .encode()
+        .unwrap();
     for jpeg in [progressive, arithmetic] {
         assert!(open(Box::new(Cursor::new(jpeg))).unwrap().is_none());
     }
@@ -140,7 +171,11 @@ fn what_is_cut_off_anywhere_is_told_as_an_early_end() {
     let jpeg = compressed(64, 64, Subsampling::S420, 2);
     for end in 2..jpeg.len() {
         let result = decoded(&jpeg[..end], 64);
-        assert!(matches!(result, Err(PictureError::Truncated)), "{end} bytes: {:?}", result.err());
+        assert!(
+            matches!(result, Err(PictureError::Truncated)),
+            "{end} bytes: {:?}",
+            result.err()
+        );
     }
     // And with the end put back, as some programs mend it.
     let scan = jpeg.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
@@ -195,11 +230,14 @@ fn real_photographs_are_decoded_as_by_another_decoder() {
         println!("skipped: the photographs are not at {}", shared.display());
         return;
     }
-    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let files = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let mut compared = 0;
     for file in files.map(|file| file.unwrap().path()) {
         let bytes = std::fs::read(&file).unwrap();
-        if !bytes.starts_with(&[0xff, 0xd8]) || open(Box::new(Cursor::new(bytes.clone()))).unwrap().is_none() {
+        if !bytes.starts_with(&[0xff, 0xd8]) || open(Box::new(Cursor::new(bytes.clone()))).unwrap().is_none()
+        {
             continue;
         }
         let planes = decoded(&bytes, 512).unwrap();

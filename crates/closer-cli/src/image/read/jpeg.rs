@@ -24,7 +24,11 @@ pub(crate) fn jpeg(mut file: File, limit: PixelLimit) -> Result<Picture, Picture
 fn by_strips(decoder: jpeg::StripDecoder, said: Said, limit: PixelLimit) -> Result<Picture, PictureError> {
     let (width, height) = (decoder.size().0 as u32, decoder.size().1 as u32);
     limit.admit(width, height)?;
-    let layout = if decoder.sampling() == Sampling::Gray { Layout::Gray } else { Layout::Rgb };
+    let layout = if decoder.sampling() == Sampling::Gray {
+        Layout::Gray
+    } else {
+        Layout::Rgb
+    };
     Ok(Picture {
         orientation: said.exif.as_deref().map(exif::orientation).unwrap_or_default(),
         profile: said.icc.map_or(Profile::Srgb, Profile::Icc),
