@@ -13,7 +13,7 @@ use super::error::{CutError, PictureError};
 use super::folder::Workshop;
 use super::geometry::{Grid, level_sizes};
 use super::picture::{Picture, Pixels, Samples};
-use super::planar::{MCU, PlanarPyramid, PlaneSource};
+use super::planar::{MCU, PlanarPyramid, PlaneSource, Stored};
 use super::planar_source::{JpegPlanes, RgbPlanes};
 use super::planes::{Planes, Sampling};
 use super::pyramid::{KeptLevel, Pyramid, Written};
@@ -308,14 +308,21 @@ impl Job<'_> {
         if is_quick && let Pixels::Planes(decoder) = &picture.pixels {
             let nothing = Samples::Eight(Vec::new());
             let colour = ToSrgb::new(layout, &profile, self.options.background, &nothing);
-            let sampling = self.options.chroma.of_planes(decoder.sampling());
-            if colour.is_plain()
-                && let Some(sampling) = sampling
-                && picture.orientation == Orientation::Upright
+            let source = decoder.sampling();
+            let stored = self.options.chroma.of_planes(source).map(|sampling| Stored {
+                width: picture.stored_width,
+                height: picture.stored_height,
+                sampling,
+                orientation: picture.orientation,
+            });
+            if let Some(stored) = stored
+                && colour.is_plain()
+                && stored.can_be_turned()
+                && (stored.sampling == source || stored.orientation == Orientation::Upright)
                 && let Pixels::Planes(decoder) = picture.pixels
             {
-                let mut planes = JpegPlanes::new(decoder, sampling);
-                return pool.install(|| self.cut_planes(&mut planes, sampling, colour.notes));
+                let mut planes = JpegPlanes::new(decoder, stored.sampling);
+                return pool.install(|| self.cut_planes(&mut planes, stored, colour.notes));
             }
         }
         let mut rows = pool.install(|| UprightRows::new(picture))?;
@@ -336,7 +343,13 @@ impl Job<'_> {
                 sampling,
                 spare: Planes::default(),
             };
-            return pool.install(|| self.cut_planes(&mut planes, sampling, notes));
+            let upright = Stored {
+                width: self.size.0,
+                height: self.size.1,
+                sampling,
+                orientation: Orientation::Upright,
+            };
+            return pool.install(|| self.cut_planes(&mut planes, upright, notes));
         }
         self.cut_rows(&pool, first, rows, colour)
     }
@@ -349,17 +362,17 @@ impl Job<'_> {
     fn cut_planes(
         &self,
         planes: &mut dyn PlaneSource,
-        sampling: Sampling,
+        stored: Stored,
         notes: Vec<String>,
     ) -> Result<Done, Stop> {
         let (tile_size, keep) = (self.options.tile_size as usize, self.options.thumbnail);
-        let mut pyramid = PlanarPyramid::new(self.tiles, self.size, sampling, tile_size, self.style, keep)?;
-        pyramid.cut(planes, |done| self.after_strip(done))?;
+        let mut pyramid = PlanarPyramid::new(self.tiles, stored, tile_size, self.style, keep)?;
+        pyramid.cut(planes, |done| self.after_strip(done, stored.height))?;
         Ok(Done::new(pyramid.finish(), notes))
     }
 
-    fn after_strip(&self, done_rows: usize) -> Result<(), Stop> {
-        self.watcher.progress(done_rows as u64, u64::from(self.size.1));
+    fn after_strip(&self, done_rows: usize, rows: u32) -> Result<(), Stop> {
+        self.watcher.progress(done_rows as u64, u64::from(rows));
         if self.watcher.is_cancelled() {
             return Err(CutError::Interrupted.into());
         }
@@ -402,7 +415,7 @@ impl Job<'_> {
                     Ok(pyramid.add(strip)?)
                 })?;
                 done_rows += self.strip_rows(done_rows);
-                self.after_strip(done_rows)?;
+                self.after_strip(done_rows, self.size.1)?;
             }
             Ok(Done::new(pyramid.finish(), colour.notes))
         })

@@ -12,22 +12,44 @@ use super::geometry::{Grid, level_sizes};
 use super::planar_light::append_halved;
 use super::planes::{Planes, Sampling};
 use super::pyramid::{Cutter, KeptLevel, Written, level_to_keep, make_folders};
+use super::upright::Orientation;
 
 /// Sides of tiles are multiples of it: the side of the largest MCU.
 pub(crate) const MCU: usize = 16;
 
 /// Something that yields a picture from top to bottom, as planes.
 pub(crate) trait PlaneSource: Send {
-    /// The next `rows` instead of what is in `strip`: a multiple of [`MCU`], or fewer at the end of the picture. After
-    /// the last row the source has made sure that nothing of the picture is missing.
+    /// The next `rows`, never more than there are, instead of what is in `strip`. After the last row the source has made
+    /// sure that nothing of the picture is missing.
     fn next_rows(&mut self, rows: usize, strip: &mut Planes) -> Result<(), PictureError>;
 }
 
-/// A pyramid that is being cut.
+/// A pyramid that is being cut. Everything in it lies as the picture is stored; only tiles are brought upright.
 pub(crate) struct PlanarPyramid<'a> {
     /// The largest first.
     levels: Vec<Level>,
     cutter: Cutter<'a>,
+    orientation: Orientation,
+}
+
+/// A picture before it is cut.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stored {
+    pub width: u32,
+    pub height: u32,
+    pub sampling: Sampling,
+    pub orientation: Orientation,
+}
+
+impl Stored {
+    /// Whether chroma lies on the same pixels once the picture is upright: its samples are counted from the first pixel,
+    /// so what begins at the other end must be even.
+    pub fn can_be_turned(self) -> bool {
+        let (across, down) = self.sampling.pixels_a_sample(1);
+        let ends = self.orientation.ends();
+        (!ends.far_x || (self.width as usize).is_multiple_of(across))
+            && (!ends.far_y || (self.height as usize).is_multiple_of(down))
+    }
 }
 
 impl<'a> PlanarPyramid<'a> {
@@ -35,17 +57,17 @@ impl<'a> PlanarPyramid<'a> {
     /// or else the largest, is kept whole.
     pub fn new(
         folder: &'a Path,
-        (width, height): (u32, u32),
-        sampling: Sampling,
+        stored: Stored,
         tile_size: usize,
         style: JpegStyle,
         keep_from: Option<u32>,
     ) -> Result<Self, CutError> {
-        let sizes = level_sizes(width, height);
+        let sizes = level_sizes(stored.width, stored.height);
         make_folders(folder, sizes.len())?;
         let keep = keep_from.map(|long_side| level_to_keep(&sizes, long_side));
         let levels = sizes.iter().enumerate().rev();
-        let levels = levels.map(|(index, &size)| Level::new(index, size, sampling, keep == Some(index)));
+        let levels =
+            levels.map(|(index, &size)| Level::new(index, size, stored, tile_size, keep == Some(index)));
         let grid = Grid {
             tile_size,
             overlap: 0,
@@ -53,6 +75,7 @@ impl<'a> PlanarPyramid<'a> {
         Ok(PlanarPyramid {
             levels: levels.collect(),
             cutter: Cutter::new(folder, grid, style),
+            orientation: stored.orientation,
         })
     }
 
@@ -65,7 +88,7 @@ impl<'a> PlanarPyramid<'a> {
         let rows = self.cutter.grid.tile_size;
         let height = self.levels[0].height;
         let (mut strip, mut done) = (Planes::default(), 0);
-        source.next_rows(rows.min(height), &mut strip)?;
+        source.next_rows(self.levels[0].strip_rows, &mut strip)?;
         while done < height {
             done += strip.height;
             // What is cut leaves its memory to what is read.
@@ -91,7 +114,12 @@ impl<'a> PlanarPyramid<'a> {
     /// What was written, and the level that was to be kept.
     pub fn finish(self) -> (Written, Option<KeptLevel>) {
         let kept = self.levels.into_iter().find_map(|level| level.kept);
-        (self.cutter.written, kept.map(|planes| planes.to_light()))
+        let kept = kept.map(|stored| {
+            let mut upright = Planes::default();
+            upright.take_turned(&stored, self.orientation);
+            upright.to_light()
+        });
+        (self.cutter.written, kept)
     }
 }
 
@@ -100,10 +128,16 @@ struct Level {
     index: usize,
     width: usize,
     height: usize,
+    orientation: Orientation,
     strip: Planes,
-    /// Rows before those in the strip.
+    /// Rows that the strip has when it is complete. Tiles begin where the upright picture does, so it may be the first
+    /// strip that is lower than a tile.
+    strip_rows: usize,
+    /// Rows of pixels before those in the strip, and of each plane.
     first_row: usize,
-    tile_row: usize,
+    first_rows: [usize; 3],
+    /// In the order in which they are stored.
+    strips_done: usize,
     kept: Option<Planes>,
 }
 
@@ -112,8 +146,7 @@ fn advance(levels: &mut [Level], cutter: &Cutter<'_>) -> Result<(), CutError> {
     let Some((level, smaller)) = levels.split_first_mut() else {
         return Ok(());
     };
-    let end = level.first_row + level.strip.height;
-    if level.strip.height < cutter.grid.tile_size && end < level.height {
+    if level.strip.height < level.strip_rows {
         return Ok(());
     }
     if let Some(kept) = &mut level.kept {
@@ -130,44 +163,78 @@ fn advance(levels: &mut [Level], cutter: &Cutter<'_>) -> Result<(), CutError> {
         },
     );
     tiles.and(below)?;
-    level.first_row = end;
-    level.tile_row += 1;
-    level.strip.forget_rows();
+    level.begin_strip(cutter.grid.tile_size);
     Ok(())
 }
 
 impl Level {
-    fn new(index: usize, (width, height): (u32, u32), sampling: Sampling, keep: bool) -> Self {
+    fn new(index: usize, (width, height): (u32, u32), stored: Stored, tile_size: usize, keep: bool) -> Self {
         let (width, height) = (width as usize, height as usize);
         let mut strip = Planes::default();
-        strip.reshape(sampling, width, 0);
+        strip.reshape(stored.sampling, width, 0);
         let kept = keep.then(|| strip.clone());
+        let rest = height - (height.div_ceil(tile_size) - 1) * tile_size;
         Level {
             index,
             width,
             height,
+            orientation: stored.orientation,
             strip,
+            strip_rows: if stored.orientation.ends().far_y {
+                rest
+            } else {
+                tile_size.min(height)
+            },
             first_row: 0,
-            tile_row: 0,
+            first_rows: [0; 3],
+            strips_done: 0,
             kept,
         }
     }
 
+    fn begin_strip(&mut self, tile_size: usize) {
+        self.first_row += self.strip.height;
+        for (before, plane) in self.first_rows.iter_mut().zip(&self.strip.planes) {
+            *before += plane.height;
+        }
+        self.strip.forget_rows();
+        self.strips_done += 1;
+        self.strip_rows = tile_size.min(self.height - self.first_row);
+    }
+
     fn take_halved(&mut self, larger: &Planes) {
+        let ends = self.orientation.ends();
         for (index, (from, to)) in larger.planes.iter().zip(&mut self.strip.planes).enumerate() {
-            append_halved(from, to, index == 0);
+            let (_, whole) = self.strip.sampling.plane_size(index, self.width, self.height);
+            append_halved(from, to, index == 0, ends, (self.first_rows[index], whole));
         }
         self.strip.height += larger.height.div_ceil(2);
     }
 
     fn cut_row(&self, cutter: &Cutter<'_>) -> Result<(), CutError> {
+        let ends = self.orientation.ends();
+        let strips = cutter.grid.count(self.height);
+        let down = if ends.far_y {
+            strips - 1 - self.strips_done
+        } else {
+            self.strips_done
+        };
         (0..cutter.grid.count(self.width))
             .into_par_iter()
-            .try_for_each_init(Planes::default, |tile, column| {
-                let (left, right) = cutter.grid.span(column, self.width);
-                tile.take_columns(&self.strip, left, right);
-                let jpeg = cutter.style.compress_planes(tile)?;
-                cutter.store(self.index, (column, self.tile_row), &jpeg)
+            .try_for_each_init(<[Planes; 2]>::default, |[stored, upright], across| {
+                stored.take_columns(&self.strip, cutter.grid.span(across, self.width), ends.far_x);
+                let tile = if self.orientation == Orientation::Upright {
+                    &*stored
+                } else {
+                    upright.take_turned(stored, self.orientation);
+                    upright
+                };
+                let place = if self.orientation.swaps() {
+                    (down, across)
+                } else {
+                    (across, down)
+                };
+                cutter.store(self.index, place, &cutter.style.compress_planes(tile)?)
             })
     }
 }

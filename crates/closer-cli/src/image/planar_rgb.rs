@@ -7,7 +7,7 @@ use libjpeg_turbo_rs::simd::{EncoderSimdRoutines, SimdRoutines, detect, detect_e
 use rayon::prelude::*;
 
 use super::light::Sample;
-use super::planar_light::append_halved;
+use super::planar_light::{Ends, append_halved};
 use super::planes::{Plane, Planes, Sampling};
 use super::pyramid::KeptLevel;
 
@@ -108,7 +108,8 @@ fn fewer_samples(from: &Plane, to: &mut Plane) {
     if (to.width, to.height) == (from.width.div_ceil(2), from.height.div_ceil(2)) && (across, down) == (2, 2)
     {
         to.height = 0;
-        append_halved(from, to, false);
+        let whole = from.height.div_ceil(2);
+        append_halved(from, to, false, Ends::default(), (0, whole));
         return;
     }
     for y in 0..to.height {
@@ -118,7 +119,7 @@ fn fewer_samples(from: &Plane, to: &mut Plane) {
             let at = |x: usize, y: usize| u32::from(from.samples[y * from.stride + x]);
             let sum =
                 at(columns.0, rows.0) + at(columns.1, rows.0) + at(columns.0, rows.1) + at(columns.1, rows.1);
-            to.samples[y * to.stride + x] = ((sum + 1 + (x as u32 & 1)) / 4) as u8;
+            to.samples[y * to.stride + x] = ((sum + 1 + ((x + y) as u32 & 1)) / 4) as u8;
         }
     }
 }

@@ -13,27 +13,43 @@ use super::upright::UprightRows;
 pub(crate) struct JpegPlanes {
     decoder: Box<StripDecoder>,
     sampling: Sampling,
-    finer: Planes,
+    decoded: Planes,
+    /// Rows that were decoded with those that were asked for: MCUs are decoded whole.
+    left: Planes,
 }
 
 impl JpegPlanes {
-    /// `sampling` has no more chroma than the JPEG.
+    /// `sampling` has no more chroma than the JPEG. If it has less, strips must end with MCUs.
     pub fn new(decoder: Box<StripDecoder>, sampling: Sampling) -> Self {
+        let mut left = Planes::default();
+        left.reshape(decoder.sampling(), decoder.size().0, 0);
         JpegPlanes {
             decoder,
             sampling,
-            finer: Planes::default(),
+            decoded: Planes::default(),
+            left,
         }
     }
 }
 
 impl PlaneSource for JpegPlanes {
     fn next_rows(&mut self, rows: usize, strip: &mut Planes) -> Result<(), PictureError> {
-        if self.sampling == self.decoder.sampling() {
+        if self.sampling != self.decoder.sampling() {
+            self.decoder.next_rows(rows, &mut self.decoded)?;
+            strip.take_resampled(&mut self.decoded, self.sampling);
+            return Ok(());
+        }
+        if self.left.height == 0 && rows.is_multiple_of(self.decoder.mcu_height()) {
             return self.decoder.next_rows(rows, strip);
         }
-        self.decoder.next_rows(rows, &mut self.finer)?;
-        strip.take_resampled(&mut self.finer, self.sampling);
+        strip.clear_as(&self.left);
+        strip.append(&self.left);
+        self.left.clear();
+        if strip.height < rows {
+            self.decoder.next_rows(rows - strip.height, &mut self.decoded)?;
+            strip.append(&self.decoded);
+        }
+        strip.move_rows(rows, &mut self.left);
         Ok(())
     }
 }

@@ -86,7 +86,7 @@ impl Slow {
                     .sqrt()
                     .round_ties_even() as u8
             } else {
-                ((four.iter().sum::<f64>() + 1.0 + (x % 2) as f64) / 4.0).floor() as u8
+                ((four.iter().sum::<f64>() + 1.0 + ((x + y) % 2) as f64) / 4.0).floor() as u8
             }
         });
         let samples = samples.collect();
@@ -101,75 +101,158 @@ impl Slow {
         let rows = (top..top + height).flat_map(|y| &self.samples[y * self.width + left..][..width]);
         rows.copied().collect()
     }
+
+    /// As one turns paper: `columns` first, then `rows` exchanged with their opposites, then rows with columns.
+    fn turned(&self, columns: bool, rows: bool, swap: bool) -> Slow {
+        let (width, height) = if swap {
+            (self.height, self.width)
+        } else {
+            (self.width, self.height)
+        };
+        let samples = (0..width * height).map(|place| {
+            let (x, y) = (place % width, place / width);
+            let (x, y) = if swap { (y, x) } else { (x, y) };
+            let x = if columns { self.width - 1 - x } else { x };
+            let y = if rows { self.height - 1 - y } else { y };
+            self.samples[y * self.width + x]
+        });
+        let samples = samples.collect();
+        Slow {
+            width,
+            height,
+            samples,
+        }
+    }
+}
+
+/// Whether columns and rows of the stored picture are read from the far end, and exchanged, by EXIF's number.
+const TURNS: [(bool, bool, bool); 8] = [
+    (false, false, false),
+    (true, false, false),
+    (true, true, false),
+    (false, true, false),
+    (false, false, true),
+    (false, true, true),
+    (true, true, true),
+    (true, false, true),
+];
+
+fn with_orientation(jpeg: &[u8], number: u8) -> Vec<u8> {
+    let mut segment =
+        *b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    segment[29] = number;
+    [&jpeg[..2], &segment, &jpeg[2..]].concat()
+}
+
+/// Cuts `jpeg` and compares every tile with that of planes that are turned whole, halved sample by sample, and taken
+/// apart.
+fn compare_with_the_slow_way(subsampling: Subsampling, width: usize, height: usize, number: u8) {
+    const TILE: usize = 64;
+    let home = tempdir().unwrap();
+    let jpeg = compressed(width, height, subsampling);
+    let options = CutOptions {
+        tile_size: 64,
+        ..CutOptions::default()
+    };
+    let report = cut_file(&with_orientation(&jpeg, number), home.path(), &options);
+    let raw = decompress_raw(&jpeg).unwrap();
+    let (across, down) = subsampling.sampling_factors();
+    let (across, down) = (usize::from(across), usize::from(down));
+    let (columns, rows, swap) = TURNS[usize::from(number - 1)];
+    let mut planes: Vec<Slow> = (0..3)
+        .map(|index| {
+            let (across, down) = if index == 0 { (1, 1) } else { (across, down) };
+            Slow::of(&raw, index, width.div_ceil(across), height.div_ceil(down)).turned(columns, rows, swap)
+        })
+        .collect();
+    let (width, height) = if swap { (height, width) } else { (width, height) };
+    let (across, down) = if swap { (down, across) } else { (across, down) };
+    let subsampling = match (across, down) {
+        (1, 1) => Subsampling::S444,
+        (2, 1) => Subsampling::S422,
+        (1, 2) => Subsampling::S440,
+        _ => Subsampling::S420,
+    };
+    let ratio = |index: usize| if index == 0 { (1, 1) } else { (across, down) };
+    let mut tiles = 0;
+    for (level, (width, height)) in level_sizes(width as u32, height as u32)
+        .into_iter()
+        .enumerate()
+        .rev()
+    {
+        let (width, height) = (width as usize, height as usize);
+        for (row, column) in (0..height.div_ceil(TILE))
+            .flat_map(|row| (0..width.div_ceil(TILE)).map(move |column| (row, column)))
+        {
+            let (left, top) = (column * TILE, row * TILE);
+            let size = (TILE.min(width - left), TILE.min(height - top));
+            let sizes: Vec<(usize, usize)> = (0..3)
+                .map(|index| (size.0.div_ceil(ratio(index).0), size.1.div_ceil(ratio(index).1)))
+                .collect();
+            let parts: Vec<Vec<u8>> = (0..3)
+                .map(|index| planes[index].part((left / ratio(index).0, top / ratio(index).1), sizes[index]))
+                .collect();
+            let (widths, heights): (Vec<usize>, Vec<usize>) = sizes.into_iter().unzip();
+            let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+            let expected = compress_raw(&parts, &widths, &heights, size.0, size.1, 85, subsampling).unwrap();
+            let file = home.path().join(format!("x_files/{level}/{column}_{row}.jpg"));
+            let same = fs::read(&file).unwrap() == expected;
+            assert!(
+                same,
+                "{subsampling:?}, orientation {number}, level {level}, {column}_{row}"
+            );
+            tiles += 1;
+        }
+        planes = planes
+            .iter()
+            .enumerate()
+            .map(|(index, plane)| plane.halved(index == 0))
+            .collect();
+    }
+    assert_eq!(report.tiles, tiles);
 }
 
 #[test]
 fn every_tile_is_that_of_the_slow_way() {
-    const TILE: usize = 64;
-    for (subsampling, (width, height)) in SUBSAMPLINGS
-        .into_iter()
-        .flat_map(|one| [(300, 200), (193, 131), (65, 129)].map(|size| (one, size)))
-    {
-        let home = tempdir().unwrap();
-        let jpeg = compressed(width, height, subsampling);
-        let options = CutOptions {
-            tile_size: 64,
-            ..CutOptions::default()
-        };
-        let report = cut_file(&jpeg, home.path(), &options);
-        let raw = decompress_raw(&jpeg).unwrap();
-        let (across, down) = subsampling.sampling_factors();
-        let (across, down) = (usize::from(across), usize::from(down));
-        let ratio = |index: usize| if index == 0 { (1, 1) } else { (across, down) };
-        let mut planes: Vec<Slow> = (0..3)
-            .map(|index| {
-                Slow::of(
-                    &raw,
-                    index,
-                    width.div_ceil(ratio(index).0),
-                    height.div_ceil(ratio(index).1),
-                )
-            })
-            .collect();
-        let mut tiles = 0;
-        for (level, (width, height)) in level_sizes(width as u32, height as u32)
-            .into_iter()
-            .enumerate()
-            .rev()
-        {
-            let (width, height) = (width as usize, height as usize);
-            for (row, column) in (0..height.div_ceil(TILE))
-                .flat_map(|row| (0..width.div_ceil(TILE)).map(move |column| (row, column)))
-            {
-                let (left, top) = (column * TILE, row * TILE);
-                let size = (TILE.min(width - left), TILE.min(height - top));
-                let sizes: Vec<(usize, usize)> = (0..3)
-                    .map(|index| (size.0.div_ceil(ratio(index).0), size.1.div_ceil(ratio(index).1)))
-                    .collect();
-                let parts: Vec<Vec<u8>> = (0..3)
-                    .map(|index| {
-                        planes[index].part((left / ratio(index).0, top / ratio(index).1), sizes[index])
-                    })
-                    .collect();
-                let (widths, heights): (Vec<usize>, Vec<usize>) = sizes.into_iter().unzip();
-                let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-                let expected =
-                    compress_raw(&parts, &widths, &heights, size.0, size.1, 85, subsampling).unwrap();
-                let file = home.path().join(format!("x_files/{level}/{column}_{row}.jpg"));
-                assert!(
-                    fs::read(&file).unwrap() == expected,
-                    "{subsampling:?}, {}",
-                    file.display()
-                );
-                tiles += 1;
-            }
-            planes = planes
-                .iter()
-                .enumerate()
-                .map(|(index, plane)| plane.halved(index == 0))
-                .collect();
+    for subsampling in SUBSAMPLINGS {
+        for (width, height) in [(300, 200), (193, 131), (65, 129), (64, 64), (1, 1)] {
+            compare_with_the_slow_way(subsampling, width, height, 1);
         }
-        assert_eq!(report.tiles, tiles);
+    }
+}
+
+#[test]
+fn every_tile_of_a_turned_photograph_is_that_of_the_slow_way() {
+    for number in 2..=8 {
+        for subsampling in SUBSAMPLINGS {
+            for (width, height) in [(300, 202), (130, 66), (128, 192)] {
+                compare_with_the_slow_way(subsampling, width, height, number);
+            }
+        }
+        compare_with_the_slow_way(Subsampling::S444, 193, 131, number);
+    }
+}
+
+#[test]
+fn chroma_that_would_lie_on_other_pixels_goes_through_rgb() {
+    let home = tempdir().unwrap();
+    let jpeg = compressed(131, 90, Subsampling::S420);
+    cut_file(&with_orientation(&jpeg, 2), home.path(), &CutOptions::default());
+    let tile = decompress(&fs::read(home.path().join("x_files/8/0_0.jpg")).unwrap()).unwrap();
+    let whole = decompress(&jpeg).unwrap();
+    assert_eq!((tile.width, tile.height), (131, 90));
+    for (x, y) in [(3, 4), (70, 45), (125, 85)] {
+        let (ours, stored) = (
+            &tile.data[(y * 131 + x) * 3..][..3],
+            &whole.data[(y * 131 + 130 - x) * 3..][..3],
+        );
+        let difference = ours
+            .iter()
+            .zip(stored)
+            .map(|(a, b)| a.abs_diff(*b))
+            .max()
+            .unwrap();
+        assert!(difference < 40, "{ours:?} for {stored:?}");
     }
 }
 

@@ -1,5 +1,8 @@
 //! Pictures as JPEG stores them: a plane of luma, and two of chroma in full or half resolution.
 
+use super::planar_light::Ends;
+use super::upright::Orientation;
+
 /// How many samples of chroma there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Sampling {
@@ -30,6 +33,15 @@ impl Sampling {
             Sampling::HalfAcross => (2, 1),
             Sampling::HalfDown => (1, 2),
             Sampling::Half => (2, 2),
+        }
+    }
+
+    /// The same once rows are columns.
+    pub fn swapped(self) -> Sampling {
+        match self {
+            Sampling::HalfAcross => Sampling::HalfDown,
+            Sampling::HalfDown => Sampling::HalfAcross,
+            other => other,
         }
     }
 
@@ -118,19 +130,36 @@ impl Planes {
         self.planes.iter_mut().for_each(|plane| plane.height = 0);
     }
 
-    /// Becomes the columns from `left` up to `right` of `whole`, without gaps. `left` is a multiple of two.
-    pub fn take_columns(&mut self, whole: &Planes, left: usize, right: usize) {
+    /// Becomes the columns from `left` up to `right` of `whole`, without gaps. They are counted from the last one if
+    /// that is the `far` end. `left` is a multiple of two.
+    pub fn take_columns(&mut self, whole: &Planes, (left, right): (usize, usize), far: bool) {
         (self.sampling, self.width, self.height) = (whole.sampling, right - left, whole.height);
         self.planes.resize_with(whole.planes.len(), Plane::default);
         for (index, (plane, whole)) in self.planes.iter_mut().zip(&whole.planes).enumerate() {
             let (across, _) = self.sampling.pixels_a_sample(index);
-            let columns = left / across..right.div_ceil(across);
+            let (left, right) = (left / across, right.div_ceil(across));
+            let columns = if far {
+                whole.width - right..whole.width - left
+            } else {
+                left..right
+            };
             (plane.width, plane.stride, plane.height) = (columns.len(), columns.len(), whole.height);
             plane.samples.clear();
             whole
                 .rows()
                 .for_each(|row| plane.samples.extend_from_slice(&row[columns.clone()]));
         }
+    }
+
+    /// Has no rows, no samples and no gaps, and the sampling and width of `other`.
+    pub fn clear_as(&mut self, other: &Planes) {
+        self.reshape(other.sampling, other.width, 0);
+    }
+
+    /// Has no rows and no samples any more.
+    pub fn clear(&mut self) {
+        self.forget_rows();
+        self.planes.iter_mut().for_each(|plane| plane.samples.clear());
     }
 
     /// Loses its first `count` rows, an even number. It has no gaps.
@@ -143,12 +172,68 @@ impl Planes {
         }
     }
 
+    /// Loses its rows from `height` on, which go behind those of `to`. Both have no gaps, and keep even numbers of rows.
+    pub fn move_rows(&mut self, height: usize, to: &mut Planes) {
+        to.height += self.height - height;
+        self.height = height;
+        for (index, (plane, to)) in self.planes.iter_mut().zip(&mut to.planes).enumerate() {
+            let (_, down) = self.sampling.pixels_a_sample(index);
+            let rows = height.div_ceil(down);
+            to.samples
+                .extend_from_slice(&plane.samples[rows * plane.stride..plane.height * plane.stride]);
+            to.height += plane.height - rows;
+            plane.height = rows;
+            plane.samples.truncate(rows * plane.stride);
+        }
+    }
+
+    /// Becomes `stored` brought upright.
+    pub fn take_turned(&mut self, stored: &Planes, orientation: Orientation) {
+        let ends = orientation.ends();
+        let (sampling, width, height) = if orientation.swaps() {
+            (stored.sampling.swapped(), stored.height, stored.width)
+        } else {
+            (stored.sampling, stored.width, stored.height)
+        };
+        self.reshape(sampling, width, height);
+        for (plane, stored) in self.planes.iter_mut().zip(&stored.planes) {
+            if orientation.swaps() {
+                turn_over(stored, plane, ends);
+                continue;
+            }
+            let width = plane.width;
+            for (y, row) in plane.samples.chunks_exact_mut(width).enumerate() {
+                let stored = stored.row(if ends.far_y { stored.height - 1 - y } else { y });
+                row.copy_from_slice(stored);
+                if ends.far_x {
+                    row.reverse();
+                }
+            }
+        }
+    }
+
     /// Takes the rows of `more` behind its own. It has no gaps, and had an even number of rows.
     pub fn append(&mut self, more: &Planes) {
         self.height += more.height;
         for (plane, more) in self.planes.iter_mut().zip(&more.planes) {
             plane.height += more.height;
             more.rows().for_each(|row| plane.samples.extend_from_slice(row));
+        }
+    }
+}
+
+/// Makes columns of rows. Squares of a few samples stay in the cache.
+fn turn_over(stored: &Plane, to: &mut Plane, ends: Ends) {
+    const SIDE: usize = 16;
+    for top in (0..to.height).step_by(SIDE) {
+        for left in (0..to.width).step_by(SIDE) {
+            for y in top..(top + SIDE).min(to.height) {
+                let column = if ends.far_x { stored.width - 1 - y } else { y };
+                for x in left..(left + SIDE).min(to.width) {
+                    let row = if ends.far_y { stored.height - 1 - x } else { x };
+                    to.samples[y * to.stride + x] = stored.samples[row * stored.stride + column];
+                }
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::error::PictureError;
 use super::picture::{Picture, Pixels, RowSource, Samples};
+use super::planar_light::Ends;
 use super::planar_source::JpegRows;
 
 /// EXIF's eight ways in which a picture can lie in its file (Exif 3.0, tag 274).
@@ -41,6 +42,25 @@ impl Orientation {
             8 => Orientation::QuarterCounterClockwise,
             _ => Orientation::Upright,
         }
+    }
+
+    /// From where the upright picture is read, along the sides of the stored one.
+    pub fn ends(self) -> Ends {
+        use Orientation::{
+            Flipped, HalfTurned, Mirrored, QuarterClockwise, QuarterCounterClockwise, Transversed,
+        };
+        Ends {
+            far_x: matches!(
+                self,
+                Mirrored | HalfTurned | Transversed | QuarterCounterClockwise
+            ),
+            far_y: matches!(self, HalfTurned | Flipped | QuarterClockwise | Transversed),
+        }
+    }
+
+    /// Whether stored rows are upright columns.
+    pub fn swaps(self) -> bool {
+        self.steps(1, 1).swaps
     }
 
     /// Upright size of a picture that is stored as `width` × `height`.
