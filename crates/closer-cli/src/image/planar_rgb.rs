@@ -130,7 +130,7 @@ fn smooth_row(sampling: Sampling, plane: &Plane, row: usize, sums: &mut Vec<u16>
     // Narrower chroma is not smoothed by other decoders either.
     let is_narrow = plane.width <= 2;
     let beside = |near: usize| {
-        let far = if row % 2 == 0 {
+        let far = if row.is_multiple_of(2) {
             near.saturating_sub(1)
         } else {
             (near + 1).min(plane.height - 1)

@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn numbers_with_a_leading_zero_are_negative() {
         let mut bits = Bits::default();
-        bits.refill(&[0b1_0_11_10_01, 0b00_000_000, 0, 0, 0, 0, 0, 0]);
+        // 1, 0, 11, 10, 01, 00.
+        bits.refill(&[0b1011_1001, 0, 0, 0, 0, 0, 0, 0]);
         let sizes = [1, 1, 2, 2, 2, 2, 0];
         let numbers = sizes.map(|size| bits.number(size));
         assert_eq!(numbers, [1, -1, 3, 2, -2, -3, 0]);
