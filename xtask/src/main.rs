@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod bench_cut;
 mod browser;
 mod ci;
 mod demo;
@@ -50,7 +51,7 @@ struct Command {
     run: fn(&Project, lexopt::Parser) -> Result<()>,
 }
 
-/// Later commands (bench-cut …) are added here, each with a module of its name.
+/// Later commands are added here, each with a module of its name.
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
@@ -93,6 +94,12 @@ const COMMANDS: &[Command] = &[
         options: "[--reps N] [--only a,b] [--no-record]",
         what: "measure the viewer beside its peers into docs/measured.md (needs ../shared/bench)",
         run: bench::command,
+    },
+    Command {
+        name: "bench-cut",
+        options: "[--pairs N] [--only a,b] [--no-quality] [--no-record]",
+        what: "measure the cutter beside `vips dzsave` into docs/measured.md (needs libvips-tools)",
+        run: bench_cut::command,
     },
     Command {
         name: "shots",
