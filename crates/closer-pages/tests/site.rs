@@ -1,5 +1,7 @@
 //! Whole sites, written into temporary folders from an app of a few bytes and a collection of one picture.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+
 use std::{
     borrow::Cow,
     collections::BTreeMap,
