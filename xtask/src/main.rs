@@ -103,6 +103,8 @@ const COMMANDS: &[Command] = &[
         options: "[--pairs N] [--only a,b] [--no-quality] [--no-record]",
         what: "measure the cutter beside `vips dzsave` into docs/measured.md (needs libvips-tools)",
         run: bench_cut::command,
+    },
+    Command {
         name: "bench-pages",
         options: "",
         what: "measure how long the pages of 1,000 works take, with the app of the last build",
