@@ -21,6 +21,7 @@ use crate::wording::Wording;
 /// The marks in one viewer; gone from the page when dropped.
 pub struct Marks {
     layer: HtmlElement,
+    root: HtmlElement,
     wording: Wording,
     regions_mm: Vec<Rect>,
     rings: Vec<Ring>,
@@ -54,6 +55,7 @@ impl Marks {
         let shared = Rc::new(RefCell::new((0..rings.len()).map(|place| vec![place]).collect()));
         let these = Marks {
             layer: layer.unchecked_into(),
+            root: root.clone(),
             wording,
             regions_mm,
             rings,
@@ -115,13 +117,31 @@ impl Marks {
         }
     }
 
+    /// The same once more: the inset may have come, gone or been put away since.
+    pub fn draw_anew(&mut self, seen: Seen) {
+        self.drawn = None;
+        self.draw(seen);
+    }
+
+    /// Where the inset lies, in CSS pixels from the view's top left.
+    fn inset(&self) -> Option<Rect> {
+        let inset = self.root.query_selector(".closer-inset:not([hidden])");
+        let inset: HtmlElement = inset.ok().flatten()?.unchecked_into();
+        Some(Rect::new(
+            f64::from(inset.offset_left()),
+            f64::from(inset.offset_top()),
+            f64::from(inset.offset_width()),
+            f64::from(inset.offset_height()),
+        ))
+    }
+
     /// Moves along with the picture. The focus is not touched: the viewer is drawing, and would hear of it.
     pub fn draw(&mut self, seen: Seen) {
         if self.drawn.replace(seen) == Some(seen) {
             return;
         }
         let Some(physical) = seen.physical else { return };
-        let marks = marks(&self.regions_mm, physical, seen.viewport);
+        let marks = marks(&self.regions_mm, physical, seen.viewport, self.inset());
         let focused = self.layer.owner_document().and_then(|page| page.active_element());
         let focused = focused.and_then(|focused| self.rings.iter().position(|ring| *ring.button == focused));
         for (place, ring) in self.rings.iter().enumerate() {

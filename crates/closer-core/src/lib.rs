@@ -45,7 +45,7 @@ pub use letter::{LETTER_BYTES, Letter};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;
 
-pub use permalink::{Curtain, View};
+pub use permalink::{Curtain, SideBySide, View};
 pub use physical::{
     CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Coin, Companion, Held, Inset, InsetPlace, Known,
     MM_PER_INCH, Measure, Outline, Physical, Preset, ScaleBar, Screen, ScreenDensity, ViewpointMm,
