@@ -93,6 +93,8 @@ impl Pair {
             (home, homes[1].middle())
         });
         let centers_mm = [first.center_mm, other_mm];
+        let leader = usize::from(opened.second_leads);
+        let [led_mm, leads_mm] = [centers_mm[1 - leader], centers_mm[leader]];
         // Both end where the photograph with less detail ends, and both may be as small as the other.
         let coarsest = looks[0].mm_per_px.max(looks[1].mm_per_px);
         let pixel_ratio = window().device_pixel_ratio();
@@ -103,17 +105,17 @@ impl Pair {
         let pair = Rc::new(Pair {
             closer,
             sides: RefCell::default(),
-            leader: Cell::new(0),
+            leader: Cell::new(leader),
             is_together: Cell::new(!opened.is_apart),
             // From the middle of the one to that of the other.
             follower_mm: Cell::new(match opened.is_apart {
-                true => other_mm - Point::default(),
-                false => other_mm - first.center_mm,
+                true => led_mm - Point::default(),
+                false => led_mm - leads_mm,
             }),
             has_arrived: Cell::default(),
             home_span_mm,
         });
-        let _ = closer.turn.try_set(turn_of(0));
+        let _ = closer.turn.try_set(turn_of(leader));
         for (side, source) in sources.into_iter().enumerate() {
             let sizes = physical(looks[side]);
             let told = Rc::downgrade(&pair);
@@ -145,7 +147,7 @@ impl Pair {
             let home_mm = homes[side].middle();
             pair.sides.borrow_mut().push(Side { viewer, home_mm });
         }
-        closer.viewer.set_value(pair.viewer(0));
+        closer.viewer.set_value(pair.viewer(leader));
         let led = Rc::downgrade(&pair);
         let follow = move |leading| {
             if let Some(pair) = led.upgrade() {
@@ -241,6 +243,7 @@ impl Pair {
         Some(SideBySide {
             seen: (!is_home).then_some((first, centers_mm[1])),
             is_apart: !self.is_together.get(),
+            second_leads: leader == 1 && !is_home,
         })
     }
 

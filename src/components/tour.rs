@@ -29,8 +29,8 @@ const TICK_MS: f64 = 250.0;
 const LOOK_MS: f64 = 2500.0;
 const LETTER_MS: f64 = 45.0;
 const LONGEST_MS: f64 = 14_000.0;
-/// A page that is scrolled by no more than this many CSS pixels only came to rest. Where it has grown by as much (a label of
-/// another length came between picture and words), the browser only kept in place what is read.
+/// A page that is scrolled by no more than this many CSS pixels only came to rest. Where it has also grown or shrunk by as
+/// much or more (the label and the words of another detail are of another length), the browser only kept in place what is read.
 const SCROLLED: f64 = 8.0;
 /// What a visitor may do.
 const INPUTS: [&str; 5] = ["pointerdown", "wheel", "keydown", "scroll", "visibilitychange"];
@@ -71,7 +71,7 @@ fn start(guide: Guide) {
             if down.abs() <= SCROLLED {
                 return;
             }
-            if (down - grown).abs() <= SCROLLED {
+            if down * grown > 0.0 && down.abs() <= grown.abs() + SCROLLED {
                 before = now;
                 return;
             }

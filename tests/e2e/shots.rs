@@ -185,12 +185,13 @@ async fn take(browser: &Browser, server: &Server, asked: &Asked, shot: &Shot) ->
         // What lies over the window is taken with the window, as is what one has scrolled to; else the page from its top.
         let clip = browser
             .value(
-                "document.querySelector('dialog:modal,.stage[data-full=true]') || scrollY > 1 ? [scrollY, innerHeight] \
-                 : [0, document.documentElement.scrollHeight]",
+                "document.querySelector('dialog:modal,.stage[data-full=true]') || scrollY > 1 ? [scrollY, innerHeight, innerHeight] \
+                 : [0, document.documentElement.scrollHeight, innerHeight]",
             )
             .await?;
-        let [top, height]: [f64; 2] = serde_json::from_value(clip).context("where the page is seen")?;
-        if top == 0.0 {
+        let [top, height, window]: [f64; 3] =
+            serde_json::from_value(clip).context("where the page is seen")?;
+        if height > window {
             browser
                 .value("[...document.images].map(i => i.loading = 'eager').length")
                 .await?;
@@ -202,7 +203,7 @@ async fn take(browser: &Browser, server: &Server, asked: &Asked, shot: &Shot) ->
             .cdp(
                 "Page.captureScreenshot",
                 json!({
-                    "format": "jpeg", "quality": 82, "captureBeyondViewport": top == 0.0,
+                    "format": "jpeg", "quality": 82, "captureBeyondViewport": height > window,
                     "clip": { "x": 0, "y": top, "width": shot.width, "height": height.min(MOST_HEIGHT), "scale": 1 },
                 }),
             )

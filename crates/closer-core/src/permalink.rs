@@ -89,6 +89,8 @@ pub struct SideBySide {
     pub seen: Option<(ViewpointMm, Point)>,
     /// Each moves by itself.
     pub is_apart: bool,
+    /// The second was taken hold of last: the first may show what it could not by itself.
+    pub second_leads: bool,
 }
 
 impl SideBySide {
@@ -107,6 +109,7 @@ impl SideBySide {
                 _ => None,
             },
             is_apart: value("apart").is_some(),
+            second_leads: value("held") == Some("b"),
         }
     }
 
@@ -119,6 +122,9 @@ impl SideBySide {
         }
         if self.is_apart {
             parts.push("apart=1".to_owned());
+        }
+        if self.second_leads {
+            parts.push("held=b".to_owned());
         }
         parts.join("&")
     }

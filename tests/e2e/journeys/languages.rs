@@ -166,7 +166,10 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
             "/works/none-such/",
             "/nowhere/",
         ] {
-            browser.goto(&server.url(&format!("{path}?lang=en-XA"))).await?;
+            let mark = if path.contains('?') { '&' } else { '?' };
+            browser
+                .goto(&server.url(&format!("{path}{mark}lang=en-XA")))
+                .await?;
             until_in(browser, "en-XA").await?;
             all_in_brackets(path).await?;
         }
@@ -212,12 +215,7 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
         all_in_brackets("the curtain").await?;
         // In its place beside the works, and as a sheet over them.
         for width in [1200, 390] {
-            browser
-                .cdp(
-                    "Emulation.setDeviceMetricsOverride",
-                    json!({ "width": width, "height": 800, "deviceScaleFactor": 0, "mobile": false }),
-                )
-                .await?;
+            browser.set_width(width).await?;
             browser.goto(&server.url("/?lang=en-XA&q=e")).await?;
             until_in(browser, "en-XA").await?;
             browser.press(".find-filter").await?;

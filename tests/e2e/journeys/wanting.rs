@@ -221,13 +221,7 @@ pub async fn a_shortlist_is_printed_a_line_a_work(driver: String) -> Result<()> 
         ensure!(browser.value(ink).await? == "rgb(0, 0, 0)", "ink is black");
 
         // On paper no wider than a phone nothing is cut off: size and price stand below the words.
-        browser
-            .cdp(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": 390, "height": 700, "deviceScaleFactor": 0, "mobile": true }),
-            )
-            .await?;
-        browser.until("innerWidth === 390").await?;
+        browser.set_width(390).await?;
         let beyond = browser
             .value(
                 "[...document.querySelectorAll('.shortlist *')].filter(it => it.getBoundingClientRect().right > 390.5)\

@@ -116,12 +116,12 @@ proptest! {
     #[test]
     fn what_two_works_show_comes_back_from_its_address(
         at in (-90.0..90.0_f64, -90.0..90.0_f64), other in (-90.0..90.0_f64, -90.0..90.0_f64),
-        span_mm in 0.1..200.0_f64, rotation_deg in 0.0..359.0_f64, is_apart in any::<bool>(), has_view in any::<bool>(),
+        span_mm in 0.1..200.0_f64, rotation_deg in 0.0..359.0_f64, is_apart in any::<bool>(), second_leads in any::<bool>(), has_view in any::<bool>(),
     ) {
         let first = ViewpointMm { center_mm: Point::new(at.0, at.1), span_mm, rotation_deg };
-        let shown = SideBySide { seen: has_view.then_some((first, Point::new(other.0, other.1))), is_apart };
+        let shown = SideBySide { seen: has_view.then_some((first, Point::new(other.0, other.1))), is_apart, second_leads };
         let back = SideBySide::from_query(&format!("?a=fox&b=hare&{}", shown.to_query()));
-        prop_assert_eq!(back.is_apart, is_apart);
+        prop_assert_eq!((back.is_apart, back.second_leads), (is_apart, second_leads));
         prop_assert_eq!(back.seen.is_some(), has_view);
         if let Some((seen, second)) = back.seen {
             prop_assert!(seen.center_mm.distance(first.center_mm) < 1e-5);
