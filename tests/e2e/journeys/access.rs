@@ -143,6 +143,8 @@ async fn fits(browser: &Browser, state: &State, found: &mut Vec<String>) -> Resu
 async fn everything_fits(browser: &Browser, server: &Server) -> Result<()> {
     let mut found = Vec::new();
     for state in STATES {
+        // The one before may have wanted motion.
+        prefers(browser, "light").await?;
         state.open(browser, server, "en").await?;
         fits(browser, state, &mut found).await?;
     }
