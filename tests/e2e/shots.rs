@@ -193,10 +193,11 @@ async fn take(browser: &Browser, server: &Server, asked: &Asked, shot: &Shot) ->
             serde_json::from_value(clip).context("where the page is seen")?;
         if height > window {
             browser
-                .value("[...document.images].map(i => i.loading = 'eager').length")
-                .await?;
-            browser
-                .until("[...document.images].every(i => i.complete || !i.checkVisibility())")
+                .value(
+                    "(async () => { for (const image of document.images) image.loading = 'eager'; \
+                     await Promise.all([...document.images].filter(i => i.checkVisibility()).map(i => i.decode().catch(() => {}))); \
+                     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); return true; })()",
+                )
                 .await?;
         }
         let taken = browser
