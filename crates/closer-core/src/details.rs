@@ -69,6 +69,12 @@ pub fn marks(regions_mm: &[Rect], physical: Physical, view: Viewport, covered: O
     marks
 }
 
+/// Whether one of these marks lies, if only in part, behind something (CSS pixels from the view's top left).
+pub fn is_a_mark_behind(marks: &[Mark], over: Rect) -> bool {
+    let reached = over.inflated(RING);
+    marks.iter().any(|mark| reached.contains(mark.at_screen))
+}
+
 /// Makes one of the two nearest, in the middle of all their details, until no two are too near.
 fn merge(marks: &mut Vec<Mark>) {
     while let Some((one, two)) = nearest_two(marks) {
@@ -256,6 +262,9 @@ mod tests {
             marks.iter().map(|mark| mark.at_screen.x).collect()
         };
         assert_eq!(seen(None), [200.0, 400.0, 600.0]);
+        let all = marks(&regions, PHYSICAL, view, None);
+        let behind = |width| is_a_mark_behind(&all, Rect::new(16.0, 384.0, width, 200.0));
+        assert_eq!([180.0, 160.0].map(behind), [true, false]);
         let inset = |width| Some(Rect::new(16.0, 384.0, width, 200.0));
         assert_eq!(seen(inset(180.0)), [400.0, 600.0], "its ring would be cut off");
         assert_eq!(seen(inset(160.0)), [200.0, 400.0, 600.0]);

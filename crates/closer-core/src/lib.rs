@@ -37,7 +37,7 @@ pub use base64::base64;
 pub use calendar::CalendarEvent;
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
-pub use details::{Mark, SeenPart, marks, nearest_detail, region_around};
+pub use details::{Mark, SeenPart, is_a_mark_behind, marks, nearest_detail, region_around};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
 pub use keepsake::{Keepsake, KeepsakeBar, KeepsakeLine};

@@ -42,8 +42,8 @@ const LEFT_OUT: &str = r#"((strings) => {
                 rest = rest.slice(0, at) + rest.slice(at + string.length);
             }
         }
-        // Units, currencies, addresses.
-        return rest.replace(/\S+@\S+|https?:\S+|\b(mm|µm|in|thou|US)\b/g, "");
+        // Units, currencies, addresses, what stands on keys.
+        return rest.replace(/\S+@\S+|https?:\S+|\b(mm|µm|in|thou|US|Home|PageUp|PageDown|Esc)\b/g, "");
     };
     return [...said].filter((words) => /\p{L}{2}/u.test(own(words)));
 })(STRINGS)"#;
