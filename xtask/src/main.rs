@@ -8,6 +8,7 @@
 
 mod bench;
 mod bench_cut;
+mod bench_pages;
 mod browser;
 mod ci;
 mod demo;
@@ -15,14 +16,11 @@ mod dev;
 mod embed;
 mod fuzz;
 mod iiif;
-mod inline;
 mod integrity;
 mod later;
 mod lighthouse;
 mod lint;
 mod order;
-mod pages;
-mod place;
 mod prepare;
 mod process;
 mod project;
@@ -33,7 +31,6 @@ mod size;
 mod start;
 mod styles;
 mod tally;
-mod template;
 mod test;
 mod trim;
 mod words;
@@ -61,9 +58,15 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed | --pages]",
         what: "write the whole static site to dist/",
         run: site::command,
+    },
+    Command {
+        name: "app",
+        options: "[--dev]",
+        what: "write the app alone to target/app, for `closer build`",
+        run: site::app_command,
     },
     Command {
         name: "test",
@@ -100,6 +103,10 @@ const COMMANDS: &[Command] = &[
         options: "[--pairs N] [--only a,b] [--no-quality] [--no-record]",
         what: "measure the cutter beside `vips dzsave` into docs/measured.md (needs libvips-tools)",
         run: bench_cut::command,
+        name: "bench-pages",
+        options: "",
+        what: "measure how long the pages of 1,000 works take, with the app of the last build",
+        run: bench_pages::command,
     },
     Command {
         name: "shots",

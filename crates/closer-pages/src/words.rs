@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
 use closer_core::{inch_length, metric_length, times_life_label};
 
-use super::words as said;
+use crate::{
+    markup::{Markup, html},
+    said::words as said,
+};
 
 static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../public/words/en.json")).expect("a test reads it too")
@@ -22,6 +25,12 @@ pub const PRINT_PREVIEW: &str =
     "As it will lie on A4 or Letter. A screen is not paper: here it is only about its true size.";
 pub const PRINT_PREVIEW_SMALL: &str =
     "As it will lie on A4 or Letter, made smaller to fit this screen. Paper shows it at its true size.";
+
+/// What only the page of a detail says.
+pub const LEAN_IN: &str = "Lean in here";
+
+/// What leads to it from the work, where no viewer can fly to it.
+pub const SEE_CLOSE: &str = "See it from close by";
 
 /// The coin of those whose language a file cannot know.
 pub const COIN_MM: f64 = 24.26;
@@ -50,6 +59,11 @@ pub fn coin_note() -> String {
     say_with("gallery.coin_note", &values)
 }
 
+/// What the ring is, on a picture with one work.
+pub fn ring_note() -> String {
+    format!("The ring: a {}, {COIN_MM} mm.", say("coin.usd-0.25"))
+}
+
 pub fn tray_opening(count: usize) -> String {
     say_count("tray.opening", count as f64, &[])
 }
@@ -74,8 +88,8 @@ pub fn availability(availability: Availability) -> &'static str {
 }
 
 /// The gallery's dot beside what can be had or not, as markup.
-pub fn state_dot(availability: Availability) -> String {
-    format!(
+pub fn state_dot(availability: Availability) -> Markup {
+    html!(
         "<span class=\"state-dot\" data-state=\"{}\" aria-hidden=\"true\"></span>",
         state(availability)
     )
