@@ -25,9 +25,13 @@ mod reduce;
 mod thumbnail;
 mod upright;
 
+/// Raised whenever the same picture with the same options is cut into other bytes: what was cut before is then cut again.
+pub(crate) const CUTTER_VERSION: u32 = 1;
+
 pub use cut::{CutOptions, CutReport, Target, Thumbnail, Unwatched, Watcher, cut};
 pub use encode::Chroma;
 pub use error::{CutError, PictureError};
+pub(crate) use folder::swap;
 pub use geometry::level_sizes;
 pub use picture::{Layout, Picture, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
