@@ -12,14 +12,11 @@ mod ci;
 mod demo;
 mod dev;
 mod embed;
-mod inline;
 mod integrity;
 mod later;
 mod lighthouse;
 mod lint;
 mod order;
-mod pages;
-mod place;
 mod prepare;
 mod process;
 mod project;
@@ -30,7 +27,6 @@ mod size;
 mod start;
 mod styles;
 mod tally;
-mod template;
 mod test;
 mod trim;
 mod words;
@@ -61,6 +57,12 @@ const COMMANDS: &[Command] = &[
         options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
         what: "write the whole static site to dist/",
         run: site::command,
+    },
+    Command {
+        name: "app",
+        options: "[--dev]",
+        what: "write the app alone to target/app, for `closer build`",
+        run: site::app_command,
     },
     Command {
         name: "test",

@@ -1,43 +1,49 @@
 //! The page "What your host must allow": `docs/hosting.md` as a page of the site. The app shows this very page's article
 //! (`src/pages/hosting.rs`), so that its words weigh nothing in the app.
 
-use anyhow::{Context, Result};
 use closer_core::catalog::Catalog;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::words;
-use crate::template::{Listing, Page};
+use crate::{
+    markup::Markup,
+    said::words,
+    template::{Listing, Page},
+};
 
-/// The page; `text` is Markdown that begins with its title and a paragraph that says what it is. Nothing else is set like it,
-/// so its stylesheet is its own.
-pub fn page(catalog: &Catalog, text: &str, style: &str) -> Result<Page> {
+/// Markdown that begins with its title and a paragraph that says what it is.
+const TEXT: &str = include_str!("../../../docs/hosting.md");
+
+/// Nothing else is set like it.
+const STYLE: &str = include_str!("../../../style/hosting.css");
+
+/// The page at `hosting/`.
+pub fn page(catalog: &Catalog) -> Page {
     let name = words(&catalog.collective.name);
-    let (title, rest) = text
-        .strip_prefix("# ")
-        .and_then(|text| text.split_once("\n\n"))
-        .context("docs/hosting.md does not begin with a title")?;
-    let description = rest.split("\n\n").next().context("docs/hosting.md has no text")?;
-    Ok(Page {
+    let (title, description) = beginning(TEXT).expect("a test reads it too");
+    Page {
         file: "hosting/index.html".to_owned(),
         title: format!("{title} · {name}"),
         description: plain(description),
         collective: name.to_owned(),
-        body: format!(
-            "<article id=\"hosting\" class=\"hosting\">\n{}</article>\n",
-            markup(text)
-        ),
-        style: style.to_owned(),
+        body: article(TEXT),
+        style: STYLE.to_owned(),
         picture: None,
         script: None,
         oembed: None,
         listing: Listing::Itself,
         is_app: true,
-    })
+    }
+}
+
+/// The title of a text and its first paragraph.
+fn beginning(text: &str) -> Option<(&str, &str)> {
+    let (title, rest) = text.strip_prefix("# ")?.split_once("\n\n")?;
+    Some((title, rest.split("\n\n").next()?))
 }
 
 /// Markdown as markup of this site: the title stands as every page's does, what is wide moves by itself, and links to the
 /// other pages of `docs/`, which are no part of a site, are only words.
-fn markup(text: &str) -> String {
+fn article(text: &'static str) -> Markup {
     let mut is_of_docs = false;
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).flat_map(|event| match event {
         Event::Start(Tag::Heading {
@@ -63,9 +69,8 @@ fn markup(text: &str) -> String {
         Event::Html(markup) | Event::InlineHtml(markup) => vec![Event::Text(markup)],
         other => vec![other],
     });
-    let mut page = String::new();
-    html::push_html(&mut page, events);
-    page
+    let open = tag("<article id=\"hosting\" class=\"hosting\">\n");
+    Markup::of_markdown([open].into_iter().chain(events).chain([tag("</article>\n")]))
 }
 
 fn tag(markup: &'static str) -> Event<'static> {
@@ -85,13 +90,14 @@ fn plain(paragraph: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{markup, plain};
+    use super::{TEXT, article, beginning, plain};
 
     #[test]
     fn what_is_wide_can_be_moved_by_keys_and_the_title_is_a_title() {
-        let page = markup(
+        let page = article(
             "# A title\n\nWords.\n\n## Part\n\n| a | b |\n|---|---|\n| `c` | d |\n\n```\nx < y\n```\n",
         );
+        let page = page.as_str();
         for wanted in [
             "<h1 tabindex=\"-1\">A title</h1>",
             "<h2 class=\"section-title\">Part</h2>",
@@ -106,10 +112,18 @@ mod tests {
     #[test]
     fn neither_markup_nor_links_to_other_pages_of_docs_come_through() {
         let page =
-            markup("a <script>b</script> [c](embedding.md) [d](https://d.example/)\n\n<style>e</style>\n");
+            article("a <script>b</script> [c](embedding.md) [d](https://d.example/)\n\n<style>e</style>\n");
+        let page = page.as_str();
         assert!(!page.contains("<script") && !page.contains("<style"), "{page}");
         assert!(!page.contains("embedding.md") && page.contains(" c "), "{page}");
         assert!(page.contains("<a href=\"https://d.example/\">d</a>"), "{page}");
+    }
+
+    #[test]
+    fn the_text_has_a_title_and_says_what_it_is() {
+        let (title, first) = beginning(TEXT).unwrap();
+        assert_eq!(title, "What your host must allow");
+        assert!(first.len() > 80, "{first}");
     }
 
     #[test]

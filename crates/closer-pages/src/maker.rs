@@ -1,12 +1,15 @@
 //! A maker as a file: statement, links and works, as `src/pages/maker.rs` sets them.
 
-use std::fmt::Write as _;
-
 use closer_core::catalog::{Catalog, Link, Maker, Work};
-use closer_core::escaped;
 
-use super::{address, gallery, groups, own_picture, prose, shown, words};
-use crate::template::{Listing, Page};
+use crate::{
+    gallery,
+    markup::{Markup, html},
+    pages::groups,
+    said::{address, own_picture, prose, words},
+    template::{Listing, Page},
+    words,
+};
 
 /// The page of a maker.
 pub fn page(catalog: &Catalog, maker: &Maker, base: &str) -> Page {
@@ -20,23 +23,24 @@ pub fn page(catalog: &Catalog, maker: &Maker, base: &str) -> Page {
         0 => words::say("wanting.no_works_by").to_owned(),
         count => words::say_count("wanting.works_by", count as f64, &[]),
     };
-    let mut body = format!(
+    let mut body = html!(
         "<header class=\"opening\"><h1>{}</h1></header>\n<div class=\"maker-words\">{}{}</div>\n\
          <h2 class=\"section-title maker-count\">{}</h2>\n",
-        escaped(name),
-        maker.statement.as_ref().map_or(String::new(), prose),
+        name,
+        maker.statement.as_ref().map(prose),
         links(&maker.links, base),
-        escaped(&count)
+        count
     );
     if !works.is_empty() {
-        let cards: String = works
+        let loading = html!("loading=\"lazy\"");
+        let cards: Markup = works
             .iter()
-            .map(|work| gallery::card(catalog, work, base, "loading=\"lazy\" decoding=\"async\""))
+            .map(|work| gallery::card(catalog, work, base, loading.clone()))
             .collect();
-        let _ = writeln!(
-            body,
-            "<div class=\"drawer maker-works\"><ul class=\"drawer-works\" role=\"list\">\n{cards}</ul></div>"
-        );
+        body.push(html!(
+            "<div class=\"drawer maker-works\"><ul class=\"drawer-works\" role=\"list\">\n{}</ul></div>\n",
+            cards
+        ));
     }
     // The first sentences say who that is; without them, what can be seen here.
     let first = maker
@@ -62,41 +66,19 @@ pub fn page(catalog: &Catalog, maker: &Maker, base: &str) -> Page {
 }
 
 /// Named addresses elsewhere; nothing where there are none.
-pub fn links(links: &[Link], base: &str) -> String {
+pub fn links(links: &[Link], base: &str) -> Option<Markup> {
     if links.is_empty() {
-        return String::new();
+        return None;
     }
-    let items: String = links
+    let items: Markup = links
         .iter()
         .map(|link| {
-            let url = escaped(&address(&link.url, base));
-            format!(
-                "<li><a href=\"{url}\" rel=\"external\">{}</a></li>",
-                shown(&link.label)
+            html!(
+                "<li><a href=\"{}\" rel=\"external\">{}</a></li>",
+                address(&link.url, base),
+                words(&link.label)
             )
         })
         .collect();
-    format!("<ul class=\"about-links\" role=\"list\">{items}</ul>")
-}
-
-/// The shortlist, which is the app's: it lies in the visitor's browser.
-pub fn shortlist(catalog: &Catalog, base: &str) -> Page {
-    let (title, collective) = (words::say("wanting.shortlist"), words(&catalog.collective.name));
-    Page {
-        file: "shortlist/index.html".to_owned(),
-        title: format!("{title} · {collective}"),
-        description: words::say("wanting.shortlist_empty_text").to_owned(),
-        collective: collective.to_owned(),
-        body: format!(
-            "<header class=\"opening\"><h1>{title}</h1></header>\n<noscript><p>{}</p><p><a href=\"{base}\">{}</a></p></noscript>\n",
-            words::say("wanting.shortlist_empty_text"),
-            words::say("missing.back_to_works")
-        ),
-        style: String::new(),
-        picture: None,
-        script: None,
-        oembed: None,
-        listing: Listing::Nothing,
-        is_app: true,
-    }
+    Some(html!("<ul class=\"about-links\" role=\"list\">{}</ul>", items))
 }

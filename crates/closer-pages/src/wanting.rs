@@ -1,21 +1,21 @@
 //! How a work was made, why it costs what it costs, and whom to ask, as `src/components/{making,price_reasons,ask,keep}.rs`
 //! set them.
 
-use std::fmt::Write as _;
-
 use closer_core::catalog::{Availability, Catalog, Kind, Text, Work};
-use closer_core::escaped;
+use closer_core::decimal;
 
-use super::{address, decimal, heading, picture, shown, words};
+use crate::{
+    markup::{Markup, html},
+    said::{address, heading, shown_picture, words},
+    words,
+};
 
 /// Facts, and the steps with their pictures where looks show them.
-pub fn making(work: &Work, base: &str) -> String {
-    let Some(making) = &work.making else {
-        return String::new();
-    };
+pub fn making(work: &Work, base: &str) -> Option<Markup> {
+    let making = work.making.as_ref()?;
     let materials: Vec<&str> = making.materials.iter().map(words).collect();
     let said = |text: &Option<Text>| text.as_ref().map(|text| words(text).to_owned());
-    let facts: String = [
+    let facts: Markup = [
         ((!materials.is_empty()).then(|| materials.join(", "))),
         said(&making.surface),
         making.magnification.map(words::loupe),
@@ -25,78 +25,71 @@ pub fn making(work: &Work, base: &str) -> String {
     ]
     .into_iter()
     .zip(words::facts())
-    .filter_map(|(fact, name)| fact.map(|fact| format!("<dt>{name}</dt><dd>{}</dd>", escaped(&fact))))
+    .filter_map(|(fact, name)| fact.map(|fact| html!("<dt>{}</dt><dd>{}</dd>", name, fact)))
     .collect();
-    let mut steps = String::new();
-    let mut class = "stages";
+    let (mut steps, mut class) = (Markup::default(), "stages");
     for stage in &making.stages {
-        let text = stage
-            .text
-            .as_ref()
-            .map_or(String::new(), |text| format!("<p>{}</p>", shown(text)));
+        let text = stage.text.as_ref().map(|text| html!("<p>{}</p>", words(text)));
         let look = stage.look.as_ref().and_then(|id| work.look(id));
-        let _ = match look.map(|look| picture(look, base, "loading=\"lazy\"")) {
-            Some(picture) if picture.starts_with("<img") => {
+        let picture = look.and_then(|look| shown_picture(look, base, html!("loading=\"lazy\"")));
+        let label = words(&stage.label);
+        steps.push(match picture {
+            Some(picture) => {
                 class = "stages stages-shown";
-                write!(
-                    steps,
-                    "<li><div><button type=\"button\">{picture}<span>{}</span></button>{text}</div></li>",
-                    shown(&stage.label)
+                html!(
+                    "<li><div><button type=\"button\">{}<span>{}</span></button>{}</div></li>",
+                    picture,
+                    label,
+                    text
                 )
             }
-            _ => write!(
-                steps,
-                "<li><div><em>{}</em>{text}</div></li>",
-                shown(&stage.label)
-            ),
-        };
+            None => html!("<li><div><em>{}</em>{}</div></li>", label, text),
+        });
     }
-    if !steps.is_empty() {
-        steps = format!("<ol class=\"{class}\" role=\"list\">{steps}</ol>");
-    }
-    format!(
-        "<section>{}<dl class=\"facts\">{facts}</dl>{steps}</section>\n",
-        heading(words::say("making.making"))
-    )
+    let steps = (!steps.is_empty()).then(|| html!("<ol class=\"{}\" role=\"list\">{}</ol>", class, steps));
+    Some(html!(
+        "<section>{}<dl class=\"facts\">{}</dl>{}</section>\n",
+        heading(words::say("making.making")),
+        facts,
+        steps
+    ))
 }
 
 /// The five reasons, and what of them is known in numbers.
-pub fn reasons(work: &Work) -> String {
-    let Some(price) = &work.price else {
-        return String::new();
-    };
+pub fn reasons(work: &Work) -> Option<Markup> {
+    let price = work.price.as_ref()?;
     let given = &price.reasons;
     let making = work.making.as_ref();
     let hours = making.and_then(|making| making.hours).map(words::hours);
     let loupe = making.and_then(|making| making.magnification).map(words::loupe);
     let kind = words::kind(work.kind).to_owned();
-    let mut rows = String::new();
-    for (name, (sign, known, reason)) in words::reasons().into_iter().zip([
-        ("time", hours, &given.time),
-        ("materials", None, &given.materials),
-        ("uniqueness", Some(kind), &given.uniqueness),
-        ("care", None, &given.wear_and_care),
-        ("handwork", loupe, &given.handwork),
-    ]) {
-        if let Some(reason) = reason {
-            let known = known.map_or(String::new(), |known| {
-                format!("<dd class=\"reason-known\">{}</dd>", escaped(&known))
-            });
-            let _ = write!(
-                rows,
-                "<div data-reason=\"{sign}\"><dt>{name}</dt>{known}<dd>{}</dd></div>",
-                shown(reason)
-            );
-        }
-    }
-    if rows.is_empty() {
-        return rows;
-    }
+    let rows: Markup = words::reasons()
+        .into_iter()
+        .zip([
+            ("time", hours, &given.time),
+            ("materials", None, &given.materials),
+            ("uniqueness", Some(kind), &given.uniqueness),
+            ("care", None, &given.wear_and_care),
+            ("handwork", loupe, &given.handwork),
+        ])
+        .filter_map(|(name, (sign, known, reason))| {
+            Some(html!(
+                "<div data-reason=\"{}\"><dt>{}</dt>{}<dd>{}</dd></div>",
+                sign,
+                name,
+                known.map(|known| html!("<dd class=\"reason-known\">{}</dd>", known)),
+                words(reason.as_ref()?)
+            ))
+        })
+        .collect();
     let title = words::say_with("making.reasons", &[("price", &words::price(price))]);
-    format!(
-        "<section>{}<dl class=\"reasons\">{rows}</dl></section>\n",
-        heading(&title)
-    )
+    (!rows.is_empty()).then(|| {
+        html!(
+            "<section>{}<dl class=\"reasons\">{}</dl></section>\n",
+            heading(&title),
+            rows
+        )
+    })
 }
 
 /// How often a stroke, ring or dot is drawn beside a reason, as `src/components/price_reasons.rs` says it to the stylesheet.
@@ -130,16 +123,16 @@ pub fn counts(work: &Work) -> String {
 }
 
 /// The ribbon's place: it does nothing before the app is there.
-pub fn keep(work: &Work) -> String {
-    format!(
+pub fn keep(work: &Work) -> Markup {
+    html!(
         "<button class=\"keep\" type=\"button\" aria-label=\"{}\">{}</button>",
-        escaped(&words::say_with("wanting.keep", &[("title", words(&work.title))])),
+        words::say_with("wanting.keep", &[("title", words(&work.title))]),
         words::say("wanting.on_shortlist")
     )
 }
 
 /// What to do about a work that cannot simply be bought, and whom to ask.
-pub fn ask(catalog: &Catalog, work: &Work, base: &str) -> String {
+pub fn ask(catalog: &Catalog, work: &Work, base: &str) -> Markup {
     let collective = &catalog.collective;
     let commissions = collective.commissions.as_ref();
     let form = commissions.and_then(|commissions| commissions.url.as_ref());
@@ -147,27 +140,27 @@ pub fn ask(catalog: &Catalog, work: &Work, base: &str) -> String {
         let href = match (email, form) {
             (Some(email), _) => format!("mailto:{email}"),
             (None, Some(form)) => address(form, base),
-            (None, None) => return String::new(),
+            (None, None) => return None,
         };
-        format!("<a href=\"{}\" rel=\"external\">{words}</a>", escaped(&href))
+        Some(html!("<a href=\"{}\" rel=\"external\">{}</a>", href, words))
     };
     let of_commissions = commissions.and_then(|commissions| commissions.email.as_ref());
     let about = way(
         collective.enquiries.as_ref().or(of_commissions),
         words::say("wanting.ask_about"),
     );
-    let like_it = commissions.map_or(String::new(), |_| {
-        way(of_commissions, words::say("wanting.commission_like"))
-    });
+    let like_it = commissions.and_then(|_| way(of_commissions, words::say("wanting.commission_like")));
     let then = match work.availability {
-        Availability::Reserved if !about.is_empty() => Some("wanting.then_reserved"),
-        Availability::Sold if !like_it.is_empty() => Some("wanting.then_sold"),
+        Availability::Reserved if about.is_some() => Some("wanting.then_reserved"),
+        Availability::Sold if like_it.is_some() => Some("wanting.then_sold"),
         Availability::MadeToOrder => Some("wanting.then_made_to_order"),
         Availability::NotForSale => Some("wanting.then_not_for_sale"),
         _ => None,
     };
-    let then = then.map_or(String::new(), |key| {
-        format!("<p class=\"caption-then\">{}</p>", words::say(key))
-    });
-    format!("{then}<p class=\"caption-ask\">{about}{like_it}</p>")
+    html!(
+        "{}<p class=\"caption-ask\">{}{}</p>",
+        then.map(|key| html!("<p class=\"caption-then\">{}</p>", words::say(key))),
+        about,
+        like_it
+    )
 }

@@ -3,8 +3,12 @@
 
 use closer_core::catalog::Catalog;
 
-use super::words;
-use crate::template::{Listing, Page};
+use crate::{
+    markup::html,
+    said::words,
+    template::{Listing, Page},
+    words,
+};
 
 /// The page at `compare/`.
 pub fn page(catalog: &Catalog, base: &str) -> Page {
@@ -15,9 +19,12 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
         title: format!("{title} · {name}"),
         description: text.to_owned(),
         collective: name.to_owned(),
-        body: format!(
-            "<header class=\"compare-head\"><h1>{title}</h1><p>{text}</p></header>\n\
-             <noscript><p><a href=\"{base}tray/\">{}</a></p></noscript>\n",
+        body: html!(
+            "<header class=\"compare-head\"><h1>{}</h1><p>{}</p></header>\n\
+             <noscript><p><a href=\"{}tray/\">{}</a></p></noscript>\n",
+            title,
+            text,
+            base,
             words::say("tray.tray_link"),
         ),
         style: String::new(),

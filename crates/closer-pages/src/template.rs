@@ -3,30 +3,32 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-use anyhow::{Context, Result};
 use closer_core::escaped;
 
-use crate::place::Place;
+use crate::{
+    PagesError, Place,
+    markup::{Markup, html},
+};
 
 /// One page of the site.
 #[derive(Debug)]
 pub struct Page {
     /// The file, from the root of the site: `404.html`, or `index.html` in a folder that is the page's address.
     pub file: String,
-    /// Text, as all that follows but `body`, `style` and `oembed`.
+    /// As all that follows, but for `body`, `style` and `oembed`, text.
     pub title: String,
     /// One or two sentences, for those who have only found a link.
     pub description: String,
     /// Name of the collective, for the head of the page.
     pub collective: String,
-    /// Markup; all that comes from the catalog is escaped.
-    pub body: String,
+    /// What stands in the page's middle.
+    pub body: Markup,
     /// What this page alone needs of a stylesheet, as where its pictures lie; may be empty.
     pub style: String,
     /// The picture that is shown where somebody passes the page on.
     pub picture: Option<Picture>,
-    /// A module of this page alone; the page is whole without it.
-    pub script: Option<String>,
+    /// A module that the app has no part in; the page is whole without it.
+    pub script: Option<&'static str>,
     /// What other sites are told that embed the page by its address: the text of `oembed.json`.
     pub oembed: Option<String>,
     /// What those do with it who find it.
@@ -61,13 +63,13 @@ pub struct Picture {
 
 impl Page {
     /// Name and text of every file of the page: itself, and what lies beside it.
-    pub fn files(&self, template: &str, place: &Place) -> Result<Vec<(String, String)>> {
+    pub fn files(&self, template: &str, place: &Place) -> Result<Vec<(String, String)>, PagesError> {
         let mut files = vec![(self.file.clone(), self.fill(template, place)?)];
         if let Some(style) = self.style_file() {
             files.push((style, self.style.clone()));
         }
-        if let (Some(name), Some(script)) = (self.script_file(), &self.script) {
-            files.push((name, script.clone()));
+        if let (Some(name), Some(script)) = (self.script_file(), self.script) {
+            files.push((name, script.to_owned()));
         }
         if let Some(oembed) = &self.oembed {
             files.push((format!("{}oembed.json", self.folder()), oembed.clone()));
@@ -76,27 +78,27 @@ impl Page {
     }
 
     /// The page as a file: `template` with its title, description and marked places filled.
-    pub fn fill(&self, template: &str, place: &Place) -> Result<String> {
+    pub fn fill(&self, template: &str, place: &Place) -> Result<String, PagesError> {
+        let missing = PagesError::Template;
         let template = if self.is_app {
             template.to_owned()
         } else {
-            without_app(template).context("index.html has no place for the app, <div id=\"app\">…</body>")?
+            without_app(template).ok_or(missing("place for the app, <div id=\"app\">…</body>"))?
         };
         let (title, description) = (escaped(&self.title), escaped(&self.description));
-        let page = replaced_between(&template, "<title>", "</title>", &title)
-            .context("index.html has no <title>")?;
+        let page = replaced_between(&template, "<title>", "</title>", &title).ok_or(missing("<title>"))?;
         let page = replaced_between(&page, "<meta name=\"description\" content=\"", "\"", &description)
-            .context("index.html has no <meta name=\"description\" content=\"…\">")?;
-        let page = replaced_place(&page, "static-page", &self.body)
-            .context("index.html has no place <!-- static-page -->…<!-- /static-page -->")?;
+            .ok_or(missing("<meta name=\"description\" content=\"…\">"))?;
+        let page = replaced_place(&page, "static-page", self.body.as_str())
+            .ok_or(missing("place <!-- static-page -->…<!-- /static-page -->"))?;
         let page = match self.style_file() {
             None => page,
             Some(style) => replaced_place(
                 &page,
                 "static-style",
-                &format!("<link rel=\"stylesheet\" href=\"{}{style}\">", place.base),
+                html!("<link rel=\"stylesheet\" href=\"{}{}\">", place.base, style).as_str(),
             )
-            .context("index.html has no place <!-- static-style -->")?,
+            .ok_or(missing("place <!-- static-style -->"))?,
         };
         let page = if self.is_of_first_part() {
             replaced_place(&page, "later-style", "").unwrap_or(page)
@@ -106,7 +108,9 @@ impl Page {
         // These places may be missing: nothing that a visitor needs goes there.
         let page = replaced_place(&page, "static-style", "").unwrap_or(page);
         let page = replaced_place(&page, "static-name", &escaped(&self.collective)).unwrap_or(page);
-        Ok(replaced_place(&page, "static-head", &self.head(place).join("\n    ")).unwrap_or(page))
+        let head = self.head(place);
+        let head: Vec<&str> = head.iter().map(Markup::as_str).collect();
+        Ok(replaced_place(&page, "static-head", &head.join("\n    ")).unwrap_or(page))
     }
 
     /// Whether the app shows this page without its second part (`crate::start` knows the same pages by their addresses).
@@ -115,53 +119,60 @@ impl Page {
     }
 
     /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
-    fn head(&self, place: &Place) -> Vec<String> {
+    fn head(&self, place: &Place) -> Vec<Markup> {
         if self.listing != Listing::Itself {
-            let mut head = vec!["<meta name=\"robots\" content=\"noindex\">".to_owned()];
+            let mut head = vec![html!("<meta name=\"robots\" content=\"noindex\">")];
             if let Listing::For(folder) = &self.listing
                 && let Some(address) = place.whole(&format!("{}{folder}", place.base))
             {
-                head.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
+                head.push(html!("<link rel=\"canonical\" href=\"{}\">", address));
             }
-            if let Some(script) = self.script_file() {
-                head.push(format!(
-                    "<script type=\"module\" src=\"{}{script}\"></script>",
-                    place.base
-                ));
-            }
+            head.extend(self.script_link(place));
             return head;
         }
-        let title = escaped(&self.title);
         let property =
-            |name: &str, content: &str| format!("<meta property=\"{name}\" content=\"{content}\">");
+            |name: &str, content: &str| html!("<meta property=\"{}\" content=\"{}\">", name, content);
         let mut head = vec![
-            property("og:title", &title),
-            property("og:description", &escaped(&self.description)),
+            property("og:title", &self.title),
+            property("og:description", &self.description),
         ];
         let Some(address) = place.whole(&format!("{}{}", place.base, self.folder())) else {
             return head;
         };
         head.push(property("og:type", "website"));
-        head.push(property("og:site_name", &escaped(&self.collective)));
+        head.push(property("og:site_name", &self.collective));
         head.push(property("og:url", &address));
-        head.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
+        head.push(html!("<link rel=\"canonical\" href=\"{}\">", address));
         if let Some((picture, picture_address)) = self
             .picture
             .as_ref()
             .and_then(|picture| Some((picture, place.whole(&picture.address)?)))
         {
-            head.push(property("og:image", &escaped(&picture_address)));
+            head.push(property("og:image", &picture_address));
             head.push(property("og:image:width", &picture.width_px.to_string()));
             head.push(property("og:image:height", &picture.height_px.to_string()));
-            head.push(property("og:image:alt", &escaped(&picture.alt)));
-            head.push("<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned());
+            head.push(property("og:image:alt", &picture.alt));
+            head.push(html!(
+                "<meta name=\"twitter:card\" content=\"summary_large_image\">"
+            ));
         }
         if self.oembed.is_some() {
-            head.push(format!(
-                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}oembed.json\" title=\"{title}\">"
+            head.push(html!(
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}oembed.json\" title=\"{}\">",
+                address,
+                self.title
             ));
         }
         head
+    }
+
+    fn script_link(&self, place: &Place) -> Option<Markup> {
+        let script = self.script_file()?;
+        Some(html!(
+            "<script type=\"module\" src=\"{}{}\"></script>",
+            place.base,
+            script
+        ))
     }
 
     /// The folder of the page, from the root of the site: empty, or with a slash at its end.
@@ -176,7 +187,7 @@ impl Page {
     }
 
     fn script_file(&self) -> Option<String> {
-        self.script.as_ref().map(|script| self.file_beside(script, "js"))
+        self.script.map(|script| self.file_beside(script, "js"))
     }
 
     /// Its name carries its content, so that a browser that kept it never shows an old one.

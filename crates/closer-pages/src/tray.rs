@@ -4,24 +4,25 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Catalog, Work};
-use closer_core::escaped;
+use closer_core::decimal;
 
-use super::{decimal, groups, own_picture, picture, shown, words};
-use crate::template::{Listing, Page};
+use crate::{
+    markup::{Markup, html},
+    pages::groups,
+    said::{own_picture, picture, words},
+    template::{Listing, Page},
+    words,
+};
 
 /// The page at `tray/`.
 pub fn page(catalog: &Catalog, base: &str) -> Page {
     let name = words(&catalog.collective.name);
     let opening = words::tray_opening(catalog.works.len());
-    let mut body = format!(
-        "<header class=\"tray-head\"><h1>{}</h1><p>{opening}</p></header>\n",
-        words::say("tray.tray_title")
-    );
-    body.push_str("<ul class=\"tray-list\" role=\"list\">\n");
-    for work in groups(catalog).into_iter().flat_map(|group| group.1) {
-        body.push_str(&specimen(work, base));
-    }
-    body.push_str("</ul>\n");
+    let specimens: Markup = groups(catalog)
+        .into_iter()
+        .flat_map(|group| group.1)
+        .map(|work| specimen(work, base))
+        .collect();
     let widest_mm = catalog
         .works
         .iter()
@@ -34,9 +35,14 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
     Page {
         file: "tray/index.html".to_owned(),
         title: format!("{} · {name}", words::say("tray.tray_title")),
+        body: html!(
+            "<header class=\"tray-head\"><h1>{}</h1><p>{}</p></header>\n<ul class=\"tray-list\" role=\"list\">\n{}</ul>\n",
+            words::say("tray.tray_title"),
+            opening,
+            specimens
+        ),
         description: opening,
         collective: name.to_owned(),
-        body,
         style,
         picture: groups(catalog)
             .first()
@@ -80,16 +86,20 @@ fn place(work: &Work) -> String {
     style + "}\n"
 }
 
-fn specimen(work: &Work, base: &str) -> String {
-    let picture = work.looks.first().map_or(String::new(), |look| {
-        picture(look, base, "loading=\"lazy\" decoding=\"async\"")
-    });
-    format!(
-        "<li class=\"tray-specimen\" data-work=\"{id}\"><a href=\"{base}works/{id}/\">\
-         <span class=\"tray-picture\">{picture}</span><span class=\"tray-title\">{}</span>\
+fn specimen(work: &Work, base: &str) -> Markup {
+    let picture = work
+        .looks
+        .first()
+        .map(|look| picture(look, base, html!("loading=\"lazy\" decoding=\"async\"")));
+    html!(
+        "<li class=\"tray-specimen\" data-work=\"{}\"><a href=\"{}works/{}/\">\
+         <span class=\"tray-picture\">{}</span><span class=\"tray-title\">{}</span>\
          <span class=\"tray-size\">{}</span></a></li>\n",
-        shown(&work.title),
+        work.id,
+        base,
+        work.id,
+        picture,
+        words(&work.title),
         words::size_mm(&work.size),
-        id = escaped(&work.id),
     )
 }

@@ -4,15 +4,13 @@ use closer_core::catalog::Catalog;
 use closer_core::escaped;
 use serde_json::json;
 
-use super::{Given, pages as all_pages};
-use crate::place::Place;
-use crate::template::Page;
+use crate::{
+    PagesError, Place, inline,
+    pages::{Given, pages as all_pages},
+    template::Page,
+};
 
 const GIVEN: Given = Given {
-    hosting: "# What your host must allow\n\nIn short.\n",
-    hosting_style: "",
-    print_style: "@page { margin: 12.7mm }\n",
-    print_script: "print();\n",
     description: &|_| None,
 };
 
@@ -44,7 +42,7 @@ fn catalog(id: &str, title: &str) -> Catalog {
         .unwrap()
 }
 
-fn pages(catalog: &Catalog, base: &str) -> anyhow::Result<Vec<Page>> {
+fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>, PagesError> {
     all_pages(catalog, &GIVEN, &Place::in_folder(base).unwrap())
 }
 
@@ -309,12 +307,7 @@ fn no_page_holds_script_or_style() {
     let catalog = catalog("leaf", "Leaf");
     for page in all_pages(&catalog, &GIVEN, &site).unwrap() {
         let text = page.fill(TEMPLATE, &site).unwrap();
-        assert_eq!(
-            crate::inline::refused(&text),
-            Vec::<String>::new(),
-            "{}",
-            page.file
-        );
+        assert_eq!(inline::refused(&text), Vec::<String>::new(), "{}", page.file);
     }
 }
 
@@ -329,7 +322,7 @@ fn template_of_the_app() -> String {
 
 fn sheet(catalog: &Catalog, description: &dyn Fn(&str) -> Option<String>) -> String {
     let site = Place::at("https://example.org/gallery/").unwrap();
-    let pages = all_pages(catalog, &Given { description, ..GIVEN }, &site).unwrap();
+    let pages = all_pages(catalog, &Given { description }, &site).unwrap();
     let page = pages
         .into_iter()
         .find(|page| page.file == "works/leaf/print/index.html");

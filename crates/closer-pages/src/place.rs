@@ -1,6 +1,6 @@
 //! Where a site will lie: its folder on its host and, where that is known, the host. Pure.
 
-use anyhow::{Result, bail};
+use crate::PagesError;
 
 /// The address of a site, as far as it is known when it is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +21,15 @@ impl Place {
     }
 
     /// In a folder of a host that nobody has named: `gallery`, `/gallery` and `/gallery/` are the same.
-    pub fn in_folder(given: &str) -> Result<Place> {
+    pub fn in_folder(given: &str) -> Result<Place, PagesError> {
         match folder(given) {
             Some(base) => Ok(Place { origin: None, base }),
-            None => bail!("--base takes the folder of the site on its host, like /gallery/, not \"{given}\""),
+            None => Err(PagesError::Base(given.to_owned())),
         }
     }
 
     /// At a whole address, `https://example.org/gallery/`.
-    pub fn at(given: &str) -> Result<Place> {
+    pub fn at(given: &str) -> Result<Place, PagesError> {
         let split = given.split_once("://").and_then(|(scheme, rest)| {
             let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
             let is_host = !host.is_empty()
@@ -45,9 +45,7 @@ impl Place {
                 origin: Some(origin),
                 base,
             }),
-            None => bail!(
-                "--site takes the whole address that the site will have, like https://example.org/gallery/, not \"{given}\""
-            ),
+            None => Err(PagesError::Address(given.to_owned())),
         }
     }
 

@@ -5,11 +5,22 @@
 use std::fmt::Write as _;
 
 use closer_core::catalog::{Catalog, Look, ObjectRegion, Work};
-use closer_core::{MM_PER_INCH, Rect, escaped, read_descriptor};
+use closer_core::{MM_PER_INCH, Rect, decimal, read_descriptor};
 
-use super::{Given, address, decimal, maker, plain_picture, shown, words};
-use crate::place::Place;
-use crate::template::{Listing, Page};
+use crate::{
+    Place,
+    markup::{Markup, html},
+    pages::Given,
+    said::{address, maker, plain_picture, words},
+    template::{Listing, Page},
+    words,
+};
+
+/// The stylesheet of the sheets.
+const STYLE: &str = include_str!("../../../style/print.css");
+
+/// Their script, which shows a button.
+const SCRIPT: &str = include_str!("print.js");
 
 /// The largest work that the sheet holds. The sheet is what A4 and Letter both have within margins of half an inch
 /// (`style/print.css`): 184.15 × 250 mm, less its words, the ruler and the crop marks.
@@ -30,29 +41,24 @@ pub fn page(catalog: &Catalog, work: &Work, given: &Given, site: &Place) -> Page
     let (width_mm, height_mm) = shown_mm(work);
     let fits = width_mm <= ROOM_MM.0 && height_mm <= ROOM_MM.1;
     let middle = if fits {
-        format!(
+        let plane = look.and_then(|look| look.plane.as_ref());
+        html!(
             "{}\n<div class=\"print-check\">{}\n<p>{}</p>{}</div>\n",
             figure(work, (width_mm, height_mm), given, base),
             ruler(),
             words::PRINT_CHECK,
-            look.and_then(|look| look.plane.as_ref())
-                .map_or(String::new(), |plane| format!(
-                    "<p>{}</p>",
-                    escaped(&words::print_plane(words(plane)))
-                )),
+            plane.map(|plane| html!("<p>{}</p>", words::print_plane(words(plane)))),
         )
     } else {
         let sentence = words::print_too_large(&words::in_mm([Some(width_mm), Some(height_mm), None]));
-        format!("<p class=\"print-too-large\">{}</p>\n", escaped(&sentence))
+        html!("<p class=\"print-too-large\">{}</p>\n", sentence)
     };
-    let button = if fits {
-        format!(
+    let button = fits.then(|| {
+        html!(
             "<button id=\"print-sheet\" class=\"action print-button\" type=\"button\" hidden>{}</button>",
             words::PRINT
         )
-    } else {
-        String::new()
-    };
+    });
     let title = format!("{}: {}", words::say("work.print_true_size"), words(&work.title));
     let collective = words(&catalog.collective.name);
     let own_page = format!("works/{}/", work.id);
@@ -61,20 +67,21 @@ pub fn page(catalog: &Catalog, work: &Work, given: &Given, site: &Place) -> Page
         title: format!("{title} · {collective}"),
         description: format!("{title}, {}", words::size_mm(&work.size)),
         collective: collective.to_owned(),
-        body: format!(
-            "<div class=\"print-bar\"><a href=\"{base}{own_page}\">{}</a>{}{button}</div>\n\
-             <div class=\"print-paper\"><article class=\"print-sheet\">\n{}{middle}{}</article></div>\n",
+        body: html!(
+            "<div class=\"print-bar\"><a href=\"{}{}\">{}</a>{}{}</div>\n\
+             <div class=\"print-paper\"><article class=\"print-sheet\">\n{}{}{}</article></div>\n",
+            base,
+            own_page,
             words::BACK_TO_WORK,
-            if fits { preview_words() } else { String::new() },
+            fits.then(preview_words),
+            button,
             head(catalog, work),
+            middle,
             site.whole(&format!("{base}{own_page}"))
-                .map_or(String::new(), |address| format!(
-                    "<p class=\"print-address\">{}</p>\n",
-                    escaped(&address)
-                )),
+                .map(|address| html!("<p class=\"print-address\">{}</p>\n", address)),
         ),
-        style: given.print_style.to_owned(),
-        script: fits.then(|| given.print_script.to_owned()),
+        style: STYLE.to_owned(),
+        script: fits.then_some(SCRIPT),
         picture: None,
         oembed: None,
         listing: Listing::For(own_page),
@@ -83,8 +90,8 @@ pub fn page(catalog: &Catalog, work: &Work, given: &Given, site: &Place) -> Page
 }
 
 /// A screen is not paper, and a narrow one shows less than the sheet.
-fn preview_words() -> String {
-    format!(
+fn preview_words() -> Markup {
+    html!(
         "<p class=\"print-preview\">{}</p><p class=\"print-preview print-preview-small\">{}</p>",
         words::PRINT_PREVIEW,
         words::PRINT_PREVIEW_SMALL
@@ -92,15 +99,14 @@ fn preview_words() -> String {
 }
 
 /// Title, maker and size, as on the wall.
-fn head(catalog: &Catalog, work: &Work) -> String {
-    let maker = maker(catalog, work).map_or(String::new(), |name| format!("<p>{}</p>", escaped(name)));
-    let framed =
-        words::framed_size(&work.size).map_or(String::new(), |words| format!("<p>{}</p>", escaped(&words)));
-    format!(
-        "<header><h1>{}</h1>\n{maker}<p>{} · {}</p>{framed}</header>\n",
-        shown(&work.title),
-        escaped(&words::size_mm(&work.size)),
-        escaped(&words::size_inches(&work.size)),
+fn head(catalog: &Catalog, work: &Work) -> Markup {
+    html!(
+        "<header><h1>{}</h1>\n{}<p>{} · {}</p>{}</header>\n",
+        words(&work.title),
+        maker(catalog, work).map(|name| html!("<p>{}</p>", name)),
+        words::size_mm(&work.size),
+        words::size_inches(&work.size),
+        words::framed_size(&work.size).map(|words| html!("<p>{}</p>", words)),
     )
 }
 
@@ -115,7 +121,7 @@ fn shown_mm(work: &Work) -> (f64, f64) {
 }
 
 /// The work between its crop marks.
-fn figure(work: &Work, (width_mm, height_mm): (f64, f64), given: &Given, base: &str) -> String {
+fn figure(work: &Work, (width_mm, height_mm): (f64, f64), given: &Given, base: &str) -> Markup {
     let (end, gap) = MARK_MM;
     let mut marks = String::new();
     for (x, outwards) in [(0.0, -1.0), (width_mm, 1.0)] {
@@ -129,46 +135,44 @@ fn figure(work: &Work, (width_mm, height_mm): (f64, f64), given: &Given, base: &
             }
         }
     }
-    let picture = work
-        .looks
-        .first()
-        .map_or(String::new(), |look| picture(work, look, given, base));
-    let alt = work.looks.first().map_or(String::new(), |look| shown(&look.alt));
+    let look = work.looks.first();
     svg(
         "print-work",
-        &alt,
+        look.map_or("", |look| words(&look.alt)),
         (-end, -end, width_mm + 2.0 * end, height_mm + 2.0 * end),
-        &format!(
-            "<svg class=\"print-picture\" width=\"{}\" height=\"{}\"{}</svg>\n<path class=\"print-line\" d=\"{marks}\"/>",
+        html!(
+            "<svg class=\"print-picture\" width=\"{}\" height=\"{}\"{}</svg>\n<path class=\"print-line\" d=\"{}\"/>",
             mm(width_mm),
             mm(height_mm),
-            picture
+            look.map_or_else(|| html!(">"), |look| picture(work, look, given, base)),
+            marks
         ),
     )
 }
 
 /// The rest of the picture's own element, which is in full-size pixels of the photograph and cut off at the work's edge.
-fn picture(work: &Work, look: &Look, given: &Given, base: &str) -> String {
+fn picture(work: &Work, look: &Look, given: &Given, base: &str) -> Markup {
     let home = work.home_region(look);
     let whole = Rect::new(0.0, 0.0, f64::from(look.width_px), f64::from(look.height_px));
-    let mut images = String::new();
+    let mut images = Markup::default();
     let mut has_enough = false;
     if let Some(small) = plain_picture(look, base) {
         has_enough = f64::from(small.width_px) * MM_PER_INCH / (whole.width * look.mm_per_px) >= SHARP_DPI;
-        images.push_str(&image(&small.address, whole));
+        images.push(image(&small.address, whole));
     }
     if !has_enough {
         // Over the small picture, so that no white of the paper shines through where a printer draws two tiles.
         for (tile, place) in tiles(look, home, given, base) {
-            images.push_str(&image(&tile, place));
+            images.push(image(&tile, place));
         }
     }
-    format!(
-        " viewBox=\"{} {} {} {}\" preserveAspectRatio=\"none\">{images}",
+    html!(
+        " viewBox=\"{} {} {} {}\" preserveAspectRatio=\"none\">{}",
         mm(home.x_px),
         mm(home.y_px),
         mm(home.width_px),
-        mm(home.height_px)
+        mm(home.height_px),
+        images
     )
 }
 
@@ -186,10 +190,10 @@ fn tiles(look: &Look, home: ObjectRegion, given: &Given, base: &str) -> Vec<(Str
         .collect()
 }
 
-fn image(address: &str, place: Rect) -> String {
-    format!(
+fn image(address: &str, place: Rect) -> Markup {
+    html!(
         "<image href=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\"/>",
-        escaped(address),
+        address,
         mm(place.x),
         mm(place.y),
         mm(place.width),
@@ -198,11 +202,11 @@ fn image(address: &str, place: Rect) -> String {
 }
 
 /// 100 mm above and 4 in below one line, with what lies between them.
-fn ruler() -> String {
+fn ruler() -> Markup {
     const LENGTH_MM: u32 = 100;
     const LENGTH_IN: u32 = 4;
     const PARTS: u32 = 16; // of an inch
-    let (mut ticks_mm, mut ticks_in, mut numbers) = (String::new(), String::new(), String::new());
+    let (mut ticks_mm, mut ticks_in, mut numbers) = (String::new(), String::new(), Markup::default());
     for at in 0..=LENGTH_MM {
         let length = match at {
             at if at % 10 == 0 => "5",
@@ -212,7 +216,7 @@ fn ruler() -> String {
         let _ = write!(ticks_mm, "M{at} 0v-{length}");
         if at % 10 == 0 {
             let unit = if at == LENGTH_MM { " mm" } else { "" };
-            let _ = write!(numbers, "<text x=\"{at}\" y=\"-6\">{at}{unit}</text>");
+            numbers.push(html!("<text x=\"{}\" y=\"-6\">{}{}</text>", at, at, unit));
         }
     }
     for at in 0..=LENGTH_IN * PARTS {
@@ -226,39 +230,49 @@ fn ruler() -> String {
         let _ = write!(ticks_in, "M{} 0v{length}", mm(at_mm));
         if at % PARTS == 0 {
             let (inches, unit) = (at / PARTS, if at == LENGTH_IN * PARTS { " in" } else { "" });
-            let _ = write!(
-                numbers,
-                "<text x=\"{}\" y=\"8.6\">{inches}{unit}</text>",
-                mm(at_mm)
-            );
+            numbers.push(html!(
+                "<text x=\"{}\" y=\"8.6\">{}{}</text>",
+                mm(at_mm),
+                inches,
+                unit
+            ));
         }
     }
     svg(
         "print-ruler",
         words::PRINT_RULER,
         (-4.0, -10.0, 114.0, 20.0),
-        &format!(
-            "<path class=\"print-line\" d=\"M0 0H{}\"/><path class=\"print-line\" d=\"{ticks_mm}\"/>\
-             <path class=\"print-line\" d=\"{ticks_in}\"/>{numbers}",
-            mm(f64::from(LENGTH_IN) * MM_PER_INCH)
+        html!(
+            "<path class=\"print-line\" d=\"M0 0H{}\"/><path class=\"print-line\" d=\"{}\"/>\
+             <path class=\"print-line\" d=\"{}\"/>{}",
+            mm(f64::from(LENGTH_IN) * MM_PER_INCH),
+            ticks_mm,
+            ticks_in,
+            numbers
         ),
     )
 }
 
 /// A drawing in millimetres whose `view` is left, top, width and height. It is as large as the next even number of CSS
 /// pixels each way, for browsers stretch a drawing to whole ones; what it shows lies in the middle.
-fn svg(class: &str, label: &str, view: (f64, f64, f64, f64), inside: &str) -> String {
+fn svg(class: &str, label: &str, view: (f64, f64, f64, f64), inside: Markup) -> Markup {
     let (x, y, width, height) = view;
     let mm_per_px = MM_PER_INCH / CSS_PX_PER_INCH;
     let rounded = |side: f64| (side / mm_per_px / 2.0).ceil() * 2.0 * mm_per_px;
     let (across, down) = (rounded(width), rounded(height));
-    format!(
-        "<svg class=\"{class}\" role=\"img\" aria-label=\"{label}\" width=\"{}mm\" height=\"{}mm\" viewBox=\"{} {} {0} {1}\">\
-         {inside}</svg>",
-        decimal(across, 6),
-        decimal(down, 6),
+    let (across_said, down_said) = (decimal(across, 6), decimal(down, 6));
+    html!(
+        "<svg class=\"{}\" role=\"img\" aria-label=\"{}\" width=\"{}mm\" height=\"{}mm\" viewBox=\"{} {} {} {}\">\
+         {}</svg>",
+        class,
+        label,
+        across_said,
+        down_said,
         decimal(x - (across - width) / 2.0, 6),
         decimal(y - (down - height) / 2.0, 6),
+        across_said,
+        down_said,
+        inside
     )
 }
 

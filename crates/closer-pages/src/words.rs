@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use closer_core::catalog::{Availability, Kind, PhysicalSize, Price, Work};
 use closer_core::{inch_length, metric_length, times_life_label};
 
-use super::words as said;
+use crate::{
+    markup::{Markup, html},
+    said::words as said,
+};
 
 static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../public/words/en.json")).expect("a test reads it too")
@@ -74,8 +77,8 @@ pub fn availability(availability: Availability) -> &'static str {
 }
 
 /// The gallery's dot beside what can be had or not, as markup.
-pub fn state_dot(availability: Availability) -> String {
-    format!(
+pub fn state_dot(availability: Availability) -> Markup {
+    html!(
         "<span class=\"state-dot\" data-state=\"{}\" aria-hidden=\"true\"></span>",
         state(availability)
     )
