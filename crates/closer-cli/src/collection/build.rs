@@ -102,8 +102,10 @@ pub fn build(
     gathered.published.push(Published::new(CATALOG, &written));
     let mut releases = Releases::read(&memory);
     releases.begin(&key, &gathered.pictures, building.keep);
-    for name in releases.pictures().difference(&gathered.pictures) {
-        gathered.publish_picture(collection, name);
+    for name in &releases.pictures() {
+        if !gathered.pictures.contains(name) {
+            gathered.publish_picture(collection, name);
+        }
     }
     let stage = memory.join("site.new");
     sweep_folder(&stage)?;

@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use super::Reply;
 
 /// The type of a file, by its ending.
-pub(crate) fn kind_of(path: &Path) -> &'static str {
+fn kind_of(path: &Path) -> &'static str {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     match ending.to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",

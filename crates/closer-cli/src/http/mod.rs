@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-pub(crate) use files::{file, kind_of};
+pub(crate) use files::file;
 pub(crate) use request::Request;
 
 /// Whoever says nothing for so long is gone.

@@ -193,7 +193,7 @@ impl Bench {
             Ok((measured, is_saved)) => {
                 if is_saved && let Ok(done) = self.done.lock() {
                     // Whoever waited may have been stopped meanwhile; what is saved is saved.
-                    drop(done.send(measured));
+                    let _ = done.send(measured);
                 }
                 Reply::of("application/json", json!(measured).to_string())
             }
