@@ -18,7 +18,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut text = String::from("&[\n");
     for (name, file) in files {
         println!("cargo:rerun-if-changed={}", file.display());
-        writeln!(text, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
+        writeln!(
+            text,
+            "    ({name:?}, include_bytes!({:?})),",
+            file.display().to_string()
+        )?;
     }
     text.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?);

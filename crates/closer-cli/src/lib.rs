@@ -13,8 +13,8 @@ pub use app::carried_app;
 pub use catalog_files::{CatalogFinding, check_catalog};
 pub use collection::{
     Added, Addition, Building, Built, CATALOG, Collection, CollectionError, CutPicture, Document, Follower,
-    LastPlace, Lock, LookName, Measured, MeasuredLook, Measurement, NewCollection, Pictures, SizeError, TypedSize, add,
-    build, check_collection, id_from, init,
+    LastPlace, Lock, LookName, Measured, MeasuredLook, Measurement, NewCollection, Pictures, SizeError,
+    TypedSize, add, build, check_collection, id_from, init,
 };
 pub use doctor::{DoctorError, DoctorOptions, Finding, Report, Sign, Subject, examine};
 pub use frame::{Frame, FrameError, FrameReport, frame};

@@ -10,7 +10,12 @@ use closer_cli::{LookName, TypedSize};
 #[derive(Debug, ClapArgs)]
 pub(crate) struct InCollection {
     /// Folder of the collection [default: this folder, or the nearest around it that has a catalog.json]
-    #[arg(long = "in", value_name = "DIR", default_value = ".", hide_default_value = true)]
+    #[arg(
+        long = "in",
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub folder: PathBuf,
     /// Say what was done as JSON
     #[arg(long)]
@@ -116,9 +121,11 @@ pub(crate) struct SiteArgs {
 
 /// Arguments of `closer build`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Examples:\n  closer build --site https://palm.example.org/\n  closer build --base /gallery/\n  \
+#[command(
+    after_help = "Examples:\n  closer build --site https://palm.example.org/\n  closer build --base /gallery/\n  \
     closer build\n\n\
-    Upload what is in site/ to any host of static files; then closer doctor URL says whether all is well there.")]
+    Upload what is in site/ to any host of static files; then closer doctor URL says whether all is well there."
+)]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub site: SiteArgs,
@@ -141,7 +148,9 @@ pub(crate) struct ServeArgs {
 
 /// Arguments of `closer completions`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Example, for bash:\n  closer completions bash > ~/.local/share/bash-completion/completions/closer")]
+#[command(
+    after_help = "Example, for bash:\n  closer completions bash > ~/.local/share/bash-completion/completions/closer"
+)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub shell: Shell,

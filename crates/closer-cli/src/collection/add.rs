@@ -56,7 +56,10 @@ impl FromStr for LookName {
         let known = LOOK_KINDS.iter().find(|(word, _)| *word == kind);
         let (kind, _) = known.ok_or_else(|| {
             let words: Vec<&str> = LOOK_KINDS.iter().map(|(word, _)| *word).collect();
-            format!("a look is ID/KIND, like front/unframed; kinds are {}", words.join(", "))
+            format!(
+                "a look is ID/KIND, like front/unframed; kinds are {}",
+                words.join(", ")
+            )
         })?;
         let id = id.replace('_', "-");
         if id_from(&id, "") != id {
@@ -102,34 +105,37 @@ pub fn add(
     watcher: &dyn Watcher,
 ) -> Result<Added, CollectionError> {
     // Before anything is copied: the header is read, and a folder or a text refused.
-    Picture::open(photo, u64::MAX)?;
+    let picture = Picture::open(photo, u64::MAX)?.size();
     let place = Placed::find(collection, photo)?;
     let there = document.look_of(&place.address);
-    let cut = place
-        .bring()
-        .and_then(|()| pictures.cut(&place.file, watcher))
-        .inspect_err(|_| place.take_back())?;
-    let picture = (cut.width_px, cut.height_px);
     let mut added = Added {
         photo: place.file.clone(),
         work: String::new(),
         look: String::new(),
         is_new_work: false,
         was_there: there.is_some(),
-        width_px: cut.width_px,
-        height_px: cut.height_px,
+        width_px: picture.0,
+        height_px: picture.1,
         mm_per_px: None,
         missing: Vec::new(),
-        notes: cut.notes,
+        notes: Vec::new(),
     };
-    if let Some((at, nr)) = there {
-        let work = &document.items("works")[at];
-        added.work = work["id"].as_str().unwrap_or_default().to_owned();
-        added.look = work["looks"][nr]["id"].as_str().unwrap_or_default().to_owned();
-        added.mm_per_px = work["looks"][nr]["mm_per_px"].as_f64();
-        return Ok(added);
+    let mut changed = document.clone();
+    match there {
+        Some((at, nr)) => {
+            let work = &document.items("works")[at];
+            added.work = work["id"].as_str().unwrap_or_default().to_owned();
+            added.look = work["looks"][nr]["id"].as_str().unwrap_or_default().to_owned();
+            added.mm_per_px = work["looks"][nr]["mm_per_px"].as_f64();
+        }
+        None => write(&mut changed, &place, picture, addition, &mut added)?,
     }
-    write(document, &place, picture, addition, &mut added).inspect_err(|_| place.take_back())?;
+    let cut = place
+        .bring()
+        .and_then(|()| pictures.cut(&place.file, watcher))
+        .inspect_err(|_| place.take_back())?;
+    added.notes = cut.notes;
+    *document = changed;
     Ok(added)
 }
 
@@ -198,12 +204,15 @@ fn new_work(
             }
         }
     };
-    if let Some(maker) = document.items("makers").iter().find(|one| one["id"] == maker.as_str())
+    if let Some(maker) = document
+        .items("makers")
+        .iter()
+        .find(|one| one["id"] == maker.as_str())
         && maker["name"] == NO_MAKER
     {
-        added
-            .missing
-            .push(format!("who made it: catalog.json says \"{NO_MAKER}\" in \"makers\""));
+        added.missing.push(format!(
+            "who made it: catalog.json says \"{NO_MAKER}\" in \"makers\""
+        ));
     }
     let medium = match (&addition.medium, last["medium"].as_str()) {
         (Some(medium), _) => medium.clone(),
@@ -222,7 +231,10 @@ fn new_work(
 fn maker_of(document: &mut Document, maker: &str) -> Result<String, CollectionError> {
     let makers = document.items_mut("makers")?;
     let is_taken = |id: &str| makers.iter().any(|one| one["id"] == id);
-    if let Some(known) = makers.iter().find(|one| one["id"] == maker || one["name"] == maker) {
+    if let Some(known) = makers
+        .iter()
+        .find(|one| one["id"] == maker || one["name"] == maker)
+    {
         return Ok(known["id"].as_str().unwrap_or_default().to_owned());
     }
     let id = untaken(&id_from(maker, "maker"), is_taken);
@@ -236,13 +248,11 @@ fn maker_of(document: &mut Document, maker: &str) -> Result<String, CollectionEr
 }
 
 /// The work's size: what it has, or what was typed, which is then written.
-fn size_of(
-    work: &mut Value,
-    addition: &Addition,
-    id: &str,
-) -> Result<Option<PhysicalSize>, CollectionError> {
+fn size_of(work: &mut Value, addition: &Addition, id: &str) -> Result<Option<PhysicalSize>, CollectionError> {
     let known: Option<PhysicalSize> = serde_json::from_value(work["size"].clone()).ok();
-    let Some(typed) = addition.size else { return Ok(known) };
+    let Some(typed) = addition.size else {
+        return Ok(known);
+    };
     if let Some(known) = known {
         if (known.width_mm, known.height_mm) != (typed.width_mm, typed.height_mm) {
             return Err(CollectionError::Request(format!(
@@ -328,10 +338,13 @@ fn new_look(
     }
     let alt = addition.alt.clone().or_else(|| {
         added.missing.push(
-            "what one sees, for those who do not see it: \"alt\" only repeats the title; write a sentence".into(),
+            "what one sees, for those who do not see it: \"alt\" only repeats the title; write a sentence"
+                .into(),
         );
         let title = &work["title"];
-        let words = title.as_str().or_else(|| title.as_object()?.values().next()?.as_str())?;
+        let words = title
+            .as_str()
+            .or_else(|| title.as_object()?.values().next()?.as_str())?;
         Some(words.to_owned())
     });
     look.insert("alt".into(), alt.unwrap_or_default().into());
@@ -431,8 +444,14 @@ impl Placed {
 /// A name in `photos` for a photograph from elsewhere: its own; with a number if another photograph has that.
 fn free_name(photos: &Path, photo: &Path) -> std::io::Result<PathBuf> {
     let name = photo.file_name().unwrap_or_default();
-    let ending = photo.extension().map(|ending| ending.to_string_lossy().into_owned());
-    let stem = photo.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = photo
+        .extension()
+        .map(|ending| ending.to_string_lossy().into_owned());
+    let stem = photo
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let mut next = PathBuf::from(name);
     for number in 2_u32.. {
         let there = photos.join(&next);

@@ -91,12 +91,17 @@ pub fn build(
         .left_out
         .extend(warnings.iter().map(|warning| warning.message.clone()));
     let key = gathered.key(&text, building);
+    let memory = collection.memory();
+    let stage = memory.join("site.new");
+    // Whatever a killed run left.
+    sweep_folder(&stage)?;
     if is_there(&built.site, &key) {
         built.is_unchanged = true;
+        let needed = Releases::read(&memory).pictures();
+        built.removed = sweep(&collection.pictures(), &(&needed | &gathered.pictures));
         return Ok(built);
     }
 
-    let memory = collection.memory();
     let written = memory.join(CATALOG);
     replace(&written, text.as_bytes())?;
     gathered.published.push(Published::new(CATALOG, &written));
@@ -107,8 +112,6 @@ pub fn build(
             gathered.publish_picture(collection, name);
         }
     }
-    let stage = memory.join("site.new");
-    sweep_folder(&stage)?;
     let site = Site {
         app: building.app,
         catalog: &catalog,

@@ -32,7 +32,9 @@ impl Document {
                 path: path.to_owned(),
                 root,
             }),
-            Ok(_) => Err(wrong("is no catalog, which begins with {; see closer check".into())),
+            Ok(_) => Err(wrong(
+                "is no catalog, which begins with {; see closer check".into(),
+            )),
             Err(error) => Err(wrong(format!(
                 "is no JSON in line {}, column {}; put that right first, closer check says more",
                 error.line(),
@@ -74,10 +76,7 @@ impl Document {
     /// A list to be changed, made if it is missing.
     pub fn items_mut(&mut self, key: &str) -> Result<&mut Vec<Value>, CollectionError> {
         let path = self.path.clone();
-        let list = self
-            .root
-            .entry(key)
-            .or_insert_with(|| Value::Array(Vec::new()));
+        let list = self.root.entry(key).or_insert_with(|| Value::Array(Vec::new()));
         if list.is_null() {
             *list = Value::Array(Vec::new());
         }
@@ -133,7 +132,11 @@ mod tests {
         document.save().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
         document.items_mut("makers").unwrap().push("ada".into());
-        assert!(document.text().contains("\"scale\": 0.00393700787401575,\n  \"makers\": ["));
+        assert!(
+            document
+                .text()
+                .contains("\"scale\": 0.00393700787401575,\n  \"makers\": [")
+        );
     }
 
     #[test]

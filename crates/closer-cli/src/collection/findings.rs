@@ -25,6 +25,7 @@ pub fn check_collection(file: &Path) -> io::Result<Vec<CatalogFinding>> {
             folder,
             findings: &mut findings,
         };
+        doubts.say_how_to_measure(&document);
         doubts.of_makers(&document);
         doubts.of_works(&document);
         doubts.of_photographs(&document);
@@ -46,6 +47,32 @@ impl Doubts<'_> {
             path,
             message,
         });
+    }
+
+    /// What nobody measured the rules call missing; here is a tool for it.
+    fn say_how_to_measure(&mut self, document: &Document) {
+        for (at, nr, look) in document.looks() {
+            let work = &document.items("works")[at];
+            let of_look = format!("works[{at}].looks[{nr}]");
+            let missing: Vec<String> = [
+                (&work["size"], format!("works[{at}].size")),
+                (&look["mm_per_px"], format!("{of_look}.mm_per_px")),
+                (&look["object"], format!("{of_look}.object")),
+            ]
+            .into_iter()
+            .filter(|(value, _)| value.is_null())
+            .map(|(_, path)| path)
+            .collect();
+            let source = look["source"].as_str();
+            let Some(photo) = source.and_then(|source| links::photo_of(self.folder, source)) else {
+                continue;
+            };
+            for finding in &mut *self.findings {
+                if missing.contains(&finding.path) && !finding.message.contains("closer measure") {
+                    finding.message += &format!(", or measure it: closer measure {}", photo.display());
+                }
+            }
+        }
     }
 
     fn of_makers(&mut self, document: &Document) {

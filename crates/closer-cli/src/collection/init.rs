@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::Collection;
 use super::document::replace;
 use super::error::CollectionError;
 use super::names::id_from;
-use super::Collection;
 
 const README: &str = include_str!("README.txt");
 

@@ -40,17 +40,19 @@ mod tests {
     fn any_name_becomes_an_address_and_a_name_again() {
         for name in ["fox.jpg", "My fox (2).JPG", "a/b ü%#?.png"] {
             let address = photo_address(Path::new(name)).unwrap();
-            assert!(
-                closer_core::catalog::check_address(&address).is_ok(),
-                "{address}"
-            );
+            assert!(closer_core::catalog::check_address(&address).is_ok(), "{address}");
             assert_eq!(
                 photo_of(Path::new("home"), &address),
                 Some(Path::new("home/photos").join(name)),
                 "{address}"
             );
         }
-        for other in ["tiles/fox.dzi", "photos", "https://example.org/photos/a.jpg", "photos/../a.jpg"] {
+        for other in [
+            "tiles/fox.dzi",
+            "photos",
+            "https://example.org/photos/a.jpg",
+            "photos/../a.jpg",
+        ] {
             assert_eq!(photo_of(Path::new("home"), other), None, "{other}");
         }
     }

@@ -20,7 +20,11 @@ pub fn id_from(words: &str, otherwise: &str) -> String {
     }
     id.truncate(MAX_ID_BYTES - 4); // room for a number
     let id = id.trim_matches(['-', '_']);
-    if id.is_empty() { otherwise.to_owned() } else { id.to_owned() }
+    if id.is_empty() {
+        otherwise.to_owned()
+    } else {
+        id.to_owned()
+    }
 }
 
 /// Letters that have a usual spelling in plain ones.

@@ -70,11 +70,21 @@ impl Releases {
     }
 }
 
-/// Removes the pictures in `folder` that no release has; gives how many. Files that the tool would not have named so stay.
+/// Removes the pictures in `folder` that no release has, and what killed runs left there; gives how many pictures. Files that the tool would not have named so stay.
 pub(super) fn sweep(folder: &Path, needed: &BTreeSet<String>) -> usize {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let file = entry.file_name().to_string_lossy().into_owned();
+        // Nobody is cutting: the collection is locked. What lies here is of a run that was killed.
+        let is_left = |name: &str| name_of(&format!("{name}.dzi")).is_some();
+        if let Some(name) = file
+            .strip_prefix('.')
+            .and_then(|name| name.strip_suffix(".cutting"))
+            && is_left(name)
+        {
+            // What cannot be removed now is removed another time.
+            let _ = fs::remove_dir_all(entry.path());
+        }
         if let Some(name) = name_of(&file)
             && !needed.contains(name)
         {
@@ -102,7 +112,10 @@ fn name_of(file: &str) -> Option<&str> {
         .iter()
         .find_map(|ending| file.strip_suffix(ending))?;
     let (_, digits) = name.rsplit_once('-')?;
-    let is_digest = digits.len() == 16 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    let is_digest = digits.len() == 16
+        && digits
+            .bytes()
+            .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
     is_digest.then_some(name)
 }
 

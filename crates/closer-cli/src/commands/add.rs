@@ -24,7 +24,9 @@ pub(crate) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
     if args.photos.len() > 1
         && let Some(option) = of_one_photograph(args)
     {
-        report::complain(&format!("{option} is for one photograph; add them one after the other"));
+        report::complain(&format!(
+            "{option} is for one photograph; add them one after the other"
+        ));
         return Ok(Outcome::Usage);
     }
     let collection = match Collection::find(&args.place.folder) {

@@ -87,21 +87,26 @@ pub(crate) fn tell(built: &Built, place: &Place) -> anyhow::Result<()> {
     let works = report::count(built.works as u64, "work");
     let site = built.site.display();
     if built.is_unchanged {
-        report::say(&format!("{site}: {works}; nothing has changed since the last time"))?;
+        report::say(&format!(
+            "{site}: {works}; nothing has changed since the last time"
+        ))?;
         return Ok(());
     }
     let pictures = match (built.cut, built.kept) {
         (0, kept) => format!("no photograph cut anew, {kept} as before"),
         (cut, 0) => format!("{} cut", report::count(cut as u64, "photograph")),
-        (cut, kept) => format!("{} cut, {kept} as before", report::count(cut as u64, "photograph")),
+        (cut, kept) => format!(
+            "{} cut, {kept} as before",
+            report::count(cut as u64, "photograph")
+        ),
     };
     let pages = report::count(built.pages as u64, "page");
     report::say(&format!("{site}: {works} on {pages}, {pictures}"))?;
     match &place.origin {
         Some(origin) => report::say(&format!("made for {origin}{}", place.base))?,
-        None => report::say(
-            "made for any host; with --site https://… links that are shared show pictures, too",
-        )?,
+        None => {
+            report::say("made for any host; with --site https://… links that are shared show pictures, too")?
+        }
     }
     Ok(())
 }

@@ -49,9 +49,13 @@ pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
 
     let changes = Arc::new(Changes::default());
     let (site, base, told) = (collection.site(), place.base.clone(), Arc::clone(&changes));
-    let address = http::listen(args.port, move |request| answer(request, &site, &base, &told)).with_context(
-        || format!("port {} cannot be had; choose another with --port, or --port 0", args.port),
-    )?;
+    let address =
+        http::listen(args.port, move |request| answer(request, &site, &base, &told)).with_context(|| {
+            format!(
+                "port {} cannot be had; choose another with --port, or --port 0",
+                args.port
+            )
+        })?;
     let address = format!("http://{address}{}", place.base);
     if args.site.place.json {
         report::say(&json!({ "address": address }).to_string())?;
@@ -113,7 +117,13 @@ fn state(collection: &Collection) -> String {
     while let Some(path) = to_see.pop() {
         let Ok(what) = fs::metadata(&path) else { continue };
         // Writing into a text cannot fail.
-        let _ = writeln!(state, "{} {} {:?}", path.display(), what.len(), what.modified().ok());
+        let _ = writeln!(
+            state,
+            "{} {} {:?}",
+            path.display(),
+            what.len(),
+            what.modified().ok()
+        );
         if what.is_dir() {
             let mut inside: Vec<_> = fs::read_dir(&path).into_iter().flatten().flatten().collect();
             inside.sort_by_key(fs::DirEntry::file_name);

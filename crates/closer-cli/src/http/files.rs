@@ -74,12 +74,19 @@ mod tests {
         fs::write(home.path().join("secret.txt"), "secret").unwrap();
         let of = |path: &str| {
             let reply = file(&site, path);
-            let Body::Bytes(bytes) = reply.body else { panic!("a file") };
+            let Body::Bytes(bytes) = reply.body else {
+                panic!("a file")
+            };
             (reply.status, reply.kind, String::from_utf8(bytes).unwrap())
         };
         assert_eq!(of("/works/"), (200, "text/html; charset=utf-8", "works".into()));
         assert_eq!(of("/works").0, 301);
-        for path in ["/../secret.txt", "/works/../../secret.txt", "/nothing", "//etc/passwd"] {
+        for path in [
+            "/../secret.txt",
+            "/works/../../secret.txt",
+            "/nothing",
+            "//etc/passwd",
+        ] {
             assert_eq!(of(path).0, 404, "{path}");
         }
         fs::write(site.join("404.html"), "lost").unwrap();

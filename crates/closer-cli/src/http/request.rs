@@ -112,7 +112,10 @@ mod tests {
             "POST /a%20b/?x=1 HTTP/1.1\r\nHost: localhost:80\r\norigin: http://localhost:80\r\nContent-Length: 3\r\n\r\nfox!",
         )
         .unwrap();
-        assert_eq!((request.method.as_str(), request.path.as_str()), ("POST", "/a b/"));
+        assert_eq!(
+            (request.method.as_str(), request.path.as_str()),
+            ("POST", "/a b/")
+        );
         assert_eq!(request.body, b"fox");
         assert!(request.is_own() && request.is_for(([127, 0, 0, 1], 80).into()));
         assert!(!request.is_for(([127, 0, 0, 1], 81).into()));

@@ -3,11 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::print_stdout, reason = "tests say what they skip")]
 
+mod building;
 mod checking;
+mod collecting;
+mod collection;
 mod cutting;
 mod doctoring;
 mod framing;
 mod levels;
+mod measuring;
 mod photographs;
 mod published;
 mod support;

@@ -1,9 +1,9 @@
 //! `closer measure`: a page on this computer on which one marks a known length and the work's outline.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 use std::{fs, io};
 
@@ -21,14 +21,20 @@ const PAGE: &str = include_str!("page.html");
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
 /// Nothing of the page comes from elsewhere, and nothing goes there.
-const POLICY: &str = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'";
+const POLICY: &str =
+    "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'";
 
 pub(crate) fn run(args: &MeasureArgs) -> anyhow::Result<Outcome> {
     let found = Collection::find(&args.place.folder).and_then(|collection| {
         let photo = collection.photo(&args.photo)?;
         let address = collection.address_of(&photo)?;
         let document = Document::read(&collection.catalog())?;
-        Ok((collection, photo, MeasuredLook::find(&document, &address), address))
+        Ok((
+            collection,
+            photo,
+            MeasuredLook::find(&document, &address),
+            address,
+        ))
     });
     let (collection, photo, subject, address) = match found {
         Ok(found) => found,
@@ -39,7 +45,9 @@ pub(crate) fn run(args: &MeasureArgs) -> anyhow::Result<Outcome> {
     };
     let Some(subject) = subject else {
         let photo = photo.display();
-        report::complain(&format!("{photo}: is in no work yet; add it first: closer add {photo}"));
+        report::complain(&format!(
+            "{photo}: is in no work yet; add it first: closer add {photo}"
+        ));
         return Ok(Outcome::Usage);
     };
     let cancelled = progress::ear()?;
@@ -138,7 +146,12 @@ struct Sent {
 
 impl Bench {
     fn answer(&self, request: &Request) -> Reply {
-        let lost = || Reply::status(404, "there is nothing here; take the address that closer measure printed");
+        let lost = || {
+            Reply::status(
+                404,
+                "there is nothing here; take the address that closer measure printed",
+            )
+        };
         let inside = request
             .path
             .strip_prefix('/')
