@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod bench_pages;
 mod browser;
 mod ci;
 mod demo;
@@ -93,6 +94,12 @@ const COMMANDS: &[Command] = &[
         options: "[--reps N] [--only a,b] [--no-record]",
         what: "measure the viewer beside its peers into docs/measured.md (needs ../shared/bench)",
         run: bench::command,
+    },
+    Command {
+        name: "bench-pages",
+        options: "",
+        what: "measure how long the pages of 1,000 works take, with the app of the last build",
+        run: bench_pages::command,
     },
     Command {
         name: "shots",

@@ -102,12 +102,16 @@ fn app(project: &Project, release: bool) -> Result<PathBuf> {
         trim_app(project, &tools, &folder)?;
     }
     words::lay_out(&folder.join("words"))?;
+    for (name, icon) in closer_pages::icons() {
+        let file = folder.join("icons").join(name);
+        fs::write(&file, icon).with_context(|| format!("writing {}", file.display()))?;
+    }
     embed::build(project, &tools, &folder, release)?;
     Ok(folder)
 }
 
 /// Where the app lies between `app` and the sites that are made of it.
-fn app_folder(project: &Project, release: bool) -> PathBuf {
+pub fn app_folder(project: &Project, release: bool) -> PathBuf {
     project.target.join(if release { "app" } else { "app-dev" })
 }
 
@@ -128,6 +132,7 @@ pub fn write_site(project: &Project, site: &Site) -> Result<()> {
         published: &[Published::new("", project.collection())],
         place: site.place.clone(),
         before: site.dist.is_dir().then_some(&site.dist),
+        share_pictures: true,
     }
     .write(&fresh)?;
     remove_folder(&site.dist)?;

@@ -51,12 +51,8 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
             base,
             words::say("embed.hosting")
         ),
-        style: String::new(),
-        picture: None,
-        script: None,
-        oembed: None,
         listing: Listing::Itself,
-        is_app: true,
+        ..Page::default()
     }
 }
 

@@ -3,12 +3,7 @@
 
 use closer_core::catalog::Catalog;
 
-use crate::{
-    markup::html,
-    said::words,
-    template::{Listing, Page},
-    words,
-};
+use crate::{markup::html, said::words, template::Page, words};
 
 /// The page at `compare/`.
 pub fn page(catalog: &Catalog, base: &str) -> Page {
@@ -27,11 +22,6 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
             base,
             words::say("tray.tray_link"),
         ),
-        style: String::new(),
-        picture: None,
-        script: None,
-        oembed: None,
-        listing: Listing::Nothing,
-        is_app: true,
+        ..Page::default()
     }
 }

@@ -5,14 +5,14 @@ use closer_core::decimal;
 
 use crate::{
     markup::{Markup, html},
-    pages::groups,
-    said::{maker, own_picture, picture, words},
+    pages::{Given, groups},
+    said::{maker, passed_picture, picture, words},
     template::{Listing, Page},
     words,
 };
 
 /// The page at the site's root.
-pub fn page(catalog: &Catalog, base: &str) -> Page {
+pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
     let collective = &catalog.collective;
     let name = words(&collective.name);
     let tagline = collective.tagline.as_ref().map_or(name, words);
@@ -56,11 +56,9 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
         style: catalog.works.iter().map(place).collect(),
         picture: groups(catalog)
             .first()
-            .and_then(|(_, works)| own_picture(works[0], base)),
-        script: None,
-        oembed: None,
+            .and_then(|(_, works)| passed_picture(works[0], given, base)),
         listing: Listing::Itself,
-        is_app: true,
+        ..Page::default()
     }
 }
 

@@ -27,11 +27,8 @@ pub fn page(catalog: &Catalog) -> Page {
         collective: name.to_owned(),
         body: article(TEXT),
         style: STYLE.to_owned(),
-        picture: None,
-        script: None,
-        oembed: None,
         listing: Listing::Itself,
-        is_app: true,
+        ..Page::default()
     }
 }
 

@@ -20,6 +20,8 @@
 //!     place: Place::at("https://example.org/gallery/")?,
 //!     // The site that this one takes the place of: what open tabs may still ask for is carried over.
 //!     before: Some(Path::new("my-collection/site")),
+//!     // Of each work and detail, for those who pass links on; what `before` has is not made again.
+//!     share_pictures: true,
 //! }
 //! .write(Path::new("my-collection/.closer/site-new"))?;
 //! println!("{} pages", written.pages);
@@ -31,10 +33,15 @@
 mod about;
 mod app_folder;
 mod compare;
+mod detail;
+mod digest;
 mod error;
 mod gallery;
 mod hosting;
+mod icons;
 mod inline;
+mod json_ld;
+mod machines;
 mod maker;
 mod markup;
 mod missing;
@@ -42,7 +49,9 @@ mod oembed;
 mod pages;
 mod place;
 mod print;
+mod releases;
 mod said;
+mod share;
 mod shortlist;
 mod site;
 mod template;
@@ -55,5 +64,6 @@ mod work;
 
 pub use app_folder::{AppFolder, BASE_PLACE};
 pub use error::PagesError;
+pub use icons::icons;
 pub use place::Place;
 pub use site::{Published, Site, Written};

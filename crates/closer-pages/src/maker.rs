@@ -5,14 +5,14 @@ use closer_core::catalog::{Catalog, Link, Maker, Work};
 use crate::{
     gallery,
     markup::{Markup, html},
-    pages::groups,
-    said::{address, own_picture, prose, words},
+    pages::{Given, groups},
+    said::{address, passed_picture, prose, words},
     template::{Listing, Page},
     words,
 };
 
 /// The page of a maker.
-pub fn page(catalog: &Catalog, maker: &Maker, base: &str) -> Page {
+pub fn page(catalog: &Catalog, maker: &Maker, given: &Given, base: &str) -> Page {
     let (name, collective) = (words(&maker.name), words(&catalog.collective.name));
     let works: Vec<&Work> = groups(catalog)
         .into_iter()
@@ -57,11 +57,9 @@ pub fn page(catalog: &Catalog, maker: &Maker, base: &str) -> Page {
         collective: collective.to_owned(),
         body,
         style: works.iter().map(|work| gallery::place(work)).collect(),
-        picture: works.first().and_then(|work| own_picture(work, base)),
-        script: None,
-        oembed: None,
+        picture: works.first().and_then(|work| passed_picture(work, given, base)),
         listing: Listing::Itself,
-        is_app: true,
+        ..Page::default()
     }
 }
 

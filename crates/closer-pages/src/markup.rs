@@ -150,7 +150,7 @@ impl<T: Shown + ?Sized> Shown for &T {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Markup, html};
+    use super::Markup;
 
     #[test]
     fn text_in_a_place_is_escaped_and_markup_is_not() {

@@ -3,22 +3,27 @@
 use closer_core::catalog::{Catalog, Collection, Work};
 
 use crate::{
-    PagesError, Place, about, compare, gallery, hosting, maker, missing, print, shortlist, template::Page,
+    PagesError, Place, about, compare, detail, gallery, hosting, maker, missing, print,
+    share::{Read, Shares},
+    shortlist,
+    template::Page,
     tray, work,
 };
 
 /// What pages are made of beside the catalog.
 pub struct Given<'a> {
-    /// The description of a pyramid, by its address in the catalog; `None` where it does not lie in the site.
-    pub description: &'a dyn Fn(&str) -> Option<String>,
+    /// What a file of the collection holds, by its address in the catalog; `None` where it does not lie in the site.
+    pub read: Read<'a>,
+    /// The pictures that were made for passing links on.
+    pub shares: &'a Shares,
 }
 
 /// All pages of a site that is served at `site`.
 pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>, PagesError> {
     let base = site.base.as_str();
     let mut pages = vec![
-        gallery::page(catalog, base),
-        tray::page(catalog, base),
+        gallery::page(catalog, given, base),
+        tray::page(catalog, given, base),
         compare::page(catalog, base),
         about::page(catalog, base),
         shortlist::page(catalog, base),
@@ -27,15 +32,19 @@ pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>
     ];
     for maker in &catalog.makers {
         is_id("maker", &maker.id)?;
-        pages.push(maker::page(catalog, maker, base));
+        pages.push(maker::page(catalog, maker, given, base));
     }
     let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();
     for (place, work) in hung.iter().enumerate() {
         is_id("work", &work.id)?;
         let before = place.checked_sub(1).map(|before| hung[before]);
         let beside = (before, hung.get(place + 1).copied());
-        pages.push(work::page(catalog, work, beside, site));
+        pages.push(work::page(catalog, work, beside, given, site));
         pages.push(print::page(catalog, work, given, site));
+        for detail in work.looks.iter().take(1).flat_map(|look| &look.details) {
+            is_id("detail", &detail.id)?;
+            pages.push(detail::page(catalog, work, detail, given.shares, site));
+        }
     }
     Ok(pages)
 }

@@ -82,10 +82,9 @@ pub fn page(catalog: &Catalog, work: &Work, given: &Given, site: &Place) -> Page
         ),
         style: STYLE.to_owned(),
         script: fits.then_some(SCRIPT),
-        picture: None,
-        oembed: None,
         listing: Listing::For(own_page),
         is_app: false,
+        ..Page::default()
     }
 }
 
@@ -179,7 +178,7 @@ fn picture(work: &Work, look: &Look, given: &Given, base: &str) -> Markup {
 /// Addresses and places of the tiles that show the work as sharp as paper can: the coarsest level that is enough. None where
 /// the pyramid's description does not lie in the site.
 fn tiles(look: &Look, home: ObjectRegion, given: &Given, base: &str) -> Vec<(String, Rect)> {
-    let description = (given.description)(&look.source);
+    let description = (given.read)(&look.source).and_then(|bytes| String::from_utf8(bytes).ok());
     let source = description.and_then(|text| read_descriptor(&address(&look.source, base), &text).ok());
     let Some(source) = source else { return Vec::new() };
     let level = source.pyramid.level_for(SHARP_DPI * look.mm_per_px / MM_PER_INCH);

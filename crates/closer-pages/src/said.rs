@@ -5,6 +5,7 @@ use closer_core::is_picture_address;
 
 use crate::{
     markup::{Markup, html},
+    pages::Given,
     template::Picture,
 };
 
@@ -69,6 +70,14 @@ pub fn shown_picture(look: &Look, base: &str, attributes: Markup) -> Option<Mark
 /// The picture that stands for a work.
 pub fn own_picture(work: &Work, base: &str) -> Option<Picture> {
     plain_picture(work.looks.first()?, base)
+}
+
+/// The picture of a work that goes with a link: the one made for it, else the work's own.
+pub fn passed_picture(work: &Work, given: &Given, base: &str) -> Option<Picture> {
+    given
+        .shares
+        .picture(work, None, base)
+        .or_else(|| own_picture(work, base))
 }
 
 /// A look's whole picture, small; `None` for a look that is cut into tiles and has none.

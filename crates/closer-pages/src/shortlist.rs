@@ -2,12 +2,7 @@
 
 use closer_core::catalog::Catalog;
 
-use crate::{
-    markup::html,
-    said::words,
-    template::{Listing, Page},
-    words,
-};
+use crate::{markup::html, said::words, template::Page, words};
 
 /// The page at `shortlist/`.
 pub fn page(catalog: &Catalog, base: &str) -> Page {
@@ -24,11 +19,6 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
             base,
             words::say("missing.back_to_works")
         ),
-        style: String::new(),
-        picture: None,
-        script: None,
-        oembed: None,
-        listing: Listing::Nothing,
-        is_app: true,
+        ..Page::default()
     }
 }

@@ -10,8 +10,11 @@ use closer_core::catalog::Catalog;
 use crate::{
     AppFolder, PagesError, Place,
     app_folder::files_below,
-    inline,
+    digest::has_digest,
+    inline, machines,
     pages::{Given, pages},
+    releases,
+    share::{self, Shares},
 };
 
 /// Where the collection lies in a site; the app's `closer-catalog` says the same.
@@ -28,8 +31,10 @@ pub struct Site<'a> {
     pub published: &'a [Published],
     /// Where it will lie.
     pub place: Place,
-    /// The site that this one will take the place of, if there is one.
+    /// The site that this one will take the place of, if there is one: what tabs that are open may still ask for is carried over.
     pub before: Option<&'a Path>,
+    /// Whether pictures are made for those who pass links on; without them the works' small pictures go with links.
+    pub share_pictures: bool,
 }
 
 /// A file or folder of the collection that is part of the site.
@@ -56,6 +61,8 @@ impl Published {
 pub struct Written {
     /// How many pages.
     pub pages: usize,
+    /// How many files and folders of earlier releases are kept.
+    pub kept: usize,
 }
 
 impl Site<'_> {
@@ -83,35 +90,53 @@ impl Site<'_> {
             "" => COLLECTION.to_owned(),
             name => format!("{COLLECTION}/{name}"),
         };
-        if !published.from.is_dir() {
-            return link(&published.from, out, &to);
+        if published.from.is_dir() {
+            link_all(&published.from, out, &to)
+        } else {
+            link(&published.from, out, &to)
         }
-        for (name, file) in files_below(&published.from)? {
-            link(&file, out, &format!("{to}/{name}"))?;
-        }
-        Ok(())
     }
 
     fn write_pages(&self, out: &Path) -> Result<Written, PagesError> {
         let template = self.app.template(&self.place.base)?;
+        let read = |address: &str| fs::read(self.file(address)?).ok();
+        let shares = if self.share_pictures {
+            share::make(self.catalog, &read, self.before, out)?
+        } else {
+            Shares::default()
+        };
         let given = Given {
-            description: &|source| self.description(source),
+            read: &read,
+            shares: &shares,
         };
         let pages = pages(self.catalog, &given, &self.place)?;
         for page in &pages {
             for (name, text) in page.files(&template, &self.place)? {
+                // Pages that need the same share it.
+                if has_digest(&name) && out.join(&name).exists() {
+                    continue;
+                }
                 if name.ends_with(".html") {
                     holds_nothing(&name, &text)?;
                 }
                 write(out, &name, text.as_bytes())?;
             }
         }
-        Ok(Written { pages: pages.len() })
-    }
-
-    /// The description of a pyramid, where it is published with the site.
-    fn description(&self, source: &str) -> Option<String> {
-        fs::read_to_string(self.file(source)?).ok()
+        let (place, app) = (&self.place, self.app.files().map(|(name, _)| name));
+        for (name, text) in [
+            ("sitemap.xml", machines::sitemap(&pages, place)),
+            ("robots.txt", machines::robots(place)),
+            ("site.webmanifest", Some(machines::manifest(self.catalog, place))),
+            ("_headers", Some(machines::headers(app, place))),
+        ] {
+            if let Some(text) = text {
+                write(out, name, text.as_bytes())?;
+            }
+        }
+        Ok(Written {
+            pages: pages.len(),
+            kept: releases::carry_over(self.before, out)?,
+        })
     }
 
     /// Where a file of the collection lies that the catalog names `address`.
@@ -149,7 +174,7 @@ fn holds_nothing(name: &str, page: &str) -> Result<(), PagesError> {
 }
 
 /// Writes a file of the site; `name` is its path from the root.
-fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), PagesError> {
+pub fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), PagesError> {
     let path = out.join(name);
     path.parent().map_or(Ok(()), make_folder)?;
     if path.exists() {
@@ -159,7 +184,7 @@ fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), PagesError> {
 }
 
 /// Makes `from` a file of the site.
-fn link(from: &Path, out: &Path, name: &str) -> Result<(), PagesError> {
+pub fn link(from: &Path, out: &Path, name: &str) -> Result<(), PagesError> {
     let path = out.join(name);
     path.parent().map_or(Ok(()), make_folder)?;
     if path.exists() {
@@ -177,6 +202,14 @@ fn link(from: &Path, out: &Path, name: &str) -> Result<(), PagesError> {
             source,
         }),
     }
+}
+
+/// The same for every file below the folder `from`.
+pub fn link_all(from: &Path, out: &Path, name: &str) -> Result<(), PagesError> {
+    for (below, file) in files_below(from)? {
+        link(&file, out, &format!("{name}/{below}"))?;
+    }
+    Ok(())
 }
 
 fn make_folder(path: &Path) -> Result<(), PagesError> {

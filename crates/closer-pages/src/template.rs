@@ -1,12 +1,12 @@
 //! A page as a file: the bundled `index.html` with the places filled that it marks. Pure; what pages there are, and what they
 //! say, is in `pages`.
 
-use std::hash::{DefaultHasher, Hasher};
-
 use closer_core::escaped;
+use serde_json::Value;
 
 use crate::{
     PagesError, Place,
+    digest::Digest,
     markup::{Markup, html},
 };
 
@@ -29,6 +29,8 @@ pub struct Page {
     pub picture: Option<Picture>,
     /// A module that the app has no part in; the page is whole without it.
     pub script: Option<&'static str>,
+    /// The page's subject for those who read by program: an object of schema.org.
+    pub data: Option<Value>,
     /// What other sites are told that embed the page by its address: the text of `oembed.json`.
     pub oembed: Option<String>,
     /// What those do with it who find it.
@@ -44,8 +46,30 @@ pub enum Listing {
     Itself,
     /// Another page, which this one is a form of: its folder, from the root of the site.
     For(String),
+    /// The page, by those who pass it on; for search engines it is a form of another.
+    Passed,
     /// Nothing: nobody comes here on purpose.
     Nothing,
+}
+
+impl Default for Page {
+    /// A page of the app that nobody points to, still without file, words and body.
+    fn default() -> Page {
+        Page {
+            file: String::new(),
+            title: String::new(),
+            description: String::new(),
+            collective: String::new(),
+            body: Markup::default(),
+            style: String::new(),
+            picture: None,
+            script: None,
+            data: None,
+            oembed: None,
+            listing: Listing::Nothing,
+            is_app: true,
+        }
+    }
 }
 
 /// A picture of a page.
@@ -120,16 +144,31 @@ impl Page {
 
     /// What stands in the head for those who pass the page on, find it or embed it. They want whole addresses.
     fn head(&self, place: &Place) -> Vec<Markup> {
+        let mut head = Vec::new();
         if self.listing != Listing::Itself {
-            let mut head = vec![html!("<meta name=\"robots\" content=\"noindex\">")];
-            if let Listing::For(folder) = &self.listing
-                && let Some(address) = place.whole(&format!("{}{folder}", place.base))
-            {
-                head.push(html!("<link rel=\"canonical\" href=\"{}\">", address));
-            }
-            head.extend(self.script_link(place));
-            return head;
+            head.push(html!("<meta name=\"robots\" content=\"noindex\">"));
         }
+        if let Listing::For(folder) = &self.listing
+            && let Some(address) = place.whole(&format!("{}{folder}", place.base))
+        {
+            head.push(html!("<link rel=\"canonical\" href=\"{}\">", address));
+        }
+        if matches!(self.listing, Listing::Itself | Listing::Passed) {
+            head.extend(self.passed_on(place));
+        }
+        head.extend(self.data.as_ref().map(Markup::data));
+        if self.is_app {
+            head.push(html!(
+                "<link rel=\"manifest\" href=\"{}site.webmanifest\">",
+                place.base
+            ));
+        }
+        head.extend(self.script_link(place));
+        head
+    }
+
+    /// What sites show of a link to the page.
+    fn passed_on(&self, place: &Place) -> Vec<Markup> {
         let property =
             |name: &str, content: &str| html!("<meta property=\"{}\" content=\"{}\">", name, content);
         let mut head = vec![
@@ -142,7 +181,9 @@ impl Page {
         head.push(property("og:type", "website"));
         head.push(property("og:site_name", &self.collective));
         head.push(property("og:url", &address));
-        head.push(html!("<link rel=\"canonical\" href=\"{}\">", address));
+        if self.listing == Listing::Itself {
+            head.push(html!("<link rel=\"canonical\" href=\"{}\">", address));
+        }
         if let Some((picture, picture_address)) = self
             .picture
             .as_ref()
@@ -176,26 +217,28 @@ impl Page {
     }
 
     /// The folder of the page, from the root of the site: empty, or with a slash at its end.
-    fn folder(&self) -> &str {
+    pub fn folder(&self) -> &str {
         self.file
             .rsplit_once('/')
             .map_or("", |(folder, _)| &self.file[..=folder.len()])
     }
 
     fn style_file(&self) -> Option<String> {
-        (!self.style.is_empty()).then(|| self.file_beside(&self.style, "css"))
+        (!self.style.is_empty()).then(|| file_of_pages(&self.style, "style", "css"))
     }
 
     fn script_file(&self) -> Option<String> {
-        self.script.map(|script| self.file_beside(script, "js"))
+        self.script.map(|script| file_of_pages(script, "script", "js"))
     }
+}
 
-    /// Its name carries its content, so that a browser that kept it never shows an old one.
-    fn file_beside(&self, content: &str, kind: &str) -> String {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(content.as_bytes());
-        format!("{}page-{:016x}.{kind}", self.folder(), hasher.finish())
-    }
+/// A file that pages need besides the app's: all lie in one folder, for which a host can be told one rule. Its name carries its
+/// content, so that a browser that kept it never shows an old one, and pages that need the same share it.
+fn file_of_pages(content: &str, what: &str, kind: &str) -> String {
+    format!(
+        "pages/{what}-{}.{kind}",
+        Digest::new().with(content.as_bytes()).digits()
+    )
 }
 
 /// `template` without what starts the app, and without what it would say and show. Before the build has put the app's script

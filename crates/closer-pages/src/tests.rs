@@ -7,12 +7,13 @@ use serde_json::json;
 use crate::{
     PagesError, Place, inline,
     pages::{Given, pages as all_pages},
+    share::{Read, Shares},
     template::Page,
 };
 
-const GIVEN: Given = Given {
-    description: &|_| None,
-};
+fn given<'a>(read: Read<'a>, shares: &'a Shares) -> Given<'a> {
+    Given { read, shares }
+}
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html><head><title>Look Closer</title>
 <meta name="description" content="old"><!-- static-head --><!-- static-style --></head><body><!-- static-name -->Name<!-- /static-name -->
@@ -43,12 +44,16 @@ fn catalog(id: &str, title: &str) -> Catalog {
 }
 
 fn pages(catalog: &Catalog, base: &str) -> Result<Vec<Page>, PagesError> {
-    all_pages(catalog, &GIVEN, &Place::in_folder(base).unwrap())
+    all_pages(
+        catalog,
+        &given(&|_| None, &Shares::default()),
+        &Place::in_folder(base).unwrap(),
+    )
 }
 
 /// Name and text of every file of the page whose own file is `file`.
 fn files(catalog: &Catalog, place: &Place, file: &str) -> Vec<(String, String)> {
-    let pages = all_pages(catalog, &GIVEN, place).unwrap();
+    let pages = all_pages(catalog, &given(&|_| None, &Shares::default()), place).unwrap();
     let page = pages.iter().find(|page| page.file == file).unwrap();
     page.files(TEMPLATE, place).unwrap()
 }
@@ -143,7 +148,12 @@ fn nothing_of_the_catalog_becomes_markup() {
     let catalog = catalog("leaf", hostile);
     for file in ["index.html", "tray/index.html", "works/leaf/index.html"] {
         let page = page(&catalog, "/", file);
-        assert!(!page.contains("<script"), "{page}");
+        assert!(!page.contains("<script>") && !page.contains("alert('"), "{page}");
+        assert_eq!(
+            page.matches("</script>").count(),
+            page.matches("ld+json").count(),
+            "{page}"
+        );
         assert_eq!(page.matches("</title>").count(), 1, "{page}");
         assert!(page.contains(&escaped(hostile)), "{page}");
     }
@@ -164,7 +174,8 @@ fn every_route_has_a_page() {
             "hosting/index.html",
             "404.html",
             "works/leaf/index.html",
-            "works/leaf/print/index.html"
+            "works/leaf/print/index.html",
+            "works/leaf/details/d/index.html"
         ]
     );
 }
@@ -211,21 +222,19 @@ fn a_template_without_its_places_is_an_error() {
 #[test]
 fn where_the_pictures_lie_stands_in_a_file_of_the_page() {
     let place = Place::in_folder("gallery").unwrap();
-    for (file, folder, wanted) in [
+    for (file, wanted) in [
         (
             "index.html",
-            "",
             "#static [data-work=\"leaf\"]{--aspect:1.5;--coin:0.4043}\n",
         ),
         (
             "works/leaf/index.html",
-            "works/leaf/",
             "#static .stage-view{--aspect:1.5;--object-width:1;--object-height:1;--object-x:0.5;--object-y:0.5}\n",
         ),
     ] {
         let files = files(&catalog("leaf", "Leaf"), &place, file);
         let (page, style) = (&files[0].1, &files[1]);
-        assert!(style.0.starts_with(&format!("{folder}page-")), "{}", style.0);
+        assert!(style.0.starts_with("pages/style-"), "{}", style.0);
         assert_eq!(style.1, wanted);
         let link = format!("<link rel=\"stylesheet\" href=\"/gallery/{}\">", style.0);
         assert!(page.contains(&link), "{link}: {page}");
@@ -305,7 +314,7 @@ fn a_site_that_does_not_know_its_address_writes_no_oembed() {
 fn no_page_holds_script_or_style() {
     let site = Place::at("https://example.org/gallery/").unwrap();
     let catalog = catalog("leaf", "Leaf");
-    for page in all_pages(&catalog, &GIVEN, &site).unwrap() {
+    for page in all_pages(&catalog, &given(&|_| None, &Shares::default()), &site).unwrap() {
         let text = page.fill(TEMPLATE, &site).unwrap();
         assert_eq!(inline::refused(&text), Vec::<String>::new(), "{}", page.file);
     }
@@ -320,9 +329,9 @@ fn template_of_the_app() -> String {
     )
 }
 
-fn sheet(catalog: &Catalog, description: &dyn Fn(&str) -> Option<String>) -> String {
+fn sheet(catalog: &Catalog, read: Read) -> String {
     let site = Place::at("https://example.org/gallery/").unwrap();
-    let pages = all_pages(catalog, &Given { description }, &site).unwrap();
+    let pages = all_pages(catalog, &given(read, &Shares::default()), &site).unwrap();
     let page = pages
         .into_iter()
         .find(|page| page.file == "works/leaf/print/index.html");
@@ -336,7 +345,7 @@ fn the_sheet_for_the_printer_is_a_page_without_the_app_that_stands_for_the_work(
     for wanted in [
         "<meta name=\"robots\" content=\"noindex\">",
         "<link rel=\"canonical\" href=\"https://example.org/gallery/works/leaf/\">",
-        "<script type=\"module\" src=\"/gallery/works/leaf/print/page-",
+        "<script type=\"module\" src=\"/gallery/pages/script-",
         "<a href=\"/gallery/works/leaf/\">",
         "62\u{a0}×\u{a0}10.5\u{a0}mm",
         "<p class=\"print-address\">https://example.org/gallery/works/leaf/</p>",
@@ -371,7 +380,7 @@ fn a_small_picture_that_is_too_coarse_for_paper_lies_under_tiles() {
     // 960 pixels for 60 mm are 406 to the inch, 640 are 271.
     let images = |catalog: &Catalog| {
         let page = sheet(catalog, &|source| {
-            (source == "w/front.dzi").then(|| dzi.to_owned())
+            (source == "w/front.dzi").then(|| dzi.as_bytes().to_vec())
         });
         (page.matches("<image ").count(), page)
     };
@@ -459,4 +468,182 @@ fn a_work_that_is_sold_says_what_can_be_done_instead() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
+}
+
+/// Words that mean something in HTML, in attributes, in JSON and in JavaScript.
+const HOSTILE: &str =
+    "</script><script>alert('1')</script>\" onload='x' & <!-- \u{2028}\u{2029} {} {{0}} ]]> `${a}`";
+
+/// A catalog that says `words` wherever it says anything.
+fn catalog_saying(words: &str) -> Catalog {
+    let mut said = serde_json::to_value(catalog("leaf", words)).unwrap();
+    let text = || json!(words);
+    said["collective"]["tagline"] = text();
+    said["collective"]["statement"] = text();
+    said["collective"]["commissions"] = json!({ "text": words, "email": words });
+    said["collective"]["events"] =
+        json!([{ "id": "e", "title": words, "starts": "2026-12-01", "place": words }]);
+    said["makers"] = json!([{ "id": "m", "name": words, "statement": words,
+        "links": [{ "label": words, "url": "https://ada.example/?a=1&b=\"" }] }]);
+    said["collections"] = json!([{ "id": "c", "title": words, "text": words }]);
+    let work = &mut said["works"][0];
+    for field in ["medium", "surface", "description", "story"] {
+        work[field] = text();
+    }
+    work["collection"] = json!("c");
+    work["year"] = json!(2026);
+    work["size"] = json!({ "width_mm": 62.0, "height_mm": 10.5, "depth_mm": 3.0 });
+    work["availability"] = json!("available");
+    work["store_url"] = json!("https://store.example/?a=1&b=2");
+    work["rights"] = json!({ "text": words, "url": "https://rights.example/" });
+    work["price"] =
+        json!({ "amount": 52.5, "currency": "USD", "reasons": { "time": words, "handwork": words } });
+    work["making"] = json!({ "materials": [words, words], "finish": words, "hours": 12.0,
+        "stages": [{ "label": words, "text": words, "look": "front" }, { "label": words }] });
+    let look = &mut work["looks"][0];
+    look["alt"] = text();
+    look["plane"] = text();
+    look["details"][0]["label"] = text();
+    look["details"][0]["text"] = text();
+    serde_json::from_value(said).unwrap()
+}
+
+/// What a browser's parser complains of, and the texts of all scripts in the page.
+fn parsed(page: &str) -> (Vec<String>, Vec<String>) {
+    use html5ever::{parse_document, tendril::TendrilSink as _};
+    use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+    fn scripts(node: &Handle, found: &mut Vec<String>) {
+        if let NodeData::Element { name, .. } = &node.data
+            && &*name.local == "script"
+        {
+            let texts = node.children.borrow();
+            found.extend(texts.iter().filter_map(|text| match &text.data {
+                NodeData::Text { contents } => Some(contents.borrow().to_string()),
+                _ => None,
+            }));
+        }
+        for child in node.children.borrow().iter() {
+            scripts(child, found);
+        }
+    }
+
+    let page = parse_document(RcDom::default(), Default::default()).one(page);
+    let mut found = Vec::new();
+    scripts(&page.document, &mut found);
+    let errors = page.errors.borrow().iter().map(ToString::to_string).collect();
+    (errors, found)
+}
+
+#[test]
+fn a_browser_finds_no_mistake_in_any_page_whatever_a_catalog_says() {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let template =
+        include_str!("../../../index.html").replace("<base data-trunk-public-url>", "<base href=\"/\">");
+    for words in ["Leaf", HOSTILE] {
+        let catalog = catalog_saying(words);
+        let pages = all_pages(&catalog, &given(&|_| None, &Shares::default()), &site).unwrap();
+        assert!(pages.len() > 9);
+        for page in pages {
+            let text = page.fill(&template, &site).unwrap();
+            let (errors, scripts) = parsed(&text);
+            assert_eq!(errors, Vec::<String>::new(), "{} of {words}: {text}", page.file);
+            let wanted = usize::from(page.data.is_some());
+            assert_eq!(scripts.len(), wanted, "{} of {words}: {scripts:?}", page.file);
+            assert_eq!(inline::refused(&text), Vec::<String>::new(), "{}", page.file);
+        }
+    }
+}
+
+#[test]
+fn the_parser_of_these_tests_does_complain() {
+    for page in [
+        "<!DOCTYPE html><html><head><title>a</title></head><body><p a=\"1\" a=\"2\"></p></body></html>",
+        "<!DOCTYPE html><html><head><title>a</title></head><body></div></body></html>",
+    ] {
+        assert!(!parsed(page).0.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn a_work_is_an_artwork_with_its_size_its_maker_and_its_price_for_those_who_read_by_program() {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let page = files(&catalog_saying(HOSTILE), &site, "works/leaf/index.html")
+        .remove(0)
+        .1;
+    let (_, scripts) = parsed(&page);
+    let said: serde_json::Value = serde_json::from_str(&scripts[0]).unwrap();
+    let millimetres = |value: f64| json!({ "@type": "QuantitativeValue", "value": value, "unitCode": "MMT", "unitText": "mm" });
+    for (field, wanted) in [
+        ("@type", json!("VisualArtwork")),
+        ("name", json!(HOSTILE)),
+        ("artMedium", json!(HOSTILE)),
+        ("width", millimetres(62.0)),
+        ("height", millimetres(10.5)),
+        ("depth", millimetres(3.0)),
+        (
+            "artist",
+            json!({ "@type": "Person", "name": HOSTILE, "url": "https://example.org/gallery/makers/m/" }),
+        ),
+        ("artform", json!("Print")),
+        ("url", json!("https://example.org/gallery/works/leaf/")),
+        (
+            "image",
+            json!(["https://example.org/gallery/collection/w/front-thumbnail.jpg"]),
+        ),
+        ("license", json!("https://rights.example/")),
+    ] {
+        assert_eq!(said[field], wanted, "{field}");
+    }
+    let offer = &said["offers"];
+    assert_eq!(offer["price"], 52.5);
+    assert_eq!(offer["priceCurrency"], "USD");
+    assert_eq!(offer["availability"], "https://schema.org/InStock");
+    assert_eq!(offer["url"], "https://store.example/?a=1&b=2");
+}
+
+#[test]
+fn what_has_no_price_or_is_only_looked_at_is_not_offered() {
+    let offer = |change: &dyn Fn(&mut Catalog)| {
+        let mut catalog = catalog_saying("Leaf");
+        change(&mut catalog);
+        let page = page(&catalog, "/", "works/leaf/index.html");
+        let said: serde_json::Value = serde_json::from_str(&parsed(&page).1[0]).unwrap();
+        said["offers"]["availability"].as_str().map(str::to_owned)
+    };
+    assert_eq!(offer(&|catalog| catalog.works[0].price = None), None);
+    for (availability, wanted) in [
+        ("sold", Some("https://schema.org/SoldOut")),
+        ("reserved", Some("https://schema.org/Reserved")),
+        ("made_to_order", Some("https://schema.org/MadeToOrder")),
+        ("not_for_sale", None),
+    ] {
+        let found = offer(&|catalog| {
+            catalog.works[0].availability = serde_json::from_value(json!(availability)).unwrap();
+        });
+        assert_eq!(found.as_deref(), wanted, "{availability}");
+    }
+}
+
+#[test]
+fn a_detail_has_a_page_that_says_what_it_is_and_leads_to_its_view() {
+    let site = Place::at("https://example.org/gallery/").unwrap();
+    let files = files(&catalog("leaf", "Leaf"), &site, "works/leaf/details/d/index.html");
+    let page = &files[0].1;
+    for wanted in [
+        "<title>Veins · Leaf</title>",
+        "<meta property=\"og:url\" content=\"https://example.org/gallery/works/leaf/details/d/\">",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<a id=\"detail-view\" class=\"action\" href=\"/gallery/works/leaf/?detail=d\">",
+        "<p>they &lt;b&gt;branch&lt;/b&gt;</p>",
+        "<script type=\"module\" src=\"/gallery/pages/script-",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    assert!(
+        !page.contains("canonical"),
+        "who passes on the detail passes on the detail: {page}"
+    );
+    let work = self::page(&catalog("leaf", "Leaf"), "/gallery/", "works/leaf/index.html");
+    assert!(work.contains("href=\"/gallery/works/leaf/details/d/\""), "{work}");
 }

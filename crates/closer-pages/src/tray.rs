@@ -8,14 +8,14 @@ use closer_core::decimal;
 
 use crate::{
     markup::{Markup, html},
-    pages::groups,
-    said::{own_picture, picture, words},
+    pages::{Given, groups},
+    said::{passed_picture, picture, words},
     template::{Listing, Page},
     words,
 };
 
 /// The page at `tray/`.
-pub fn page(catalog: &Catalog, base: &str) -> Page {
+pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
     let name = words(&catalog.collective.name);
     let opening = words::tray_opening(catalog.works.len());
     let specimens: Markup = groups(catalog)
@@ -46,11 +46,9 @@ pub fn page(catalog: &Catalog, base: &str) -> Page {
         style,
         picture: groups(catalog)
             .first()
-            .and_then(|(_, works)| own_picture(works[0], base)),
-        oembed: None,
-        script: None,
+            .and_then(|(_, works)| passed_picture(works[0], given, base)),
         listing: Listing::Itself,
-        is_app: true,
+        ..Page::default()
     }
 }
 

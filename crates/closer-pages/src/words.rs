@@ -26,6 +26,12 @@ pub const PRINT_PREVIEW: &str =
 pub const PRINT_PREVIEW_SMALL: &str =
     "As it will lie on A4 or Letter, made smaller to fit this screen. Paper shows it at its true size.";
 
+/// What only the page of a detail says.
+pub const LEAN_IN: &str = "Lean in here";
+
+/// What leads to it from the work, where no viewer can fly to it.
+pub const SEE_CLOSE: &str = "See it from close by";
+
 /// The coin of those whose language a file cannot know.
 pub const COIN_MM: f64 = 24.26;
 

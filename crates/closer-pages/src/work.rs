@@ -2,19 +2,27 @@
 //! as `src/pages/work.rs` sets them.
 
 use closer_core::catalog::{Catalog, Look, Work};
-use closer_core::{Snippet, SnippetPicture, decimal};
+use closer_core::{Snippet, SnippetPicture, base64, decimal};
 
 use crate::{
-    Place,
+    Place, detail, json_ld,
     markup::{Markup, html},
     oembed::{self, Card},
-    said::{address, heading, maker, maker_of, own_picture, picture, prose, words},
+    pages::Given,
+    said::{address, heading, maker, maker_of, own_picture, passed_picture, picture, prose, words},
+    share,
     template::{Listing, Page},
     wanting, words,
 };
 
 /// The page of a work; `beside` are the works before and after it on the wall.
-pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work>), site: &Place) -> Page {
+pub fn page(
+    catalog: &Catalog,
+    work: &Work,
+    beside: (Option<&Work>, Option<&Work>),
+    given: &Given,
+    site: &Place,
+) -> Page {
     let base = site.base.as_str();
     let story = work.story.as_ref().map(|story| {
         html!(
@@ -34,6 +42,14 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
             )
         })
         .collect();
+    let look = work.looks.first();
+    let picture = passed_picture(work, given, base);
+    let own = own_picture(work, base);
+    let pictures: Vec<String> = [picture.as_ref(), own.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|picture| site.whole(&picture.address))
+        .collect();
     let name = words(&catalog.collective.name);
     let short = words::work_in_short(work, maker(catalog, work).unwrap_or(name));
     Page {
@@ -51,19 +67,20 @@ pub fn page(catalog: &Catalog, work: &Work, beside: (Option<&Work>, Option<&Work
             stage(work, base),
             caption(catalog, work, base),
             buy(catalog, work, base),
-            details(work),
+            details(work, base),
             rights(work, base),
             story,
             wanting::making(work, base),
             wanting::reasons(work),
             further
         ),
-        style: work.looks.first().map_or(String::new(), |look| place(work, look)) + &wanting::counts(work),
-        picture: own_picture(work, base),
-        script: None,
+        style: look.map_or(String::new(), |look| place(work, look) + &preview(look, given))
+            + &wanting::counts(work),
+        data: Some(json_ld::artwork(catalog, work, &pictures, site)),
+        picture,
         oembed: card(catalog, work, site),
         listing: Listing::Itself,
-        is_app: true,
+        ..Page::default()
     }
 }
 
@@ -154,6 +171,17 @@ fn place(work: &Work, look: &Look) -> String {
     )
 }
 
+/// The picture as it lies in its smallest levels, behind the one that is on its way: it comes with the page's stylesheet, which
+/// is waited for anyway.
+fn preview(look: &Look, given: &Given) -> String {
+    share::preview(look, given.read).map_or(String::new(), |jpeg| {
+        format!(
+            "#static .stage-picture{{background:url(data:image/jpeg;base64,{}) 0 0/100% 100%}}\n",
+            base64(&jpeg)
+        )
+    })
+}
+
 fn caption(catalog: &Catalog, work: &Work, base: &str) -> Markup {
     let year = work.year.map(|year| year.to_string());
     let maker_and_year = match (maker_of(catalog, work), year) {
@@ -212,7 +240,7 @@ fn buy(catalog: &Catalog, work: &Work, base: &str) -> Markup {
 }
 
 /// The details of the look that is shown. Without script they unfold; they cannot fly anywhere.
-fn details(work: &Work) -> Markup {
+fn details(work: &Work, base: &str) -> Markup {
     let items: Markup = work
         .looks
         .iter()
@@ -222,10 +250,13 @@ fn details(work: &Work) -> Markup {
             html!(
                 "<li><details><summary class=\"detail-go\"><span class=\"detail-name\">{}</span>\
                  <span class=\"detail-across\">{}</span></summary>\
-                 <div class=\"detail-text\"><p>{}</p></div></details></li>\n",
+                 <div class=\"detail-text\"><p>{}</p><p><a href=\"{}{}\">{}</a></p></div></details></li>\n",
                 words(&detail.label),
                 words::across(detail.region.width_mm),
-                words(&detail.text)
+                words(&detail.text),
+                base,
+                detail::folder(work, detail),
+                words::SEE_CLOSE
             )
         })
         .collect();
