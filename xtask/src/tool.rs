@@ -29,6 +29,10 @@ pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
     fs::create_dir_all(project.target.join("tool")).context("making target/tool")?;
     fs::copy(&built, &tool).with_context(|| format!("copying {} to {}", built.display(), tool.display()))?;
     let bytes = fs::metadata(&tool)?.len();
-    println!("{}: {:.1} MB, with the app inside", tool.display(), bytes as f64 / 1e6);
+    println!(
+        "{}: {:.1} MB, with the app inside",
+        tool.display(),
+        bytes as f64 / 1e6
+    );
     Ok(())
 }

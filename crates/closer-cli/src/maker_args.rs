@@ -106,9 +106,6 @@ pub(crate) struct SiteArgs {
     /// The app, as cargo xtask app writes it [default: the one inside this tool]
     #[arg(long, value_name = "DIR")]
     pub app: Option<PathBuf>,
-    /// Earlier releases whose pictures stay, for pages that somebody has open
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub keep: usize,
     /// Refuse photographs of more pixels, before memory is taken for them
     #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
     pub max_pixels: u64,

@@ -80,8 +80,10 @@ pub struct Added {
     pub look: String,
     /// Whether the work is new.
     pub is_new_work: bool,
-    /// Whether the catalog named the photograph already, so that nothing was changed.
+    /// Whether the catalog named the photograph already; then a size is written if none was known, and nothing else.
     pub was_there: bool,
+    /// Whether anything of the catalog was changed.
+    pub is_changed: bool,
     /// Width of the upright picture.
     pub width_px: u32,
     /// Height of the upright picture.
@@ -114,6 +116,7 @@ pub fn add(
         look: String::new(),
         is_new_work: false,
         was_there: there.is_some(),
+        is_changed: true,
         width_px: picture.0,
         height_px: picture.1,
         mm_per_px: None,
@@ -122,12 +125,7 @@ pub fn add(
     };
     let mut changed = document.clone();
     match there {
-        Some((at, nr)) => {
-            let work = &document.items("works")[at];
-            added.work = work["id"].as_str().unwrap_or_default().to_owned();
-            added.look = work["looks"][nr]["id"].as_str().unwrap_or_default().to_owned();
-            added.mm_per_px = work["looks"][nr]["mm_per_px"].as_f64();
-        }
+        Some(there) => complete(&mut changed, there, picture, addition, &mut added)?,
         None => write(&mut changed, &place, picture, addition, &mut added)?,
     }
     let cut = place
@@ -137,6 +135,29 @@ pub fn add(
     added.notes = cut.notes;
     *document = changed;
     Ok(added)
+}
+
+/// Writes the size of a work that has none, where the catalog has the photograph already.
+fn complete(
+    document: &mut Document,
+    (at, nr): (usize, usize),
+    picture: (u32, u32),
+    addition: &Addition,
+    added: &mut Added,
+) -> Result<(), CollectionError> {
+    let work = &mut document.items_mut("works")?[at];
+    added.work = work["id"].as_str().unwrap_or_default().to_owned();
+    added.look = work["looks"][nr]["id"].as_str().unwrap_or_default().to_owned();
+    added.is_changed = work["size"].is_null() && addition.size.is_some();
+    let size = size_of(work, addition, &added.work)?;
+    let look = &mut work["looks"][nr];
+    if let Some(size) = size.filter(|_| added.is_changed) {
+        let object = outline::assumed(picture, &size);
+        look["mm_per_px"] = number(outline::mm_per_px(&object, &size));
+        look["object"] = region(&object);
+    }
+    added.mm_per_px = look["mm_per_px"].as_f64();
+    Ok(())
 }
 
 /// Writes the entry: of a new work, or of a look of one that is there.

@@ -13,10 +13,13 @@ use serde_json::{Map, Value, json};
 use super::document::{Document, replace};
 use super::error::CollectionError;
 use super::pictures::{CutPicture, Pictures};
-use super::releases::{RELEASE, Releases, sweep};
+use super::sweeping::{sweep, sweep_folder};
 use super::{CATALOG, Collection, PICTURES, links};
 use crate::catalog_files::local_file;
 use crate::image::{CutError, Watcher, swap};
+
+/// The name of the file in a site that says which one it is: a digest of all it was made of, and how many files it has.
+const RELEASE: &str = "release.txt";
 
 /// How a site is built.
 #[derive(Debug)]
@@ -25,8 +28,6 @@ pub struct Building<'a> {
     pub app: &'a AppFolder,
     /// Where the site will lie.
     pub place: &'a Place,
-    /// How many earlier releases keep their pictures.
-    pub keep: usize,
     /// Larger photographs are refused.
     pub max_pixels: u64,
     /// Threads that compress; the result does not depend on it.
@@ -52,7 +53,7 @@ pub struct Built {
     pub cut: usize,
     /// Photographs that were cut before.
     pub kept: usize,
-    /// Pictures that no release needs any more.
+    /// Pictures that the catalog needs no more; in the site they stay for some releases.
     pub removed: usize,
     /// Pages that were written.
     pub pages: usize,
@@ -97,27 +98,21 @@ pub fn build(
     sweep_folder(&stage)?;
     if is_there(&built.site, &key) {
         built.is_unchanged = true;
-        let needed = Releases::read(&memory).pictures();
-        built.removed = sweep(&collection.pictures(), &(&needed | &gathered.pictures));
+        built.removed = sweep(&collection.pictures(), &gathered.pictures);
         return Ok(built);
     }
 
     let written = memory.join(CATALOG);
     replace(&written, text.as_bytes())?;
     gathered.published.push(Published::new(CATALOG, &written));
-    let mut releases = Releases::read(&memory);
-    releases.begin(&key, &gathered.pictures, building.keep);
-    for name in &releases.pictures() {
-        if !gathered.pictures.contains(name) {
-            gathered.publish_picture(collection, name);
-        }
-    }
     let site = Site {
         app: building.app,
         catalog: &catalog,
         published: &gathered.published,
         place: building.place.clone(),
+        // Earlier releases' files are carried over from it, so that a page that somebody has open finds its tiles.
         before: Some(built.site.as_path()).filter(|site| site.is_dir()),
+        share_pictures: true,
     };
     let pages = site
         .write(&stage)
@@ -130,14 +125,13 @@ pub fn build(
         return Err(CutError::Interrupted.into());
     }
 
-    releases.save(&memory)?;
     swap(&stage, &built.site).map_err(|problem| CollectionError::Write {
         path: built.site.clone(),
         problem,
     })?;
     // From here on the new site stands; what follows is tidying, and done again by the next build if it is cut short.
     sweep_folder(&stage)?;
-    built.removed = sweep(&collection.pictures(), &releases.pictures());
+    built.removed = sweep(&collection.pictures(), &gathered.pictures);
     Ok(built)
 }
 
@@ -236,11 +230,8 @@ impl Gathered {
     fn publish_picture(&mut self, collection: &Collection, name: &str) {
         for part in CutPicture::parts(name) {
             let from = collection.pictures().join(&part);
-            // Of earlier releases a part may be gone.
-            if from.exists() {
-                self.published
-                    .push(Published::new(format!("{PICTURES}/{part}"), from));
-            }
+            self.published
+                .push(Published::new(format!("{PICTURES}/{part}"), from));
         }
     }
 
@@ -289,7 +280,7 @@ impl Gathered {
         };
         add(env!("CARGO_PKG_VERSION").as_bytes());
         add(catalog.as_bytes());
-        add(format!("{:?} {}", building.place, building.keep).as_bytes());
+        add(format!("{:?}", building.place).as_bytes());
         for other in &self.others {
             add(other.as_bytes());
         }
@@ -342,16 +333,6 @@ fn count_files(folder: &Path) -> usize {
         }
     }
     count
-}
-
-fn sweep_folder(folder: &Path) -> Result<(), CollectionError> {
-    match fs::remove_dir_all(folder) {
-        Err(problem) if problem.kind() != std::io::ErrorKind::NotFound => Err(CollectionError::Write {
-            path: folder.to_owned(),
-            problem,
-        }),
-        _ => Ok(()),
-    }
 }
 
 /// What the last build was for, so that the next need not be told again.

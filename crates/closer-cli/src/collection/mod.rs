@@ -20,11 +20,13 @@ mod memory;
 mod names;
 mod outline;
 mod pictures;
-mod releases;
 mod size;
+mod sweeping;
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 pub use add::{Added, Addition, LookName, add};
 pub use build::{Building, Built, Follower, LastPlace, build};
@@ -43,6 +45,10 @@ const PHOTOS: &str = "photos";
 const PICTURES: &str = "pictures";
 const SITE: &str = "site";
 const MEMORY: &str = ".closer";
+
+/// How long another run of the tool is waited for, and how often it is looked for.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PERIOD: Duration = Duration::from_millis(50);
 
 /// A folder with a catalog.
 #[derive(Debug, Clone)]
@@ -127,7 +133,7 @@ impl Collection {
     }
 
     /// Keeps other runs of the tool out of the collection as long as the result lives; the system unlocks it if the
-    /// program is killed.
+    /// program is killed. Waits a while for another, which may be a `closer serve` that is just building.
     pub fn lock(&self) -> Result<Lock, CollectionError> {
         let folder = self.memory();
         let file = folder.join("lock");
@@ -137,12 +143,18 @@ impl Collection {
         };
         fs::create_dir_all(&folder).map_err(unwritable)?;
         let lock = File::create(&file).map_err(unwritable)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Lock { _file: lock }),
-            Err(TryLockError::WouldBlock) => Err(CollectionError::Busy {
-                folder: self.folder.clone(),
-            }),
-            Err(TryLockError::Error(problem)) => Err(unwritable(problem)),
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(Lock { _file: lock }),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => thread::sleep(PERIOD),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(CollectionError::Busy {
+                        folder: self.folder.clone(),
+                    });
+                }
+                Err(TryLockError::Error(problem)) => return Err(unwritable(problem)),
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
         )
         .and_then(|added| {
             // After each, so that what is done is kept when a later one is interrupted.
-            if !added.was_there {
+            if added.is_changed {
                 document.save()?;
             }
             pictures.remember()?;
@@ -116,8 +116,12 @@ fn tell(added: &Added) -> anyhow::Result<()> {
     let photo = added.photo.display();
     let (work, look) = (&added.work, &added.look);
     if added.was_there {
+        let what = match added.is_changed {
+            true => "its size was written",
+            false => "nothing was changed",
+        };
         report::say(&format!(
-            "{photo}: is in the catalog already, as look \"{look}\" of work \"{work}\"; nothing was changed"
+            "{photo}: is in the catalog already, as look \"{look}\" of work \"{work}\"; {what}"
         ))?;
         return Ok(());
     }

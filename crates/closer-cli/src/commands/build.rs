@@ -51,7 +51,6 @@ pub(crate) fn building<'a>(args: &SiteArgs, app: &'a AppFolder, place: &'a Place
     Building {
         app,
         place,
-        keep: args.keep,
         max_pixels: args.max_pixels,
         threads: args.threads,
     }

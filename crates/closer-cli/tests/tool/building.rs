@@ -115,7 +115,7 @@ fn what_has_not_changed_is_not_cut_again() {
 }
 
 #[test]
-fn a_changed_photograph_has_a_new_address_and_the_old_one_stays_for_a_release() {
+fn a_changed_photograph_has_a_new_address_and_the_old_one_stays_for_some_releases() {
     let home = Home::new();
     home.add("fox.png");
     build(&home, &[]);
@@ -140,18 +140,14 @@ fn a_changed_photograph_has_a_new_address_and_the_old_one_stays_for_a_release() 
     };
     assert!(first.iter().all(|name| !source(&home).contains(name)));
 
-    change(330);
-    let third = build(&home, &[]);
-    assert_eq!(third["removed"], 1);
-    assert!(pictures(&home).is_disjoint(&first));
-    change(300);
-    build(&home, &["--keep", "0"]);
-    assert_eq!(
-        pictures(&home),
-        first,
-        "the first picture again, and nothing else"
-    );
+    // Cut again it would be the same; in the site it stays for some releases, and then goes.
     assert_eq!(home.names("pictures").len(), 3);
+    let rounds = (1..10).take_while(|round| {
+        change(300 + 30 * (2 + round));
+        build(&home, &[]);
+        pictures(&home).is_superset(&first)
+    });
+    assert_eq!(rounds.count(), 2);
 }
 
 #[test]

@@ -266,6 +266,28 @@ fn works_without_a_size_and_photographs_without_a_work_are_told_with_what_to_do(
 }
 
 #[test]
+fn a_size_can_be_said_afterwards_in_the_same_way() {
+    let home = Home::new();
+    let fox = home.photo("fox.png", 300, 200);
+    let fox = fox.to_str().unwrap();
+    home.closer(&["add", fox]);
+    let said = home.closer(&["add", fox, "--size", "60x40mm"]);
+    assert!(
+        said.out.contains("its size was written"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert_eq!(home.catalog()["works"][0]["looks"][0]["mm_per_px"], 0.2);
+    let check = home.closer(&["check"]);
+    assert_eq!(check.code, Some(0), "{}", check.out);
+    // What is known is not changed by the way.
+    let said = home.closer(&["add", fox, "--size", "30x20mm"]);
+    assert_eq!(said.code, Some(2), "{}", said.out);
+    assert_eq!(home.catalog()["works"][0]["size"]["width_mm"], 60);
+}
+
+#[test]
 fn outside_a_collection_one_is_told_how_to_begin() {
     let folder = tempfile::tempdir().unwrap();
     for arguments in [

@@ -221,7 +221,11 @@ impl Bench {
         let sent: Sent = serde_json::from_slice(body).map_err(|error| error.to_string())?;
         let picture = (self.picture.width_px, self.picture.height_px);
         let words = |error: closer_cli::CollectionError| error.to_string();
-        let _lock = self.collection.lock().map_err(words)?;
+        let _lock = sent
+            .save
+            .then(|| self.collection.lock())
+            .transpose()
+            .map_err(words)?;
         // Read anew: the maker may have written into it while the page was open.
         let mut document = Document::read(&self.collection.catalog()).map_err(words)?;
         let subject = MeasuredLook::find(&document, &self.address)

@@ -243,7 +243,8 @@ async function ask(save = false) {
     .then(async (reply) => ({ is: reply.ok, ...(await reply.json()) }))
     .catch(() => ({ is: false, problem: "closer measure has ended; start it again." }));
   if (nr !== asked) return;
-  $("save").disabled = !reply.is;
+  // What could not be saved may be tried again.
+  $("save").disabled = !reply.is && !save;
   if (!reply.is) return say(reply.problem, "problem");
   const [width, height] = reply.measured_mm;
   const size = photo.look.size;
