@@ -4,13 +4,14 @@
 use std::{
     fs,
     io::Write,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Stdio},
     time::Instant,
 };
 
 use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, Crc, write::ZlibEncoder};
+use lexopt::ValueExt;
 use serde_json::{Value, json};
 
 use crate::{

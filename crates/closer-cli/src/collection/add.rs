@@ -1,8 +1,6 @@
 //! A photograph becomes a look of a work in the catalog. What is not known is assumed or left out, and said.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use closer_core::catalog::{ObjectRegion, PhysicalSize};
 use serde::Serialize;
@@ -10,10 +8,11 @@ use serde_json::{Map, Value, json};
 
 use super::document::Document;
 use super::error::CollectionError;
-use super::names::{LOOK_KINDS, id_from, kind_from, title_from, untaken};
+use super::names::{LookName, id_from, kind_from, title_from, untaken};
 use super::pictures::Pictures;
+use super::placed::Placed;
 use super::size::TypedSize;
-use super::{Collection, links, outline};
+use super::{Collection, outline};
 use crate::image::{Picture, Watcher};
 
 /// What stands for the medium as long as nobody said it.
@@ -38,35 +37,6 @@ pub struct Addition {
     pub medium: Option<String>,
     /// What one sees in the photograph.
     pub alt: Option<String>,
-}
-
-/// Id and kind of a look, typed as `sunset/raking_light`, or one word where both are the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LookName {
-    id: String,
-    kind: &'static str,
-}
-
-impl FromStr for LookName {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<LookName, String> {
-        let (id, kind) = text.split_once('/').unwrap_or((text, text));
-        let kind = kind.replace('-', "_");
-        let known = LOOK_KINDS.iter().find(|(word, _)| *word == kind);
-        let (kind, _) = known.ok_or_else(|| {
-            let words: Vec<&str> = LOOK_KINDS.iter().map(|(word, _)| *word).collect();
-            format!(
-                "a look is ID/KIND, like front/unframed; kinds are {}",
-                words.join(", ")
-            )
-        })?;
-        let id = id.replace('_', "-");
-        if id_from(&id, "") != id {
-            return Err(format!("\"{id}\" is no id; use letters a to z, digits and -"));
-        }
-        Ok(LookName { id, kind })
-    }
 }
 
 /// What became of a photograph.
@@ -388,106 +358,4 @@ pub(super) fn region(object: &ObjectRegion) -> Value {
         "width_px": number(object.width_px),
         "height_px": number(object.height_px),
     })
-}
-
-/// Where a photograph lies in the collection, or would.
-pub(super) fn place_of(collection: &Collection, photo: &Path) -> Result<PathBuf, CollectionError> {
-    Ok(Placed::find(collection, photo)?.file)
-}
-
-/// Where a photograph lies in the collection, or will.
-struct Placed {
-    /// Where it lies now, if that is elsewhere.
-    from: Option<PathBuf>,
-    file: PathBuf,
-    address: String,
-}
-
-impl Placed {
-    fn find(collection: &Collection, photo: &Path) -> Result<Placed, CollectionError> {
-        let unreadable = |path: &Path| {
-            let path = path.to_owned();
-            |problem| CollectionError::Read { path, problem }
-        };
-        let photos = collection.photos();
-        let unwritable = |problem| CollectionError::Write {
-            path: photos.clone(),
-            problem,
-        };
-        fs::create_dir_all(&photos).map_err(unwritable)?;
-        let real_photos = fs::canonicalize(&photos).map_err(unreadable(&photos))?;
-        let real = fs::canonicalize(photo).map_err(unreadable(photo))?;
-        let (from, inside) = match real.strip_prefix(&real_photos) {
-            Ok(inside) => (None, inside.to_owned()),
-            Err(_) => {
-                let name = free_name(&photos, &real).map_err(unreadable(photo))?;
-                (Some(real.clone()), name)
-            }
-        };
-        let address = links::photo_address(&inside).ok_or_else(|| {
-            CollectionError::Request(format!(
-                "{}: its name is no text; rename it with plain letters",
-                photo.display()
-            ))
-        })?;
-        let file = photos.join(inside);
-        Ok(Placed {
-            // A photograph that was copied before is there with the same bytes.
-            from: from.filter(|_| !file.exists()),
-            file,
-            address,
-        })
-    }
-
-    /// Copies it into the collection, as a whole or not at all.
-    fn bring(&self) -> Result<(), CollectionError> {
-        let Some(from) = &self.from else { return Ok(()) };
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let beside = self.file.with_file_name(format!(".{name}.new"));
-        fs::copy(from, &beside)
-            .and_then(|_| fs::rename(&beside, &self.file))
-            .inspect_err(|_| drop(fs::remove_file(&beside)))
-            .map_err(|problem| CollectionError::Write {
-                path: self.file.clone(),
-                problem,
-            })
-    }
-
-    /// Removes the copy, where one was made.
-    fn take_back(&self) {
-        if self.from.is_some() {
-            // Nothing is lost if it stays: the check names photographs that no work has.
-            let _ = fs::remove_file(&self.file);
-        }
-    }
-}
-
-/// A name in `photos` for a photograph from elsewhere: its own; with a number if another photograph has that.
-fn free_name(photos: &Path, photo: &Path) -> std::io::Result<PathBuf> {
-    let name = photo.file_name().unwrap_or_default();
-    let ending = photo
-        .extension()
-        .map(|ending| ending.to_string_lossy().into_owned());
-    let stem = photo
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let mut next = PathBuf::from(name);
-    for number in 2_u32.. {
-        let there = photos.join(&next);
-        if !there.exists() || is_same(photo, &there)? {
-            break;
-        }
-        next = match &ending {
-            Some(ending) => format!("{stem}-{number}.{ending}"),
-            None => format!("{stem}-{number}"),
-        }
-        .into();
-    }
-    Ok(next)
-}
-
-fn is_same(one: &Path, other: &Path) -> std::io::Result<bool> {
-    Ok(fs::metadata(one)?.len() == fs::metadata(other)?.len() && fs::read(one)? == fs::read(other)?)
 }

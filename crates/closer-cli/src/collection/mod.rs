@@ -14,12 +14,14 @@ mod document;
 mod error;
 mod findings;
 mod init;
+mod last_place;
 mod links;
 mod measure;
 mod memory;
 mod names;
 mod outline;
 mod pictures;
+mod placed;
 mod size;
 mod sweeping;
 
@@ -28,14 +30,15 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use add::{Added, Addition, LookName, add};
-pub use build::{Building, Built, Follower, LastPlace, build};
+pub use add::{Added, Addition, add};
+pub use build::{Building, Built, Follower, build};
 pub use document::Document;
 pub use error::CollectionError;
 pub use findings::check_collection;
 pub use init::{NewCollection, init};
+pub use last_place::LastPlace;
 pub use measure::{Measured, Measurement, Subject as MeasuredLook};
-pub use names::id_from;
+pub use names::{LookName, id_from};
 pub use pictures::{CutPicture, Pictures};
 pub use size::{SizeError, TypedSize};
 
@@ -102,7 +105,7 @@ impl Collection {
 
     /// A photograph of the collection by any path: its own, or that of the file elsewhere that it was copied from.
     pub fn photo(&self, given: &Path) -> Result<PathBuf, CollectionError> {
-        let photo = add::place_of(self, given)?;
+        let photo = placed::Placed::find(self, given)?.file;
         if photo.is_file() {
             return Ok(photo);
         }

@@ -1,8 +1,8 @@
 //! Ids and file names made from what people call things.
 
 use std::path::Path;
+use std::str::FromStr;
 
-use closer_core::catalog::LookKind;
 use closer_core::catalog::limits::MAX_ID_BYTES;
 
 /// An id from a title or a file name: `Fox at the gap (2)` becomes `fox-at-the-gap-2`. `otherwise` where no letter of
@@ -77,14 +77,14 @@ pub(super) fn title_from(photo: &Path) -> String {
 }
 
 /// The words of the catalog for what a photograph shows.
-pub(super) const LOOK_KINDS: [(&str, LookKind); 7] = [
-    ("framed", LookKind::Framed),
-    ("unframed", LookKind::Unframed),
-    ("back", LookKind::Back),
-    ("in_hand", LookKind::InHand),
-    ("raking_light", LookKind::RakingLight),
-    ("stage", LookKind::Stage),
-    ("other", LookKind::Other),
+const LOOK_KINDS: [&str; 7] = [
+    "framed",
+    "unframed",
+    "back",
+    "in_hand",
+    "raking_light",
+    "stage",
+    "other",
 ];
 
 /// What a photograph shows, by its name: `fox-in-hand.jpg` is in a hand.
@@ -93,9 +93,38 @@ pub(super) fn kind_from(photo: &Path) -> Option<&'static str> {
     let is_named = |kind: &str| format!("_{stem}_").contains(&format!("_{kind}_"));
     LOOK_KINDS
         .iter()
-        .map(|(word, _)| *word)
+        .copied()
         .filter(|word| *word != "other")
         .find(|word| is_named(word))
+}
+
+/// Id and kind of a look, typed as `sunset/raking_light`, or one word where both are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookName {
+    pub(super) id: String,
+    /// In the catalog's words.
+    pub(super) kind: &'static str,
+}
+
+impl FromStr for LookName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<LookName, String> {
+        let (id, kind) = text.split_once('/').unwrap_or((text, text));
+        let kind = kind.replace('-', "_");
+        let known = LOOK_KINDS.iter().find(|word| **word == kind);
+        let kind = known.ok_or_else(|| {
+            format!(
+                "a look is ID/KIND, like front/unframed; kinds are {}",
+                LOOK_KINDS.join(", ")
+            )
+        })?;
+        let id = id.replace('_', "-");
+        if id_from(&id, "") != id {
+            return Err(format!("\"{id}\" is no id; use letters a to z, digits and -"));
+        }
+        Ok(LookName { id, kind })
+    }
 }
 
 #[cfg(test)]

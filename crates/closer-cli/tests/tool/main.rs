@@ -14,4 +14,5 @@ mod levels;
 mod measuring;
 mod photographs;
 mod published;
+mod serving;
 mod support;
