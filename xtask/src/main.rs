@@ -15,6 +15,7 @@ mod demo;
 mod dev;
 mod embed;
 mod guide;
+mod iiif;
 mod integrity;
 mod later;
 mod lighthouse;
@@ -135,9 +136,15 @@ const COMMANDS: &[Command] = &[
         run: lighthouse::command,
     },
     Command {
+        name: "iiif-validate",
+        options: "",
+        what: "have the official validator judge what `closer iiif` writes (needs ../shared/conformance, python3)",
+        run: iiif::command,
+    },
+    Command {
         name: "ci",
         options: "",
-        what: "all of it: lint, demo, build, size, test",
+        what: "all of it: lint, demo, build, size, iiif, test",
         run: ci::command,
     },
 ];

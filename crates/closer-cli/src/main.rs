@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Build(build) => commands::build::run(build),
         Command::Serve(serve) => commands::serve::run(serve),
         Command::Tile(tile) => commands::tile::run(tile),
+        Command::Iiif(iiif) => commands::iiif::run(iiif),
         Command::Frame(frame) => commands::frame::run(frame),
         Command::Check(check) => commands::check::run(check),
         Command::Doctor(doctor) => commands::doctor::run(doctor),

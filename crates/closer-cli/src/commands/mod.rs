@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod frame;
+pub(crate) mod iiif;
 pub(crate) mod init;
 pub(crate) mod manual;
 pub(crate) mod measure;

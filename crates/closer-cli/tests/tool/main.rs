@@ -10,6 +10,7 @@ mod collection;
 mod cutting;
 mod doctoring;
 mod framing;
+mod iiif;
 mod levels;
 mod measuring;
 mod photographs;
