@@ -59,7 +59,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed | --pages]",
         what: "write the whole static site to dist/",
         run: site::command,
     },

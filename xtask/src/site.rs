@@ -43,22 +43,27 @@ impl Site {
     }
 }
 
-/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev] [--embed]`; the last writes only the embeddable
-/// viewer, which takes seconds.
+/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev] [--embed | --pages]`; the last two write only the
+/// embeddable viewer, or the site with the app as it was made last, which takes seconds.
 pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
-    let (mut site, mut only_embed) = (Site::usual(project), false);
+    let (mut site, mut only_embed, mut only_pages) = (Site::usual(project), false, false);
     while let Some(arg) = args.next()? {
         match arg {
             lexopt::Arg::Long("base") => site.place = Place::in_folder(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("site") => site.place = Place::at(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("dev") => site.release = false,
             lexopt::Arg::Long("embed") => only_embed = true,
+            lexopt::Arg::Long("pages") => only_pages = true,
             other => return Err(other.unexpected().into()),
         }
     }
     if only_embed {
         let tools = prepare::bundling(project)?;
         return embed::build(project, &tools, &site.dist, site.release);
+    }
+    if only_pages {
+        demo::ensure(project)?;
+        return write_site(project, &site);
     }
     build(project, &site)
 }

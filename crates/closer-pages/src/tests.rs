@@ -148,7 +148,7 @@ fn nothing_of_the_catalog_becomes_markup() {
     let catalog = catalog("leaf", hostile);
     for file in ["index.html", "tray/index.html", "works/leaf/index.html"] {
         let page = page(&catalog, "/", file);
-        assert!(!page.contains("<script>") && !page.contains("alert('"), "{page}");
+        assert!(!page.contains("<script>"), "{page}");
         assert_eq!(
             page.matches("</script>").count(),
             page.matches("ld+json").count(),

@@ -59,6 +59,11 @@ pub fn coin_note() -> String {
     say_with("gallery.coin_note", &values)
 }
 
+/// What the ring is, on a picture with one work.
+pub fn ring_note() -> String {
+    format!("The ring is a {}, {COIN_MM} mm across.", say("coin.usd-0.25"))
+}
+
 pub fn tray_opening(count: usize) -> String {
     say_count("tray.opening", count as f64, &[])
 }

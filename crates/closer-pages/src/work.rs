@@ -45,11 +45,12 @@ pub fn page(
     let look = work.looks.first();
     let picture = passed_picture(work, given, base);
     let own = own_picture(work, base);
-    let pictures: Vec<String> = [picture.as_ref(), own.as_ref()]
+    let mut pictures: Vec<String> = [picture.as_ref(), own.as_ref()]
         .into_iter()
         .flatten()
         .filter_map(|picture| site.whole(&picture.address))
         .collect();
+    pictures.dedup();
     let name = words(&catalog.collective.name);
     let short = words::work_in_short(work, maker(catalog, work).unwrap_or(name));
     Page {

@@ -68,8 +68,7 @@ impl View {
             mm_per_px: look.mm_per_px,
             object: Rect::new(home.x_px, home.y_px, home.width_px, home.height_px),
         };
-        let image = Size::new(f64::from(look.width_px), f64::from(look.height_px));
-        let mut viewport = Viewport::fitting(image, Size::new(size.0 as f64, size.1 as f64), 1.0);
+        let mut viewport = Viewport::fitting(photograph(look), Size::new(size.0 as f64, size.1 as f64), 1.0);
         viewport.viewpoint.scale = size.0 as f64 / area.width;
         viewport.viewpoint.center_image = Point::new(area.x + area.width / 2.0, area.y + area.height / 2.0);
         let bar = physical.metric_bar(viewport, longest_px);
@@ -82,18 +81,27 @@ impl View {
     }
 }
 
-/// A rectangle of these proportions around `inside`, `around` times as large, but never nearer than the photograph bears.
-fn around(inside: Rect, size: (usize, usize), around: f64) -> Rect {
+/// A rectangle of these proportions around `inside`, `around` times as large: less where the photograph of this size would end
+/// before it across, and never nearer than the photograph bears.
+fn around(inside: Rect, photograph: Size, size: (usize, usize), around: f64) -> Rect {
     let (across, down) = (size.0 as f64, size.1 as f64);
-    let px = (inside.width / across).max(inside.height / down) * around;
-    let px = px.max(1.0 / NEAREST);
+    let whole = (inside.width / across).max(inside.height / down);
+    let px = (whole * around)
+        .min((photograph.width / across).max(whole))
+        .max(1.0 / NEAREST);
     let (width, height) = (across * px, down * px);
-    Rect::new(
-        inside.x + (inside.width - width) / 2.0,
-        inside.y + (inside.height - height) / 2.0,
-        width,
-        height,
-    )
+    let middle = inside.x + inside.width / 2.0;
+    let free = (photograph.width - width).max(0.0);
+    let left = if free > 0.0 || width <= photograph.width {
+        (middle - width / 2.0).clamp(0.0, free)
+    } else {
+        middle - width / 2.0
+    };
+    Rect::new(left, inside.y + (inside.height - height) / 2.0, width, height)
+}
+
+fn photograph(look: &Look) -> Size {
+    Size::new(f64::from(look.width_px), f64::from(look.height_px))
 }
 
 impl Plan {
@@ -101,7 +109,7 @@ impl Plan {
     pub fn of_work(catalog: &Catalog, work: &Work, look: &Look) -> Plan {
         let home = work.home_region(look);
         let home = Rect::new(home.x_px, home.y_px, home.width_px, home.height_px);
-        let area = around(home, WORK, AROUND);
+        let area = around(home, photograph(look), WORK, AROUND);
         Plan {
             area,
             size: WORK,
@@ -111,7 +119,7 @@ impl Plan {
                 title: said::words(&work.title).to_owned(),
                 maker: said::maker(catalog, work).map(str::to_owned),
                 sizes: [words::size_mm(&work.size), words::size_inches(&work.size)],
-                coin: words::coin_note(),
+                coin: words::ring_note(),
             },
         }
     }
@@ -127,7 +135,7 @@ impl Plan {
             px(region.width_mm),
             px(region.height_mm),
         );
-        let area = around(inside, DETAIL, 1.0);
+        let area = around(inside, photograph(look), DETAIL, 1.0);
         let view = View::of(work, look, area, DETAIL, 300.0);
         let title = said::words(&work.title);
         let across = metric_length(region.width_mm);
@@ -247,10 +255,10 @@ impl Plan {
             sheet.write(&ROMAN, words, fitting(words, size, width), (left, y), ink);
             y += 44.0;
         }
-        if shows_coin && let Some(broken) = lines(&ITALIC, coin, 24.0, width, 2) {
-            let first = HEIGHT as f32 - 122.0 - 30.0 * (broken.len() as f32 - 1.0);
+        if shows_coin && let Some(broken) = lines(&ITALIC, coin, 22.0, width, 3) {
+            let first = HEIGHT as f32 - 116.0 - 28.0 * (broken.len() as f32 - 1.0);
             for (index, line) in broken.iter().enumerate() {
-                sheet.write(&ITALIC, line, 24.0, (left, first + 30.0 * index as f32), QUIET);
+                sheet.write(&ITALIC, line, 22.0, (left, first + 28.0 * index as f32), QUIET);
             }
         }
         let foot = HEIGHT as f32 - MARGIN;
