@@ -28,8 +28,10 @@ pub(crate) struct Reply {
 pub(crate) enum Body {
     Bytes(Vec<u8>),
     /// Written as it comes, for as long as somebody reads.
-    Stream(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send>),
+    Stream(Stream),
 }
+
+type Stream = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send>;
 
 impl Reply {
     pub fn of(kind: &'static str, body: impl Into<Vec<u8>>) -> Reply {
