@@ -106,6 +106,9 @@ pub(crate) struct TileArgs {
     pub thumbnail: Option<u32>,
     #[command(flatten)]
     pub how: CutArgs,
+    /// Also say artist and copyright as the photograph has them, to put them into the catalog; tiles never hold them
+    #[arg(long)]
+    pub keep_rights: bool,
     /// Say what was cut as JSON
     #[arg(long)]
     pub json: bool,
@@ -123,9 +126,15 @@ pub(crate) struct CutArgs {
     /// What shines through where a picture is transparent
     #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
     pub background: [u8; 3],
-    /// Refuse pictures of more pixels, before memory is taken for them
+    /// Refuse pictures of more pixels, before memory is taken for them: up to 16 bytes for each
     #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
     pub max_pixels: u64,
+    /// Leave pictures in Display P3 as they are, and say so in every tile; all others become sRGB
+    #[arg(long)]
+    pub keep_profile: bool,
+    /// Cut damaged and truncated photographs as far as they go, with a note; what is missing is gray
+    #[arg(long)]
+    pub lenient: bool,
     /// Threads that compress tiles [default: all cores]; the result is the same
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,

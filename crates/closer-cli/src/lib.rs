@@ -20,6 +20,6 @@ pub use doctor::{DoctorError, DoctorOptions, Finding, Report, Sign, Subject, exa
 pub use frame::{Frame, FrameError, FrameReport, frame};
 pub use image::{
     Chroma, CutError, CutOptions, CutReport, IiifOptions, IiifReport, IiifVersion, Layout, Picture,
-    PictureError, Rewritten, RowSource, Samples, Target, Thumbnail, Unwatched, Watcher, cut, cut_iiif,
-    level_sizes, rewrite_iiif,
+    PictureError, ReadOptions, Rewritten, Rights, RowSource, Samples, Target, Thumbnail, Unwatched, Watcher,
+    cut, cut_iiif, level_sizes, rewrite_iiif,
 };

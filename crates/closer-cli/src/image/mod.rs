@@ -35,5 +35,5 @@ pub use error::{CutError, PictureError};
 pub(crate) use folder::swap;
 pub use geometry::level_sizes;
 pub use iiif::{IiifOptions, IiifReport, IiifVersion, Rewritten, cut_iiif, rewrite_iiif};
-pub use picture::{Layout, Picture, RowSource, Samples};
+pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
