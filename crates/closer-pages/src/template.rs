@@ -29,6 +29,9 @@ pub struct Page {
     pub picture: Option<Picture>,
     /// A module that the app has no part in; the page is whole without it.
     pub script: Option<&'static str>,
+    /// What the app asks for first whatever the window, so that it comes beside the app and not after it. From the root of the
+    /// host, or whole.
+    pub preload: Vec<String>,
     /// The page's subject for those who read by program: an object of schema.org.
     pub data: Option<Value>,
     /// What other sites are told that embed the page by its address: the text of `oembed.json`.
@@ -64,6 +67,7 @@ impl Default for Page {
             style: String::new(),
             picture: None,
             script: None,
+            preload: Vec::new(),
             data: None,
             oembed: None,
             listing: Listing::Nothing,
@@ -157,6 +161,13 @@ impl Page {
             head.extend(self.passed_on(place));
         }
         head.extend(self.data.as_ref().map(Markup::data));
+        head.extend(self.preload.iter().map(|address| {
+            // After what is seen already: the small picture needs the line sooner.
+            html!(
+                "<link rel=\"preload\" as=\"fetch\" href=\"{}\" crossorigin fetchpriority=\"low\">",
+                address
+            )
+        }));
         if self.is_app {
             head.push(html!(
                 "<link rel=\"manifest\" href=\"{}site.webmanifest\">",

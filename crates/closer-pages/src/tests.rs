@@ -647,3 +647,36 @@ fn a_detail_has_a_page_that_says_what_it_is_and_leads_to_its_view() {
     let work = self::page(&catalog("leaf", "Leaf"), "/gallery/", "works/leaf/index.html");
     assert!(work.contains("href=\"/gallery/works/leaf/details/d/\""), "{work}");
 }
+
+#[test]
+fn what_the_viewer_asks_for_first_comes_beside_the_app_and_a_picture_of_a_few_bytes_with_the_styles() {
+    let dzi = r#"<Image xmlns="http://schemas.microsoft.com/deepzoom/2008" Format="jpg" Overlap="0" TileSize="512">
+        <Size Width="6000" Height="4000"/></Image>"#;
+    let site = Place::in_folder("gallery").unwrap();
+    let read = |address: &str| match address {
+        "w/front.dzi" => Some(dzi.as_bytes().to_vec()),
+        // 188 × 125 pixels of it, and 47 × 32.
+        "w/front_files/8/0_0.jpg" => Some(vec![0xff, 0xd8, 8]),
+        "w/front_files/6/0_0.jpg" => Some(vec![0xff, 0xd8, 6]),
+        _ => None,
+    };
+    let (catalog, shares) = (catalog("leaf", "Leaf"), Shares::default());
+    let pages = all_pages(&catalog, &given(&read, &shares), &site).unwrap();
+    let work = pages
+        .iter()
+        .find(|page| page.file == "works/leaf/index.html")
+        .unwrap();
+    let files = work.files(TEMPLATE, &site).unwrap();
+    for file in ["front.dzi", "front_files/8/0_0.jpg"] {
+        let link = format!(
+            "<link rel=\"preload\" as=\"fetch\" href=\"/gallery/collection/w/{file}\" crossorigin fetchpriority=\"low\">"
+        );
+        assert!(files[0].1.contains(&link), "{link}: {}", files[0].1);
+    }
+    // FF D8 06 in base64.
+    assert!(
+        files[1].1.contains("url(data:image/jpeg;base64,/9gG)"),
+        "{}",
+        files[1].1
+    );
+}

@@ -61,7 +61,7 @@ pub fn coin_note() -> String {
 
 /// What the ring is, on a picture with one work.
 pub fn ring_note() -> String {
-    format!("The ring is a {}, {COIN_MM} mm across.", say("coin.usd-0.25"))
+    format!("The ring: a {}, {COIN_MM} mm.", say("coin.usd-0.25"))
 }
 
 pub fn tray_opening(count: usize) -> String {

@@ -77,6 +77,11 @@ pub fn page(
         ),
         style: look.map_or(String::new(), |look| place(work, look) + &preview(look, given))
             + &wanting::counts(work),
+        preload: look
+            .map_or(Vec::new(), |look| share::asked_first(look, given.read))
+            .iter()
+            .map(|url| address(url, base))
+            .collect(),
         data: Some(json_ld::artwork(catalog, work, &pictures, site)),
         picture,
         oembed: card(catalog, work, site),

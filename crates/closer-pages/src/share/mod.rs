@@ -10,7 +10,7 @@ mod sheet;
 use std::{collections::BTreeMap, path::Path};
 
 use closer_core::catalog::{Catalog, Detail, Look, Text, Work};
-use closer_core::{Source, is_picture_address, read_descriptor};
+use closer_core::{Source, TileKey, is_picture_address, read_descriptor};
 use rayon::prelude::*;
 
 pub use photograph::Read;
@@ -153,6 +153,18 @@ fn source(look: &Look, read: Read) -> Option<Source> {
     read_descriptor(&look.source, &text).ok()
 }
 
+/// What the viewer asks for first in any window: the description of the pyramid and its tile that stands in for everything.
+/// Addresses as in the catalog; none where these do not lie in the site, or where the picture has no tiles.
+pub fn asked_first(look: &Look, read: Read) -> Vec<String> {
+    source(look, read)
+        .filter(|source| !source.is_plain())
+        .map_or(Vec::new(), |source| {
+            let tile = source.tile_url(TileKey::new(source.pyramid.base(), 0, 0));
+            let tile = read(&tile).map(|_| tile);
+            [Some(look.source.clone()), tile].into_iter().flatten().collect()
+        })
+}
+
 /// The smallest whole picture of a look that is worth showing while a better one comes, as it lies in its pyramid, if it has
 /// few bytes: nothing is decoded for it.
 pub fn preview(look: &Look, read: Read) -> Option<Vec<u8>> {
@@ -164,6 +176,6 @@ pub fn preview(look: &Look, read: Read) -> Option<Vec<u8>> {
         .levels
         .iter()
         .rposition(|level| level.is_one_tile() && SIDES_PX.contains(&level.width.max(level.height)))?;
-    let tile = closer_core::TileKey::new(level as u32, 0, 0);
+    let tile = TileKey::new(level as u32, 0, 0);
     read(&source.tile_url(tile)).filter(|bytes| bytes.len() <= MOST_BYTES && bytes.starts_with(&[0xff, 0xd8]))
 }
