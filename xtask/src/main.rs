@@ -8,12 +8,14 @@
 
 mod bench;
 mod bench_build;
+mod bench_cut;
 mod bench_pages;
 mod browser;
 mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod fuzz;
 mod guide;
 mod iiif;
 mod integrity;
@@ -49,7 +51,7 @@ struct Command {
     run: fn(&Project, lexopt::Parser) -> Result<()>,
 }
 
-/// Later commands (bench-cut …) are added here, each with a module of its name.
+/// Later commands are added here, each with a module of its name.
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
@@ -100,6 +102,12 @@ const COMMANDS: &[Command] = &[
         run: bench::command,
     },
     Command {
+        name: "bench-cut",
+        options: "[--pairs N] [--only a,b] [--no-quality] [--no-record]",
+        what: "measure the cutter beside `vips dzsave` into docs/measured.md (needs libvips-tools)",
+        run: bench_cut::command,
+    },
+    Command {
         name: "bench-pages",
         options: "",
         what: "measure how long the pages of 1,000 works take, with the app of the last build",
@@ -134,6 +142,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         what: "measure a first visit on a slow phone, and have Lighthouse rate it (needs npm)",
         run: lighthouse::command,
+    },
+    Command {
+        name: "fuzz",
+        options: "[TARGET] [--seconds N]",
+        what: "let libFuzzer think of photographs (needs nightly Rust and cargo-fuzz)",
+        run: fuzz::command,
     },
     Command {
         name: "iiif-validate",

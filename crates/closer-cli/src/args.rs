@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use closer_cli::{Chroma, IiifVersion};
+use closer_cli::{Chroma, Downscale, IiifVersion};
 
 use crate::maker_args::{AddArgs, BuildArgs, CompletionsArgs, InitArgs, MeasureArgs, ServeArgs};
 
@@ -123,6 +123,9 @@ pub(crate) struct CutArgs {
     /// How much colour the tiles keep
     #[arg(long, value_enum, default_value_t = ChromaArg::Source)]
     pub chroma: ChromaArg,
+    /// How smaller levels are made of larger ones
+    #[arg(long, value_enum, default_value_t = DownscaleArg::Quick)]
+    pub downscale: DownscaleArg,
     /// What shines through where a picture is transparent
     #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
     pub background: [u8; 3],
@@ -254,6 +257,23 @@ impl From<ChromaArg> for Chroma {
             ChromaArg::Source => Chroma::Source,
             ChromaArg::Half => Chroma::Half,
             ChromaArg::Full => Chroma::Full,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DownscaleArg {
+    /// Nearly in linear light, in a fraction of the time
+    Quick,
+    /// Every pixel in linear light
+    Exact,
+}
+
+impl From<DownscaleArg> for Downscale {
+    fn from(arg: DownscaleArg) -> Self {
+        match arg {
+            DownscaleArg::Quick => Downscale::Quick,
+            DownscaleArg::Exact => Downscale::Exact,
         }
     }
 }

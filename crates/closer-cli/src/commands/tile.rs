@@ -68,6 +68,7 @@ pub(super) fn options(how: &CutArgs) -> CutOptions {
         background: how.background,
         keep_profile: how.keep_profile,
         threads: how.threads,
+        downscale: how.downscale.into(),
         ..CutOptions::default()
     }
 }

@@ -74,6 +74,11 @@ impl ToSrgb {
         }
     }
 
+    /// Whether 8-bit colours stay as they are.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.transform, Transform::Eight(None))
+    }
+
     /// Converts rows of `width` pixels.
     pub fn strip(&self, samples: Samples, width: usize) -> Result<Strip, PictureError> {
         match (samples, &self.transform) {

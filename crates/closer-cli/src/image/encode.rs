@@ -1,21 +1,37 @@
-//! JPEG tiles and previews: baseline, sRGB (or Display P3, which they then say), without any other metadata. The only writer that uses `libjpeg-turbo-rs`.
+//! JPEG tiles and previews: baseline, sRGB (or Display P3, which they then say), without any other metadata. The only
+//! writer that uses `libjpeg-turbo-rs`.
 
 use std::sync::LazyLock;
 
-use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling, compress};
+use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling, compress, compress_raw};
 
 use super::error::CutError;
+use super::planes::{Plane, Planes, Sampling};
 
 /// How much colour a tile keeps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Chroma {
-    /// Full resolution where the photograph has it as JPEG 4:4:4, else half.
+    /// As the photograph has it, if it is a JPEG whose colours stay as they are; else full resolution where it is a JPEG
+    /// with 4:4:4, and half otherwise.
     #[default]
     Source,
     /// Half resolution in both directions (4:2:0).
     Half,
     /// Full resolution (4:4:4): about a third more bytes, and thin saturated strokes stay clean.
     Full,
+}
+
+impl Chroma {
+    /// What tiles have that are cut from the planes of a JPEG; none if they would need more than it has.
+    pub(crate) fn of_planes(self, source: Sampling) -> Option<Sampling> {
+        match (self, source) {
+            (_, Sampling::Gray) => Some(Sampling::Gray),
+            (Chroma::Source, source) => Some(source),
+            (Chroma::Half, _) => Some(Sampling::Half),
+            (Chroma::Full, Sampling::Full) => Some(Sampling::Full),
+            (Chroma::Full, _) => None,
+        }
+    }
 }
 
 /// What all tiles of a pyramid have in common.
@@ -62,6 +78,34 @@ impl JpegStyle {
             jpeg.splice(end..end, DISPLAY_P3.iter().copied());
         }
         jpeg
+    }
+
+    /// Compresses planes without gaps, with the sampling that they have.
+    pub fn compress_planes(self, planes: &Planes) -> Result<Vec<u8>, CutError> {
+        let sampling = match planes.sampling {
+            Sampling::Gray | Sampling::Full => Subsampling::S444,
+            Sampling::HalfAcross => Subsampling::S422,
+            Sampling::HalfDown => Subsampling::S440,
+            Sampling::Half => Subsampling::S420,
+        };
+        let of = |what: fn(&Plane) -> usize| planes.planes.iter().map(what).collect::<Vec<_>>();
+        let samples: Vec<&[u8]> = planes
+            .planes
+            .iter()
+            .map(|plane| plane.samples.as_slice())
+            .collect();
+        let (widths, heights) = (of(|plane| plane.width), of(|plane| plane.height));
+        compress_raw(
+            &samples,
+            &widths,
+            &heights,
+            planes.width,
+            planes.height,
+            self.quality,
+            sampling,
+        )
+        .map(|jpeg| self.tagged(jpeg))
+        .map_err(|error| CutError::Encode(error.to_string()))
     }
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::error::{CutError, PictureError};
 use super::format::{self, Format};
+use super::jpeg::StripDecoder;
 use super::read;
 use super::upright::Orientation;
 
@@ -60,6 +61,8 @@ pub trait RowSource: Send {
 pub(crate) enum Pixels {
     /// Row by row.
     Rows(Box<dyn RowSource>),
+    /// Strip by strip, as luma and chroma.
+    Planes(Box<StripDecoder>),
     /// All at once, when asked.
     Whole(Box<dyn FnOnce() -> Result<Samples, PictureError> + Send>),
 }

@@ -1,21 +1,51 @@
-//! JPEG: baseline and progressive, gray, YCbCr, RGB, CMYK and YCCK, 8 bits. The only reader that uses
-//! `libjpeg-turbo-rs`, which decodes the whole picture at once.
+//! JPEG: baseline and progressive, gray, YCbCr, RGB, CMYK and YCCK, 8 bits. What most cameras write is decoded strip by
+//! strip by `image/jpeg`; everything else by `libjpeg-turbo-rs`, the whole picture at once.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek};
 
 use libjpeg_turbo_rs::{DecodeLimits, DecodeWarning, Decoder, JpegError, PixelFormat, Subsampling};
 
 use super::exif;
 use crate::image::error::PictureError;
+use crate::image::jpeg::{self, Said};
 use crate::image::picture::{Layout, Losses, Picture, PixelLimit, Pixels, Profile, Samples};
+use crate::image::planes::Sampling;
 
-/// Reads the header, and keeps the bytes for later.
+/// Reads the header.
 pub(crate) fn jpeg(
     mut file: File,
     limit: PixelLimit,
     lenient: Option<Losses>,
 ) -> Result<Picture, PictureError> {
+    if lenient.is_none()
+        && let Some((decoder, said)) = jpeg::open(Box::new(file.try_clone()?))?
+    {
+        return by_strips(decoder, said, limit);
+    }
+    file.rewind()?;
+    whole(file, limit, lenient)
+}
+
+fn by_strips(decoder: jpeg::StripDecoder, said: Said, limit: PixelLimit) -> Result<Picture, PictureError> {
+    let (width, height) = (decoder.size().0 as u32, decoder.size().1 as u32);
+    limit.admit(width, height)?;
+    let layout = if decoder.sampling() == Sampling::Gray {
+        Layout::Gray
+    } else {
+        Layout::Rgb
+    };
+    Ok(Picture {
+        orientation: said.exif.as_deref().map(exif::orientation).unwrap_or_default(),
+        profile: said.icc.map_or(Profile::Srgb, Profile::Icc),
+        rights: said.exif.as_deref().map(exif::rights).unwrap_or_default(),
+        full_chroma: decoder.sampling() == Sampling::Full,
+        ..Picture::new(width, height, layout, Pixels::Planes(Box::new(decoder)))
+    })
+}
+
+/// Keeps the bytes for later.
+fn whole(mut file: File, limit: PixelLimit, lenient: Option<Losses>) -> Result<Picture, PictureError> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     if lenient.is_some() {
