@@ -37,9 +37,6 @@ mod reduce;
 mod thumbnail;
 mod upright;
 
-/// Raised whenever the same picture with the same options is cut into other bytes: what was cut before is then cut again.
-pub(crate) const CUTTER_VERSION: u32 = 2;
-
 pub use cut::{CutOptions, CutReport, Downscale, Target, Thumbnail, Unwatched, Watcher, cut};
 pub use encode::Chroma;
 pub use error::{CutError, PictureError};
