@@ -11,7 +11,7 @@ use serde_json::json;
 
 const SETUP: Setup = Setup {
     width: 1080,
-    height: 680,
+    height: 800,
     pixel_ratio: 1.0,
     has_webgl: false,
     refuses_webgl: false,
@@ -43,7 +43,7 @@ async fn follow(driver: &str, photograph: &Path, out: &Path) -> Result<()> {
     // Under the name that the guide types.
     std::fs::copy(photograph, home.path().join("rose-chafer.png")).context("copying the photograph")?;
     home.closer(&["init", "--name", "The Palm Press", "--maker", "Ada Finch"])?;
-    let alt = "A green beetle on a white rose, seen from above.";
+    let alt = "A green beetle seen from above, on cream paper.";
     #[rustfmt::skip]
     home.closer(&[
         "add", "rose-chafer.png", "--size", "40x32mm", "--title", "A rose chafer", "--medium", "watercolour on paper", "--alt", alt,
@@ -63,7 +63,7 @@ async fn take_all(home: &Maker, browser: &Browser, out: &Path) -> Result<()> {
         )
         .await?;
     browser.press("#mark-outline").await?;
-    for (x, y) in [(0.05, 0.06), (0.95, 0.94)] {
+    for (x, y) in [(0.084, 0.1), (0.915, 0.9)] {
         let at = browser
             .value(&format!(
                 "(({{left, top, width, height}}) => [left + {x} * width, top + {y} * height])\
