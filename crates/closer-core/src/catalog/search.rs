@@ -12,6 +12,8 @@ use super::model::{Catalog, Text, Work};
 pub struct SearchIndex {
     vocabulary: BTreeMap<String, Works>,
     count: usize,
+    /// So many works were read.
+    read: usize,
 }
 
 /// Those that say a word: places in the catalog, ascending. A type of its own, so that what is made for it bears its name,
@@ -23,27 +25,49 @@ impl SearchIndex {
     /// The words of a catalog as visitors with these `languages` are shown them. `fold` makes equal what is to be found
     /// alike, best by decomposing letters (NFD) and making them small; accents that then stand alone are left out here.
     pub fn of(catalog: &Catalog, languages: &[&str], fold: impl Fn(&str) -> String) -> SearchIndex {
-        let mut index = SearchIndex {
+        let mut index = SearchIndex::begun(catalog);
+        index.read_on(catalog, languages, fold, usize::MAX);
+        index
+    }
+
+    /// An index of no words yet, to be read on with a catalog piece by piece: pages have other things to do meanwhile.
+    pub fn begun(catalog: &Catalog) -> SearchIndex {
+        SearchIndex {
             vocabulary: BTreeMap::new(),
             count: catalog.works.len(),
-        };
-        for (place, work) in (0_u32..).zip(&catalog.works) {
+            read: 0,
+        }
+    }
+
+    /// Reads the next `most` works of the catalog that it was begun for, as [`SearchIndex::of`] reads all. Whether there
+    /// are more to be read.
+    pub fn read_on(
+        &mut self,
+        catalog: &Catalog,
+        languages: &[&str],
+        fold: impl Fn(&str) -> String,
+        most: usize,
+    ) -> bool {
+        for work in catalog.works.iter().skip(self.read).take(most) {
+            // A catalog has 10,000 works at most.
+            let place = self.read as u32;
+            self.read += 1;
             let mut said = String::new();
             each_text(catalog, work, |text| say(text, languages, &mut said));
             if let Some(year) = work.year {
                 said += &crate::decimal::decimal(f64::from(year), 0);
             }
             for word in words(&fold(&said)) {
-                match index.vocabulary.get_mut(&word) {
+                match self.vocabulary.get_mut(&word) {
                     Some(works) if works.0.last() == Some(&place) => {}
                     Some(works) => works.0.push(place),
                     None => {
-                        index.vocabulary.insert(word, Works(vec![place]));
+                        self.vocabulary.insert(word, Works(vec![place]));
                     }
                 }
             }
         }
-        index
+        self.read < catalog.works.len()
     }
 
     /// For each work of the catalog whether it says all of `asked`: of each word at least the beginning, or, where words

@@ -286,6 +286,36 @@ fn finding_words_does_without_accents_capitals_and_endings() {
 }
 
 #[test]
+fn words_that_are_read_piece_by_piece_are_found_alike() {
+    let works: Vec<Value> = ["fox at dusk", "moth at dusk", "dusk", "fox", "wren"]
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| {
+            let mut work = small_work(&format!("work-{place}"));
+            work["title"] = json!(title);
+            work
+        })
+        .collect();
+    let catalog = catalog(works);
+    let whole = SearchIndex::of(&catalog, &["en"], fold);
+    for most in 1..=6 {
+        let mut index = SearchIndex::begun(&catalog);
+        let mut pieces = 1;
+        while index.read_on(&catalog, &["en"], fold, most) {
+            pieces += 1;
+        }
+        assert_eq!(pieces, 5_usize.div_ceil(most), "pieces of {most}");
+        for asked in ["fox", "dusk", "fox dusk", "moth", "none-such"] {
+            assert_eq!(
+                index.hits(asked, fold),
+                whole.hits(asked, fold),
+                "{asked:?} in pieces of {most}"
+            );
+        }
+    }
+}
+
+#[test]
 fn finding_offers_values_in_an_order_that_makes_sense() {
     let mut works: Vec<Value> = ["a", "b", "c", "d"].map(small_work).into();
     for (work, (width, amount, year, collection)) in works.iter_mut().zip([
