@@ -177,6 +177,9 @@ impl Wording {
 
 /// Letters taken apart and made small. The browser knows those of all scripts.
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let text = JsString::from(text).normalize("NFD").to_lower_case();
     String::from(text)
 }

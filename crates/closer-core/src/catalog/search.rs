@@ -3,6 +3,7 @@
 //! What makes letters equal (accents, capitals) is a function that is handed in: browsers know those of all scripts, and a
 //! table of them would be a good part of a download.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::model::{Catalog, Text, Work};
@@ -58,11 +59,11 @@ impl SearchIndex {
                 said += &crate::decimal::decimal(f64::from(year), 0);
             }
             for word in words(&fold(&said)) {
-                match self.vocabulary.get_mut(&word) {
+                match self.vocabulary.get_mut(&*word) {
                     Some(works) if works.0.last() == Some(&place) => {}
                     Some(works) => works.0.push(place),
                     None => {
-                        self.vocabulary.insert(word, Works(vec![place]));
+                        self.vocabulary.insert(word.into_owned(), Works(vec![place]));
                     }
                 }
             }
@@ -78,11 +79,11 @@ impl SearchIndex {
             let mut says = vec![false; self.count];
             let mut note = |works: &Works| works.0.iter().for_each(|work| says[*work as usize] = true);
             if word.chars().any(has_no_spaces) {
-                let within = self.vocabulary.iter().filter(|(own, _)| own.contains(&word));
+                let within = self.vocabulary.iter().filter(|(own, _)| own.contains(&*word));
                 within.for_each(|(_, works)| note(works));
             } else {
-                let from = self.vocabulary.range(word.clone()..);
-                from.take_while(|(own, _)| own.starts_with(&word))
+                let from = self.vocabulary.range(word.clone().into_owned()..);
+                from.take_while(|(own, _)| own.starts_with(&*word))
                     .for_each(|(_, works)| note(works));
             }
             hits = Some(match hits {
@@ -164,14 +165,15 @@ fn each_text(catalog: &Catalog, work: &Work, mut say: impl FnMut(&Text)) {
     }
 }
 
-/// The words of a folded text.
-fn words(folded: &str) -> impl Iterator<Item = String> {
+/// The words of a folded text; as they stand there, where nothing has to be left out of them.
+fn words(folded: &str) -> impl Iterator<Item = Cow<'_, str>> {
     folded
         .split(parts_words)
         .map(|word| {
-            word.chars()
-                .filter(|letter| !is_accent(*letter))
-                .collect::<String>()
+            if word.is_ascii() {
+                return Cow::Borrowed(word);
+            }
+            Cow::Owned(word.chars().filter(|letter| !is_accent(*letter)).collect())
         })
         .filter(|word| !word.is_empty())
 }
