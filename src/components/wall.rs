@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use super::put::put;
+use super::put::{put, put_text};
 use super::work_card;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
@@ -298,13 +298,12 @@ impl Wall {
             Compartment::Label(place) => {
                 item.set_class_name("drawer-label");
                 let collection = place.map(|place| &catalog.collections[place]);
-                let title = collection.map_or_else(
-                    || self.wording.other_works().to_owned(),
-                    |collection| self.wording.text(&collection.title),
-                );
-                put(&item, "h2", &[], &title)?;
+                match collection {
+                    Some(collection) => put_text(&item, "h2", &[], &collection.title, &self.wording)?,
+                    None => put(&item, "h2", &[], self.wording.other_works())?,
+                };
                 if let Some(text) = collection.and_then(|collection| collection.text.as_ref()) {
-                    put(&item, "p", &[], &self.wording.text(text))?;
+                    put_text(&item, "p", &[], text, &self.wording)?;
                 }
             }
         }

@@ -91,20 +91,21 @@ impl Wording {
         let size = self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
         Some(self.say_with(key!("work.framed_size"), &[("size", &size)]))
     }
-    /// "Watercolour on hot-pressed paper".
-    pub fn medium(&self, work: &Work) -> String {
-        let medium = intl::capitalised(&self.text(&work.medium));
+    /// "Watercolour on hot-pressed paper"; with its language where it is the catalog's alone, and not the page's.
+    pub fn medium(&self, work: &Work) -> (String, Option<String>) {
+        let (medium, lang) = self.text_in(&work.medium);
+        let medium = intl::capitalised(&medium);
         match work
             .surface
             .as_ref()
             .map(|surface| self.text(surface))
             .filter(|words| !words.is_empty())
         {
-            Some(surface) => self.say_with(
-                key!("work.medium_on"),
-                &[("medium", &medium), ("surface", &surface)],
-            ),
-            None => medium,
+            Some(surface) => {
+                let values = [("medium", &*medium), ("surface", &surface)];
+                (self.say_with(key!("work.medium_on"), &values), None)
+            }
+            None => (medium, lang),
         }
     }
     pub fn all_works(&self) -> &'static str {
