@@ -33,12 +33,10 @@ pub fn Row(open: Arc<OpenCatalog>, work: Work, longest_mm: f64, act: Option<Act>
     let (title, title_lang) = wording.text_in(&work.title);
     let (medium, medium_lang) = wording.medium(&work);
     let href = address::work(&work.id);
-    let maker = open
-        .maker_of(&work)
-        .map(|maker| {
-            let (name, lang) = wording.text_in(&maker.name);
-            view! { <p lang=lang>{name}</p> }.into_any()
-        });
+    let maker = open.maker_of(&work).map(|maker| {
+        let (name, lang) = wording.text_in(&maker.name);
+        view! { <p lang=lang>{name}</p> }.into_any()
+    });
     let (size_mm, size_inches) = wording.size(&work.size);
     let picture = work.looks.first().and_then(|look| {
         let picture = open.plain_picture(look)?;
