@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::{
-    demo, lint, no_arguments,
+    demo, iiif, lint, no_arguments,
     project::Project,
     site::{self, Site},
     size,
@@ -15,11 +15,12 @@ use crate::{
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 4] = [
+const STEPS: [Step; 5] = [
     ("lint", lint::check),
     ("demo", |project| demo::make(project, false)),
     ("build", |project| site::build(project, &Site::usual(project))),
     ("size", size::check),
+    ("iiif", iiif::validate),
 ];
 
 /// Runs every step, also after one has failed, so that one run tells all; the last line counts the tests.

@@ -12,6 +12,7 @@ mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod iiif;
 mod inline;
 mod integrity;
 mod later;
@@ -105,9 +106,15 @@ const COMMANDS: &[Command] = &[
         run: lighthouse::command,
     },
     Command {
+        name: "iiif-validate",
+        options: "",
+        what: "have the official validator judge what `closer iiif` writes (needs ../shared/conformance, python3)",
+        run: iiif::command,
+    },
+    Command {
         name: "ci",
         options: "",
-        what: "all of it: lint, demo, build, size, test",
+        what: "all of it: lint, demo, build, size, iiif, test",
         run: ci::command,
     },
 ];

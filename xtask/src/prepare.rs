@@ -317,7 +317,7 @@ fn names_version(said: &str, version: &str) -> bool {
 }
 
 /// One folder for all clones.
-fn tools_folder() -> Result<PathBuf> {
+pub fn tools_folder() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").map(PathBuf::from) {
         Some(folder) if folder.is_absolute() => folder,
         _ => env::home_dir()

@@ -32,8 +32,8 @@ const BUDGETS: [Budget; 8] = [
     Budget {
         name: "work",
         what: "the first load of a work's page",
-        limit: 360_000,
-        has: |file| !file.starts_with("embed"),
+        limit: 280_000,
+        has: |file| !file.starts_with("embed") && !file.ends_with("_later.wasm"),
     },
     Budget {
         name: "later",

@@ -28,8 +28,8 @@ pub struct Later {
     pub style: String,
 }
 
-/// The gallery needs nothing more; all other pages begin with both parts, beside the first, and so does a gallery in which
-/// something is looked for. Where the gallery stands, the rest is fetched a second later.
+/// The gallery needs nothing more, and the page of a work only that part and the styles; all other pages begin with both, and so does one
+/// whose address asks for something. What is left is fetched a second after the page stands.
 const PARTS: &str = "const parts = {};
 let isDressed = !!document.querySelector(`link[href$=\"${STYLE}\"]`);
 function dress(text) {
@@ -39,15 +39,16 @@ function dress(text) {
   document.adoptedStyleSheets.push(sheet);
   isDressed = true;
 }
+let style;
 async function soon(name) {
   try {
-    const [style, part] = await Promise.all([
-      isDressed || name !== \"later\" ? \"\" : fetch(new URL(STYLE, import.meta.url)).then((answer) => answer.text()),
+    const [text, part] = await Promise.all([
+      isDressed ? \"\" : style ??= fetch(new URL(STYLE, import.meta.url)).then((answer) => answer.text()),
       parts[name] ?? fetch(FILES[name]).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes)),
     ]);
     parts[name] ??= part;
-    if (style) dress(style);
-  } catch { /* It is asked for again when it is called for. */ }
+    dress(text);
+  } catch { style = undefined; /* It is asked for again when it is called for. */ }
 }
 function at_once(address) {
   const request = new XMLHttpRequest();
@@ -61,7 +62,7 @@ function at_once(address) {
 const calling = (name) => ({ now() {
   if (!parts[name]) {
     try {
-      if (!isDressed && name === \"later\") dress(at_once(new URL(STYLE, import.meta.url)));
+      if (!isDressed) dress(at_once(new URL(STYLE, import.meta.url)));
       parts[name] = new WebAssembly.Module(Uint8Array.from(at_once(FILES[name]), (byte) => byte.charCodeAt(0)));
     } catch (error) {
       throw new WebAssembly.RuntimeError(\"Look Closer: a part of the page did not come\", { cause: error });
@@ -71,8 +72,9 @@ const calling = (name) => ({ now() {
   wasm[`has_${name}`].value = 1;
 } });
 const place = location.pathname.slice(new URL(document.baseURI).pathname.length);
-const isFound = !place && /[?&](?!catalog=)./.test(location.search);
-const begins = isFound || !/^(index\\.html)?$/.test(place) ? [\"work\", \"later\"] : [];
+const isPlain = !/[?&](?!catalog=)./.test(location.search);
+const begins = isPlain && /^(index\\.html)?$/.test(place) ? []
+  : isPlain && /^works\\/[^/]+\\/(index\\.html)?$/.test(place) ? [\"work\"] : [\"work\", \"later\"];
 ";
 
 /// `script`, which starts what lies beside it as `wasm` as soon as it is loaded. Where that fails the static page stays,

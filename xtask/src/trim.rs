@@ -58,6 +58,9 @@ pub struct Part<'a> {
     pub has: fn(&str) -> bool,
 }
 
+/// Functions of fewer bytes stay: what stands in for one that went has about as many.
+const WORTH_GOING: usize = 32;
+
 /// Changes the app's `script` and `wasm` in place, and moves into the file of each of `parts` what functions of such names are
 /// made of. Nobody imports anything from the script: it starts itself.
 ///
@@ -69,7 +72,9 @@ pub fn trim(project: &Project, tools: &Toolbox, script: &Path, wasm: &Path, part
     let mut first = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
     let mut files = Vec::new();
     for part in parts {
-        let two = parted(&first, part.name, part.has)?;
+        let two = parted(&first, part.name, |name, bytes| {
+            bytes >= WORTH_GOING && (part.has)(name)
+        })?;
         first = two.first;
         files.push((part.file, two.later));
     }

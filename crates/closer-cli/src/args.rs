@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use closer_cli::Chroma;
+use closer_cli::{Chroma, IiifVersion};
 
 /// From photographs of small works to a gallery in which one can lean in and look closer.
 #[derive(Debug, Parser)]
@@ -28,6 +28,12 @@ pub(crate) enum Command {
     /// upright and converted to sRGB; position, camera and everything else that a photograph knows about its maker
     /// stays behind. What was there under the same name is replaced as a whole, or left as it is if anything goes wrong.
     Tile(TileArgs),
+    /// Cut photographs into folders that IIIF viewers read from any static host
+    ///
+    /// Each photograph becomes DIR/NAME, with info.json, tiles and whole pictures in several sizes: IIIF Image API, level 0.
+    /// Its address is written into info.json: say with --base-url where DIR will be on the web, or, when that changes,
+    /// say it for folders that are there already with --rewrite.
+    Iiif(IiifArgs),
     /// Make a page that shows one picture in a whole window
     ///
     /// For a link or an iframe. The page carries the picture's description and a small preview, so that something is
@@ -65,15 +71,25 @@ pub(crate) struct TileArgs {
     /// Pixels that neighbouring tiles share
     #[arg(long, value_name = "PX", default_value_t = 0)]
     pub overlap: u32,
+    /// Also write DIR/NAME-thumbnail.jpg with this long side
+    #[arg(long, value_name = "PX")]
+    pub thumbnail: Option<u32>,
+    #[command(flatten)]
+    pub how: CutArgs,
+    /// Say what was cut as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How photographs are read and tiles written, whatever they become.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CutArgs {
     /// JPEG quality, 1 to 100
     #[arg(long, value_name = "N", default_value_t = 85)]
     pub quality: u8,
     /// How much colour the tiles keep
     #[arg(long, value_enum, default_value_t = ChromaArg::Source)]
     pub chroma: ChromaArg,
-    /// Also write DIR/NAME-thumbnail.jpg with this long side
-    #[arg(long, value_name = "PX")]
-    pub thumbnail: Option<u32>,
     /// What shines through where a picture is transparent
     #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
     pub background: [u8; 3],
@@ -83,7 +99,35 @@ pub(crate) struct TileArgs {
     /// Threads that compress tiles [default: all cores]; the result is the same
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-    /// Say what was cut as JSON
+}
+
+/// Arguments of `closer iiif`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IiifArgs {
+    /// Photographs
+    #[arg(required_unless_present = "rewrite", value_name = "PHOTO")]
+    pub photos: Vec<PathBuf>,
+    /// Folder for what is cut; made if it is missing
+    #[arg(long, value_name = "DIR", required_unless_present = "rewrite")]
+    pub out: Option<PathBuf>,
+    /// Address of that folder on the web, as in https://example.org/pictures
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Version of the Image API that viewers ask for
+    #[arg(long, value_enum, default_value_t = VersionArg::Three)]
+    pub version: VersionArg,
+    /// Cut nothing: write another --base-url into a folder, or into all folders in a folder
+    #[arg(long, value_name = "DIR", requires = "base_url", conflicts_with_all = ["photos", "out"])]
+    pub rewrite: Option<PathBuf>,
+    /// Name of the folder, for one photograph only [default: the photograph's name]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Side of a tile in pixels, a multiple of 16
+    #[arg(long, value_name = "PX", default_value_t = 512)]
+    pub tile_size: u32,
+    #[command(flatten)]
+    pub how: CutArgs,
+    /// Say what was written as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -131,6 +175,25 @@ pub(crate) struct DoctorArgs {
     /// Say what was found as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum VersionArg {
+    /// Image API 3.0
+    #[value(name = "3")]
+    Three,
+    /// Image API 2.1
+    #[value(name = "2")]
+    Two,
+}
+
+impl From<VersionArg> for IiifVersion {
+    fn from(arg: VersionArg) -> Self {
+        match arg {
+            VersionArg::Three => IiifVersion::Three,
+            VersionArg::Two => IiifVersion::Two,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let outcome = match &args.command {
         Command::Tile(tile) => commands::tile::run(tile),
+        Command::Iiif(iiif) => commands::iiif::run(iiif),
         Command::Frame(frame) => commands::frame::run(frame),
         Command::Check(check) => commands::check::run(check),
         Command::Doctor(doctor) => commands::doctor::run(doctor),

@@ -69,6 +69,7 @@ macro_rules! journeys {
 /// Every journey.
 pub const JOURNEYS: &[Journey] = journeys![
     visit::from_the_gallery_into_a_work_and_back,
+    visit::no_first_page_waits_for_what_comes_later,
     visit::a_link_shows_the_same_view_again,
     visit::a_detail_is_flown_to_told_and_linked,
     visit::every_address_opens_on_a_host_that_rewrites_nothing,

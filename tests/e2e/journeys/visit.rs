@@ -44,6 +44,36 @@ pub async fn from_the_gallery_into_a_work_and_back(driver: String) -> Result<()>
     .await
 }
 
+/// What no first page needs comes a second later, and is waited for by nobody: a page that asks for a part of the app in the
+/// middle of its work stands still until it has come.
+pub async fn no_first_page_waits_for_what_comes_later(driver: String) -> Result<()> {
+    let server = Site::built().serve().await?;
+    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+        let waited = "performance.getEntriesByType('resource') \
+                      .filter(entry => entry.initiatorType === 'xmlhttprequest').map(entry => entry.name)";
+        browser.goto(&server.url("/")).await?;
+        browser.find(".work-card a").await?;
+        let works = browser
+            .value(
+                "[...new Set([...document.querySelectorAll('.work-card a')].map(a => new URL(a.href).pathname))] \
+                 .filter(path => path.startsWith('/works/'))",
+            )
+            .await?;
+        let works = works.as_array().context("links to works")?.clone();
+        ensure!(works.len() >= 10, "only {} works", works.len());
+        ensure!(browser.value(waited).await? == json!([]), "the gallery waits");
+        for work in works {
+            let work = work.as_str().context("an address")?;
+            browser.goto(&server.url(work)).await?;
+            WorkPage::settled(browser).await?;
+            let waited = browser.value(waited).await?;
+            ensure!(waited == json!([]), "{work} waits for {waited}");
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// The same view again: the same pixels, and the centre within a device pixel.
 pub async fn a_link_shows_the_same_view_again(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;

@@ -24,12 +24,19 @@ pub struct Parts {
     pub later: Vec<u8>,
 }
 
-/// Parts a wasm that has the names of its functions. `part` is the name of the second part.
-pub fn parted(wasm: &[u8], part: &str, may_come_later: impl Fn(&str) -> bool) -> Result<Parts> {
+/// Parts a wasm that has the names of its functions. `part` is the name of the second part; what is to go is told a function's
+/// name and its length in bytes.
+pub fn parted(wasm: &[u8], part: &str, may_come_later: impl Fn(&str, usize) -> bool) -> Result<Parts> {
     let facts = Facts::of(wasm)?;
     let named: BTreeSet<u32> = facts
         .own()
-        .filter(|function| facts.names.get(function).is_some_and(|name| may_come_later(name)))
+        .filter(|function| {
+            let bytes = facts.body(*function).as_bytes().len();
+            facts
+                .names
+                .get(function)
+                .is_some_and(|name| may_come_later(name, bytes))
+        })
         .collect();
     if named.is_empty() {
         bail!(
@@ -142,7 +149,7 @@ mod tests {
 
     #[test]
     fn what_is_named_goes_with_what_nothing_else_calls() {
-        let parts = parted(&whole(), "later", |name| name == "tray").unwrap();
+        let parts = parted(&whole(), "later", |name, _| name == "tray").unwrap();
         assert_eq!(bodies(&parts.first), 5, "those that went keep their places");
         assert_eq!(bodies(&parts.later), 2, "tray and drawer");
         for part in [&parts.first, &parts.later] {
@@ -152,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_second_part_imports_only_what_the_first_exports() {
-        let parts = parted(&whole(), "later", |name| name == "tray").unwrap();
+        let parts = parted(&whole(), "later", |name, _| name == "tray").unwrap();
         let mut exports = Vec::new();
         for payload in Parser::new(0).parse_all(&parts.first) {
             if let Payload::ExportSection(section) = payload.unwrap() {
@@ -178,8 +185,8 @@ mod tests {
 
     #[test]
     fn a_first_part_can_be_parted_again() {
-        let parts = parted(&whole(), "later", |name| name == "drawer").unwrap();
-        let again = parted(&parts.first, "work", |name| name == "page").unwrap();
+        let parts = parted(&whole(), "later", |name, _| name == "drawer").unwrap();
+        let again = parted(&parts.first, "work", |name, _| name == "page").unwrap();
         for part in [&again.first, &again.later, &parts.later] {
             Validator::new().validate_all(part).unwrap();
         }
@@ -205,6 +212,6 @@ mod tests {
 
     #[test]
     fn a_wasm_in_which_nothing_has_such_a_name_is_refused() {
-        assert!(parted(&whole(), "later", |name| name == "cellar").is_err());
+        assert!(parted(&whole(), "later", |name, _| name == "cellar").is_err());
     }
 }

@@ -3,4 +3,5 @@
 pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod frame;
+pub(crate) mod iiif;
 pub(crate) mod tile;

@@ -1,7 +1,7 @@
 //! `closer tile`: cuts photographs one after the other; one that fails does not stop the others.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use closer_cli::{CutError, CutOptions, CutReport, Picture, Target, Watcher, cut}
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::args::TileArgs;
+use crate::args::{CutArgs, TileArgs};
 use crate::report::{self, Outcome};
 
 /// Everything that happened, for machines.
@@ -21,32 +21,62 @@ struct Summary {
     failed: Vec<Failure>,
 }
 
+/// A photograph that could not be cut.
 #[derive(Serialize)]
-struct Failure {
+pub(super) struct Failure {
     source: String,
     message: String,
 }
 
+impl Failure {
+    /// Complains, and says how the command ends because of it and whether it goes on.
+    pub(super) fn new(photo: &Path, error: &CutError) -> (Failure, Outcome, bool) {
+        let message = error.to_string();
+        report::complain(&message);
+        let (outcome, goes_on) = match error {
+            CutError::Interrupted => (Outcome::Interrupted, false),
+            CutError::Option(_) => (Outcome::Usage, false),
+            _ => (Outcome::Wrong, true),
+        };
+        let source = photo.display().to_string();
+        (Failure { source, message }, outcome, goes_on)
+    }
+}
+
+/// Listens for Ctrl-C from now on.
+pub(super) fn listen() -> anyhow::Result<Arc<AtomicBool>> {
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&cancelled);
+    ctrlc::set_handler(move || heard.store(true, Ordering::Relaxed))
+        .context("Ctrl-C cannot be listened to")?;
+    Ok(cancelled)
+}
+
+/// What was typed of reading and writing.
+pub(super) fn options(how: &CutArgs) -> CutOptions {
+    CutOptions {
+        quality: how.quality,
+        chroma: how.chroma.into(),
+        background: how.background,
+        threads: how.threads,
+        ..CutOptions::default()
+    }
+}
+
 pub(crate) fn run(args: &TileArgs) -> anyhow::Result<Outcome> {
-    let names = match names(args) {
+    let names = match names(&args.photos, args.name.as_deref()) {
         Ok(names) => names,
         Err(sentence) => {
             report::complain(&sentence);
             return Ok(Outcome::Usage);
         }
     };
-    let cancelled = Arc::new(AtomicBool::new(false));
-    let heard = Arc::clone(&cancelled);
-    ctrlc::set_handler(move || heard.store(true, Ordering::Relaxed))
-        .context("Ctrl-C cannot be listened to")?;
+    let cancelled = listen()?;
     let options = CutOptions {
         tile_size: args.tile_size,
         overlap: args.overlap,
-        quality: args.quality,
-        chroma: args.chroma.into(),
         thumbnail: args.thumbnail,
-        background: args.background,
-        threads: args.threads,
+        ..options(&args.how)
     };
 
     let mut summary = Summary::default();
@@ -57,7 +87,7 @@ pub(crate) fn run(args: &TileArgs) -> anyhow::Result<Outcome> {
             folder: &args.out,
             name,
         };
-        let done = Picture::open(photo, args.max_pixels)
+        let done = Picture::open(photo, args.how.max_pixels)
             .and_then(|picture| cut(picture, target, &options, &progress));
         progress.bar.finish_and_clear();
         match done {
@@ -68,21 +98,11 @@ pub(crate) fn run(args: &TileArgs) -> anyhow::Result<Outcome> {
                 summary.cut.push(report);
             }
             Err(error) => {
-                report::complain(&error.to_string());
-                summary.failed.push(Failure {
-                    source: photo.display().to_string(),
-                    message: error.to_string(),
-                });
-                match error {
-                    CutError::Interrupted => {
-                        outcome = Outcome::Interrupted;
-                        break;
-                    }
-                    CutError::Option(_) => {
-                        outcome = Outcome::Usage;
-                        break;
-                    }
-                    _ => outcome = Outcome::Wrong,
+                let (failure, ended, goes_on) = Failure::new(photo, &error);
+                summary.failed.push(failure);
+                outcome = ended;
+                if !goes_on {
+                    break;
                 }
             }
         }
@@ -113,10 +133,10 @@ fn say(cut: &CutReport) -> std::io::Result<()> {
 }
 
 /// A name for the pyramid of each photograph, or a sentence that says why there is none.
-fn names(args: &TileArgs) -> Result<Vec<String>, String> {
-    if let Some(name) = &args.name {
-        return match args.photos.as_slice() {
-            [_] if is_plain(name) => Ok(vec![name.clone()]),
+pub(super) fn names(photos: &[PathBuf], name: Option<&str>) -> Result<Vec<String>, String> {
+    if let Some(name) = name {
+        return match photos {
+            [_] if is_plain(name) => Ok(vec![name.to_owned()]),
             [_] => Err(format!(
                 "--name {name}: use letters, digits, \"-\", \"_\" and \".\"; it becomes part of an address"
             )),
@@ -125,9 +145,9 @@ fn names(args: &TileArgs) -> Result<Vec<String>, String> {
             ),
         };
     }
-    let names: Vec<String> = args.photos.iter().map(|photo| name_of(photo)).collect();
+    let names: Vec<String> = photos.iter().map(|photo| name_of(photo)).collect();
     let mut taken = BTreeMap::new();
-    for (name, photo) in names.iter().zip(&args.photos) {
+    for (name, photo) in names.iter().zip(photos) {
         if let Some(other) = taken.insert(name, photo) {
             return Err(format!(
                 "{} and {} would both become {name}; cut one of them by itself, with --name",
@@ -164,13 +184,13 @@ fn name_of(photo: &Path) -> String {
 }
 
 /// A bar while somebody looks at a terminal, and an ear for Ctrl-C.
-struct Progress {
-    bar: ProgressBar,
+pub(super) struct Progress {
+    pub bar: ProgressBar,
     cancelled: Arc<AtomicBool>,
 }
 
 impl Progress {
-    fn new(name: &str, cancelled: Arc<AtomicBool>) -> Self {
+    pub(super) fn new(name: &str, cancelled: Arc<AtomicBool>) -> Self {
         let bar = ProgressBar::new(0).with_message(name.to_owned());
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} % · {eta} left") {
             bar.set_style(style);

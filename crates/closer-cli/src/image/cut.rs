@@ -28,6 +28,19 @@ pub struct Target<'a> {
     pub name: &'a str,
 }
 
+impl Target<'_> {
+    /// An error if its name cannot be that of files.
+    pub(crate) fn validated(&self) -> Result<(), CutError> {
+        if self.name.is_empty() || self.name.starts_with('.') || self.name.contains(['/', '\\']) {
+            return Err(CutError::Option(format!(
+                "\"{}\" cannot be the name of a pyramid",
+                self.name
+            )));
+        }
+        Ok(())
+    }
+}
+
 /// How a picture is cut.
 #[derive(Debug, Clone)]
 pub struct CutOptions {
@@ -62,7 +75,8 @@ impl Default for CutOptions {
 }
 
 impl CutOptions {
-    fn validated(&self) -> Result<(), CutError> {
+    /// An error that says which value makes no sense.
+    pub(crate) fn validated(&self) -> Result<(), CutError> {
         let wrong = |sentence: &str| Err(CutError::Option(sentence.to_owned()));
         match self {
             _ if !(16..=4096).contains(&self.tile_size) => wrong("the tile size must be 16 to 4096 pixels"),
@@ -142,38 +156,12 @@ pub fn cut(
     watcher: &dyn Watcher,
 ) -> Result<CutReport, CutError> {
     options.validated()?;
-    if target.name.is_empty() || target.name.starts_with('.') || target.name.contains(['/', '\\']) {
-        return Err(CutError::Option(format!(
-            "\"{}\" cannot be the name of a pyramid",
-            target.name
-        )));
-    }
+    target.validated()?;
     let (width_px, height_px) = picture.size();
     let source = picture.path.clone();
-    let style = JpegStyle {
-        quality: options.quality,
-        full_chroma: match options.chroma {
-            Chroma::Source => picture.full_chroma,
-            Chroma::Half => false,
-            Chroma::Full => true,
-        },
-    };
+    let style = style(&picture, options);
     let workshop = Workshop::open(target.folder, target.name)?;
-    let tiles = workshop.tiles();
-    let job = Job {
-        tiles: &tiles,
-        size: (width_px, height_px),
-        style,
-        options,
-        watcher,
-    };
-    let done = job.run(picture).map_err(|stop| match stop {
-        Stop::Picture(problem) => CutError::Picture {
-            path: source.clone(),
-            problem,
-        },
-        Stop::Cut(error) => error,
-    })?;
+    let done = cut_tiles(picture, &workshop.tiles(), options, watcher)?;
 
     workshop.put(".dzi", descriptor(width_px, height_px, options).as_bytes())?;
     let mut thumbnail = None;
@@ -203,6 +191,42 @@ pub fn cut(
     })
 }
 
+/// What all pictures that are written for this one have in common.
+fn style(picture: &Picture, options: &CutOptions) -> JpegStyle {
+    JpegStyle {
+        quality: options.quality,
+        full_chroma: match options.chroma {
+            Chroma::Source => picture.full_chroma,
+            Chroma::Half => false,
+            Chroma::Full => true,
+        },
+    }
+}
+
+/// Cuts `picture` into the folder `tiles`, a folder for each level.
+pub(crate) fn cut_tiles(
+    picture: Picture,
+    tiles: &Path,
+    options: &CutOptions,
+    watcher: &dyn Watcher,
+) -> Result<Done, CutError> {
+    let source = picture.path.clone();
+    let job = Job {
+        tiles,
+        size: picture.size(),
+        style: style(&picture, options),
+        options,
+        watcher,
+    };
+    job.run(picture).map_err(|stop| match stop {
+        Stop::Picture(problem) => CutError::Picture {
+            path: source,
+            problem,
+        },
+        Stop::Cut(error) => error,
+    })
+}
+
 fn descriptor(width: u32, height: u32, options: &CutOptions) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -222,11 +246,12 @@ struct Job<'a> {
     watcher: &'a dyn Watcher,
 }
 
-struct Done {
+/// What came of cutting.
+pub(crate) struct Done {
     tiles: u64,
     bytes: u64,
     kept: Option<KeptLevel>,
-    notes: Vec<String>,
+    pub notes: Vec<String>,
 }
 
 /// An error that may still lack the path of the picture.

@@ -28,6 +28,14 @@ pub enum CutError {
         /// The folder in which it works.
         path: PathBuf,
     },
+    /// A description that cannot be given another address.
+    #[error("{}: {problem}; give a folder that `closer iiif` wrote", path.display())]
+    Description {
+        /// The description, or the folder where one should be.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// An option has a value that makes no sense.
     #[error("{0}")]
     Option(String),

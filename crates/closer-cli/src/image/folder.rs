@@ -37,7 +37,9 @@ impl Workshop {
             made_target,
             _lock: lock,
         };
-        remove_all(&workshop.tiles()).map_err(|problem| workshop.unwritable(&workshop.tiles(), problem))?;
+        for room in ["tiles", "iiif"].map(|name| workshop.room(name)) {
+            remove_all(&room).map_err(|problem| workshop.unwritable(&room, problem))?;
+        }
         Ok(workshop)
     }
 
@@ -50,7 +52,12 @@ impl Workshop {
 
     /// Where the levels are put.
     pub fn tiles(&self) -> PathBuf {
-        self.place.join("tiles")
+        self.room("tiles")
+    }
+
+    /// A folder of this name in the workshop, which goes with it.
+    pub fn room(&self, name: &str) -> PathBuf {
+        self.place.join(name)
     }
 
     /// Puts a file that will stand beside the tiles under `name` plus `ending`.
@@ -62,8 +69,13 @@ impl Workshop {
     /// Shows everything: the tiles are exchanged in one step, then each file of `endings` is. Files that were not put
     /// this time are removed, for they belong to the old picture.
     pub fn publish(self, endings: &[&str]) -> Result<(), CutError> {
-        let shown = self.shown("_files");
-        swap(&self.tiles(), &shown).map_err(|problem| self.unwritable(&shown, problem))?;
+        self.publish_as(&self.tiles(), "_files", endings)
+    }
+
+    /// The same with another folder than the tiles, which becomes `name` plus `folder_ending`.
+    pub fn publish_as(&self, folder: &Path, folder_ending: &str, endings: &[&str]) -> Result<(), CutError> {
+        let folder_shown = self.shown(folder_ending);
+        swap(folder, &folder_shown).map_err(|problem| self.unwritable(&folder_shown, problem))?;
         for ending in endings {
             let (new, shown) = (self.place.join(format!("new{ending}")), self.shown(ending));
             let done = if new.exists() {
@@ -73,7 +85,7 @@ impl Workshop {
             };
             if let Err(problem) = done {
                 // Back to the old tiles: they fit the old descriptor.
-                let _ = swap(&self.tiles(), &self.shown("_files"));
+                let _ = swap(folder, &folder_shown);
                 return Err(self.unwritable(&shown, problem));
             }
         }

@@ -7,6 +7,7 @@ mod checking;
 mod cutting;
 mod doctoring;
 mod framing;
+mod iiif;
 mod levels;
 mod photographs;
 mod published;

@@ -1,0 +1,107 @@
+//! `closer iiif`: cuts photographs into folders for IIIF viewers, or gives such folders another address.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use closer_cli::{CutOptions, IiifOptions, IiifReport, Picture, Rewritten, Target, cut_iiif, rewrite_iiif};
+use serde::Serialize;
+
+use super::tile::{Failure, Progress, listen, names, options};
+use crate::args::IiifArgs;
+use crate::report::{self, Outcome};
+
+/// Everything that happened, for machines.
+#[derive(Default, Serialize)]
+struct Summary {
+    written: Vec<IiifReport>,
+    rewritten: Vec<Rewritten>,
+    failed: Vec<Failure>,
+}
+
+pub(crate) fn run(args: &IiifArgs) -> anyhow::Result<Outcome> {
+    let mut summary = Summary::default();
+    let outcome = match (&args.rewrite, &args.base_url, &args.out) {
+        (Some(folder), Some(base_url), _) => rewrite(folder, base_url, args.json, &mut summary)?,
+        (_, _, Some(out)) => cut_all(args, out, &mut summary)?,
+        _ => Outcome::Usage, // Not reached: the arguments require one of the two.
+    };
+    if args.json {
+        report::say(&serde_json::to_string_pretty(&summary)?)?;
+    }
+    Ok(outcome)
+}
+
+fn rewrite(folder: &Path, base_url: &str, json: bool, summary: &mut Summary) -> anyhow::Result<Outcome> {
+    match rewrite_iiif(folder, base_url) {
+        Ok(rewritten) => {
+            for Rewritten { info, id } in rewritten.iter().filter(|_| !json) {
+                report::say(&format!("{}: {id}", info.display()))?;
+            }
+            summary.rewritten = rewritten;
+            Ok(Outcome::Well)
+        }
+        Err(error) => {
+            let (failure, outcome, _) = Failure::new(folder, &error);
+            summary.failed.push(failure);
+            Ok(outcome)
+        }
+    }
+}
+
+fn cut_all(args: &IiifArgs, out: &Path, summary: &mut Summary) -> anyhow::Result<Outcome> {
+    let names = match names(&args.photos, args.name.as_deref()) {
+        Ok(names) => names,
+        Err(sentence) => {
+            report::complain(&sentence);
+            return Ok(Outcome::Usage);
+        }
+    };
+    let cancelled = listen()?;
+    let options = CutOptions {
+        tile_size: args.tile_size,
+        ..options(&args.how)
+    };
+    let iiif = IiifOptions {
+        version: args.version.into(),
+        base_url: args.base_url.clone(),
+    };
+    let mut outcome = Outcome::Well;
+    for (photo, name) in args.photos.iter().zip(&names) {
+        let progress = Progress::new(name, Arc::clone(&cancelled));
+        let target = Target { folder: out, name };
+        let done = Picture::open(photo, args.how.max_pixels)
+            .and_then(|picture| cut_iiif(picture, target, &options, &iiif, &progress));
+        progress.bar.finish_and_clear();
+        match done {
+            Ok(written) => {
+                if !args.json {
+                    say(&written)?;
+                }
+                summary.written.push(written);
+            }
+            Err(error) => {
+                let (failure, ended, goes_on) = Failure::new(photo, &error);
+                summary.failed.push(failure);
+                outcome = ended;
+                if !goes_on {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn say(written: &IiifReport) -> std::io::Result<()> {
+    report::say(&format!(
+        "{}: {} × {} px, {}",
+        written.info.display(),
+        written.width_px,
+        written.height_px,
+        report::count(written.files, "file"),
+    ))?;
+    for note in &written.notes {
+        report::complain(&format!("{}: note: {note}", written.source.display()));
+    }
+    Ok(())
+}
