@@ -84,9 +84,11 @@ fn tall(setup: Setup) -> Setup {
 fn having(place: &str, value: &str) -> Result<BTreeSet<String>> {
     let catalog = sample()?;
     let works = catalog["works"].as_array().context("works")?;
-    let found = works
-        .iter()
-        .filter(|work| work.pointer(place) == Some(&json!(value)));
+    let found = works.iter().filter(|work| {
+        let own = work.pointer(place);
+        // What has words has English ones, too.
+        own.map(|own| own.get("en").unwrap_or(own)) == Some(&json!(value))
+    });
     Ok(found
         .filter_map(|work| Some(work["id"].as_str()?.to_owned()))
         .collect())

@@ -312,7 +312,7 @@ fn said_in(value: &Value, tag: &str, said: &mut Vec<String>) {
         Value::Object(texts) if texts.contains_key("en") => {
             let words = texts.get(tag).and_then(Value::as_str).unwrap_or_default();
             let paragraphs = words.split("\n\n");
-            said.extend(paragraphs.filter(|words| words.len() > 3).map(str::to_owned));
+            said.extend(paragraphs.filter(|words| words.len() > 8).map(str::to_owned));
         }
         Value::Object(fields) => fields.values().for_each(|each| said_in(each, tag, said)),
         Value::Array(all) => all.iter().for_each(|each| said_in(each, tag, said)),
