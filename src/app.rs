@@ -195,7 +195,8 @@ fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
             aria-label=label
         >
             <span class="masthead-shortlist-word">{wording.shortlist()}</span>
-            <span class="masthead-count">{number}</span>
+            // The link's name says it in words.
+            <span class="masthead-count" aria-hidden="true">{number}</span>
         </a>
     }
 }

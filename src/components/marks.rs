@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use closer_core::catalog::Detail;
-use closer_core::{Mark, Point, Rect, decimal, marks, read_decimal};
+use closer_core::{Mark, Point, Rect, decimal, is_a_mark_behind, marks, read_decimal};
 use closer_viewer::Seen;
 use js_sys::Function;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ use crate::wording::Wording;
 /// The marks in one viewer; gone from the page when dropped.
 pub struct Marks {
     layer: HtmlElement,
+    root: HtmlElement,
     wording: Wording,
     regions_mm: Vec<Rect>,
     rings: Vec<Ring>,
@@ -55,6 +56,7 @@ impl Marks {
         let shared = Rc::new(RefCell::new((0..rings.len()).map(|place| vec![place]).collect()));
         let these = Marks {
             layer: layer.unchecked_into(),
+            root: root.clone(),
             wording,
             regions_mm,
             rings,
@@ -116,13 +118,42 @@ impl Marks {
         }
     }
 
+    /// The same once more: the inset may have come, gone or been put away since.
+    pub fn draw_anew(&mut self, seen: Seen) {
+        self.drawn = None;
+        self.draw(seen);
+    }
+
+    /// Where the inset lies, in CSS pixels from the view's top left, and whether it is at life size and no map.
+    fn inset(&self) -> Option<(Rect, bool)> {
+        let inset = self.root.query_selector(".closer-inset:not([hidden])");
+        let inset: HtmlElement = inset.ok().flatten()?.unchecked_into();
+        let is_life_size = inset.get_attribute("data-kind").as_deref() == Some("life");
+        let rect = Rect::new(
+            f64::from(inset.offset_left()),
+            f64::from(inset.offset_top()),
+            f64::from(inset.offset_width()),
+            f64::from(inset.offset_height()),
+        );
+        Some((rect, is_life_size))
+    }
+
     /// Moves along with the picture. The focus is not touched: the viewer is drawing, and would hear of it.
     pub fn draw(&mut self, seen: Seen) {
         if self.drawn.replace(seen) == Some(seen) {
             return;
         }
         let Some(physical) = seen.physical else { return };
-        let marks = marks(&self.regions_mm, physical, seen.viewport);
+        let inset = self.inset();
+        let marks = match inset {
+            Some((rect, true)) => marks(&self.regions_mm, physical, seen.viewport, Some(rect)),
+            _ => marks(&self.regions_mm, physical, seen.viewport, None),
+        };
+        // A mark leads to words; a map only says where one is, and gives way.
+        let gives_way = matches!(inset, Some((rect, false)) if is_a_mark_behind(&marks, rect));
+        let _ = self
+            .root
+            .toggle_attribute_with_force("data-map-gives-way", gives_way && !self.layer.hidden());
         let focused = self.layer.owner_document().and_then(|page| page.active_element());
         let focused = focused.and_then(|focused| self.rings.iter().position(|ring| *ring.button == focused));
         for (place, ring) in self.rings.iter().enumerate() {

@@ -113,6 +113,12 @@ pub fn Stage(
         });
     }
     guide.follow();
+    Effect::new(move |before: Option<()>| {
+        beside.is_inset_away.track();
+        if before.is_some() {
+            guide.uncover();
+        }
+    });
     Effect::new(move |_| guide.say(beside.said.get()));
     on_cleanup(move || closer.close());
 

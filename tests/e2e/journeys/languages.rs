@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use harness::{Answer, Browser, Setup, Site, WorkPage, dist};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::visit::WORK;
 use super::with_browser;
@@ -42,8 +42,8 @@ const LEFT_OUT: &str = r#"((strings) => {
                 rest = rest.slice(0, at) + rest.slice(at + string.length);
             }
         }
-        // Units, currencies, addresses.
-        return rest.replace(/\S+@\S+|https?:\S+|\b(mm|µm|in|thou|US)\b/g, "");
+        // Units, currencies, addresses, what stands on keys.
+        return rest.replace(/\S+@\S+|https?:\S+|\b(mm|µm|in|thou|US|Home|PageUp|PageDown|Esc)\b/g, "");
     };
     return [...said].filter((words) => /\p{L}{2}/u.test(own(words)));
 })(STRINGS)"#;
@@ -159,12 +159,17 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
             "/about/",
             "/tray/",
             "/shortlist/",
+            "/shortlist/?works=rose-chafer,none-such",
             "/compare/",
+            "/makers/the-program/",
             "/makers/none-such/",
             "/works/none-such/",
             "/nowhere/",
         ] {
-            browser.goto(&server.url(&format!("{path}?lang=en-XA"))).await?;
+            let mark = if path.contains('?') { '&' } else { '?' };
+            browser
+                .goto(&server.url(&format!("{path}{mark}lang=en-XA")))
+                .await?;
             until_in(browser, "en-XA").await?;
             all_in_brackets(path).await?;
         }
@@ -177,17 +182,45 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
         browser.press(".detail-go").await?;
         page.settle().await?;
         all_in_brackets("a detail").await?;
+        let put_away = async || -> Result<()> {
+            browser
+                .value("document.querySelector('dialog[open]').close()")
+                .await?;
+            browser.until("!document.querySelector('dialog[open]')").await
+        };
         for (button, sheet) in [
             (".scale-bar-times", ".scale-menu"),
             (".footer .as-link", "dialog[open]"),
+            (".pass-on [aria-haspopup=dialog]", ".embed-work[open]"),
         ] {
             browser.press(button).await?;
             browser.find(sheet).await?;
             all_in_brackets(sheet).await?;
-            browser
-                .value("document.querySelector('dialog[open]').close()")
-                .await?;
-            browser.until("!document.querySelector('dialog[open]')").await?;
+            put_away().await?;
+        }
+        for (key, sheet) in [
+            ("b", ".beside-sheet[open]"),
+            ("s", ".share-sheet[open] .share-keep a"),
+            ("a", ".adjust-sheet[open]"),
+            ("?", ".key-map[open]"),
+        ] {
+            page.focus().await?;
+            browser.keys(key).await?;
+            browser.find(sheet).await?;
+            all_in_brackets(sheet).await?;
+            put_away().await?;
+        }
+        browser.press(".look-curtain-button").await?;
+        browser.find(".look-curtain-bar").await?;
+        all_in_brackets("the curtain").await?;
+        // In its place beside the works, and as a sheet over them.
+        for width in [1200, 390] {
+            browser.set_width(width).await?;
+            browser.goto(&server.url("/?lang=en-XA&q=e")).await?;
+            until_in(browser, "en-XA").await?;
+            browser.press(".find-filter").await?;
+            browser.find(".find-panel[open]").await?;
+            all_in_brackets("the filters").await?;
         }
         Ok(())
     })

@@ -89,23 +89,18 @@ struct Currency<'a> {
     works: usize,
 }
 
-/// In which currencies works have prices: what most have first. Nobody knows here what one is worth in another, so that
-/// prices are told apart by currency first.
+/// In which currencies works have prices: what most have first, equals by their letters. Nobody knows here what one is worth
+/// in another, so that prices are told apart by currency first.
 fn currencies(catalog: &Catalog) -> Vec<Currency<'_>> {
     let mut currencies: Vec<Currency> = Vec::new();
     for price in catalog.works.iter().filter_map(|work| work.price.as_ref()) {
         let code = price.currency.as_str();
-        let place = currencies.iter().position(|own| own.code == code);
-        let mut place = place.unwrap_or_else(|| {
-            currencies.push(Currency { code, works: 0 });
-            currencies.len() - 1
-        });
-        currencies[place].works += 1;
-        while place > 0 && currencies[place - 1].works < currencies[place].works {
-            currencies.swap(place - 1, place);
-            place -= 1;
+        match currencies.iter_mut().find(|own| own.code == code) {
+            Some(own) => own.works += 1,
+            None => currencies.push(Currency { code, works: 1 }),
         }
     }
+    currencies.sort_unstable_by(|a, b| b.works.cmp(&a.works).then(a.code.cmp(b.code)));
     currencies
 }
 

@@ -50,9 +50,13 @@ fn works() -> impl Strategy<Value = Catalog> {
         prop::sample::select(vec![8.0, 12.0, 13.0, 40.0, 100.0]),
         prop::sample::select(vec![None, Some(5.0), Some(7.5), Some(60.0)]),
         prop::sample::select(vec!["available", "sold"]),
+        prop::sample::select(vec!["USD", "USD", "EUR", "CNY"]),
     );
     prop::collection::vec(work, 0..14).prop_map(|works| {
-        let work = |(place, (title, maker, collection, medium, kind, year, width, price, availability))| {
+        let work = |(
+            place,
+            (title, maker, collection, medium, kind, year, width, price, availability, currency),
+        )| {
             let mut work: Value = small_work(&format!("work-{place}"));
             work["title"] = json!(title);
             work["maker"] = json!(maker);
@@ -68,7 +72,7 @@ fn works() -> impl Strategy<Value = Catalog> {
             }
             if let Some(price) = price {
                 let price: f64 = price;
-                work["price"] = json!({"amount": price, "currency": "USD"});
+                work["price"] = json!({"amount": price, "currency": currency});
             }
             work
         };
@@ -228,6 +232,15 @@ proptest! {
         let Found { works, .. } = ask(&catalog, &selection);
         let hung: Vec<usize> = Facets::of(&catalog).hung().iter().map(|place| *place as usize).collect();
         let at = |place: usize| hung.iter().position(|other| *other == place).unwrap();
+        // Of a currency more works have, or its letters come first.
+        let currency = |work: &Work| work.price.as_ref().map_or((0, "ZZZ".to_owned()), |price| {
+            let of = |other: &&Work| other.price.as_ref().is_some_and(|other| other.currency == price.currency);
+            (-(catalog.works.iter().filter(of).count() as i64), price.currency.clone())
+        });
+        let group = |work: &Work| match selection.order {
+            Order::Price => currency(work),
+            _ => (0, String::new()),
+        };
         let key = |work: &Work| match selection.order {
             Order::Newest => work.year.map_or(f64::INFINITY, |year| -f64::from(year)),
             Order::Size => work.size.width_mm.max(work.size.height_mm),
@@ -237,7 +250,7 @@ proptest! {
             Order::Title => -(catalog.works.iter().position(|other| other.id == work.id).unwrap() as f64),
         };
         for pair in works.windows(2) {
-            let [a, b] = [pair[0], pair[1]].map(|place| (key(&catalog.works[place]), at(place)));
+            let [a, b] = [pair[0], pair[1]].map(|place| (group(&catalog.works[place]), key(&catalog.works[place]), at(place)));
             prop_assert!(a < b, "{:?} before {:?}", a, b);
         }
     }
