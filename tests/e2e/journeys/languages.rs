@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use harness::{Answer, Browser, Setup, Site, WorkPage, dist};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::visit::WORK;
 use super::with_browser;
