@@ -284,7 +284,7 @@ fn may_come_later(name: &str) -> bool {
         "Wording>::facet_value",
         "Wording>::size_limit",
         "Wording>::title_ranks",
-        "Wording>::search_index",
+        "Wording>::read_words",
         "Wording>::hits",
         "look_closer::components::look_change",
         "look_closer::components::look_curtain",

@@ -96,6 +96,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     languages::changing_the_language_keeps_the_view,
     languages::without_its_words_a_language_is_english,
     languages::words_of_another_language_are_marked,
+    languages::a_german_visitor_reads_german_and_finds_by_both_languages,
+    languages::units_are_written_as_the_language_does,
     loupe::a_mouse_carries_the_loupe,
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
