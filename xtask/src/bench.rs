@@ -99,6 +99,7 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     );
     record(
         project,
+        (BEGIN, END),
         &format!("`{command}`; {}.\n\n{}", today()?, table.trim()),
     )
 }
@@ -167,27 +168,27 @@ fn make_page(project: &Project, data: &Path, site: &Path) -> Result<()> {
         .arg(site.join("framed.html")))
 }
 
-/// Puts the section in the place of the last one.
-fn record(project: &Project, section: &str) -> Result<()> {
+/// Puts the section in the place of the last one, between the two lines.
+pub fn record(project: &Project, (begin, end): (&str, &str), section: &str) -> Result<()> {
     let path = project.root.join("docs/measured.md");
     let page = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let parts = page
-        .split_once(BEGIN)
-        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+        .split_once(begin)
+        .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
     let (before, after) = parts.with_context(|| {
         format!(
-            "{} has no place for the bench: the lines {BEGIN:?} and {END:?}",
+            "{} has no place for the bench: the lines {begin:?} and {end:?}",
             path.display()
         )
     })?;
-    fs::write(&path, format!("{before}{BEGIN}\n{section}\n\n{END}{after}"))
+    fs::write(&path, format!("{before}{begin}\n{section}\n\n{end}{after}"))
         .with_context(|| format!("writing {}", path.display()))?;
     println!("written into {}", path.display());
     Ok(())
 }
 
 /// Year, month and day, as `date` knows them.
-fn today() -> Result<String> {
+pub fn today() -> Result<String> {
     let mut date = Command::new("date");
     date.arg("+%Y-%m-%d");
     let output = date

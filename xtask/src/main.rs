@@ -7,20 +7,20 @@
 )]
 
 mod bench;
+mod bench_cut;
+mod bench_pages;
 mod browser;
 mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod fuzz;
 mod iiif;
-mod inline;
 mod integrity;
 mod later;
 mod lighthouse;
 mod lint;
 mod order;
-mod pages;
-mod place;
 mod prepare;
 mod process;
 mod project;
@@ -31,7 +31,6 @@ mod size;
 mod start;
 mod styles;
 mod tally;
-mod template;
 mod test;
 mod trim;
 mod words;
@@ -49,7 +48,7 @@ struct Command {
     run: fn(&Project, lexopt::Parser) -> Result<()>,
 }
 
-/// Later commands (bench-cut …) are added here, each with a module of its name.
+/// Later commands are added here, each with a module of its name.
 const COMMANDS: &[Command] = &[
     Command {
         name: "dev",
@@ -59,9 +58,15 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed | --pages]",
         what: "write the whole static site to dist/",
         run: site::command,
+    },
+    Command {
+        name: "app",
+        options: "[--dev]",
+        what: "write the app alone to target/app, for `closer build`",
+        run: site::app_command,
     },
     Command {
         name: "test",
@@ -94,6 +99,18 @@ const COMMANDS: &[Command] = &[
         run: bench::command,
     },
     Command {
+        name: "bench-cut",
+        options: "[--pairs N] [--only a,b] [--no-quality] [--no-record]",
+        what: "measure the cutter beside `vips dzsave` into docs/measured.md (needs libvips-tools)",
+        run: bench_cut::command,
+    },
+    Command {
+        name: "bench-pages",
+        options: "",
+        what: "measure how long the pages of 1,000 works take, with the app of the last build",
+        run: bench_pages::command,
+    },
+    Command {
         name: "shots",
         options: "[PART …]",
         what: "take pictures of every page and state into target/shots (or of those with PART in their names)",
@@ -104,6 +121,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         what: "measure a first visit on a slow phone, and have Lighthouse rate it (needs npm)",
         run: lighthouse::command,
+    },
+    Command {
+        name: "fuzz",
+        options: "[TARGET] [--seconds N]",
+        what: "let libFuzzer think of photographs (needs nightly Rust and cargo-fuzz)",
+        run: fuzz::command,
     },
     Command {
         name: "iiif-validate",

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use closer_cli::{Chroma, IiifVersion};
+use closer_cli::{Chroma, Downscale, IiifVersion};
 
 /// From photographs of small works to a gallery in which one can lean in and look closer.
 #[derive(Debug, Parser)]
@@ -76,6 +76,9 @@ pub(crate) struct TileArgs {
     pub thumbnail: Option<u32>,
     #[command(flatten)]
     pub how: CutArgs,
+    /// Also say artist and copyright as the photograph has them, to put them into the catalog; tiles never hold them
+    #[arg(long)]
+    pub keep_rights: bool,
     /// Say what was cut as JSON
     #[arg(long)]
     pub json: bool,
@@ -90,12 +93,21 @@ pub(crate) struct CutArgs {
     /// How much colour the tiles keep
     #[arg(long, value_enum, default_value_t = ChromaArg::Source)]
     pub chroma: ChromaArg,
+    /// How smaller levels are made of larger ones
+    #[arg(long, value_enum, default_value_t = DownscaleArg::Quick)]
+    pub downscale: DownscaleArg,
     /// What shines through where a picture is transparent
     #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
     pub background: [u8; 3],
-    /// Refuse pictures of more pixels, before memory is taken for them
+    /// Refuse pictures of more pixels, before memory is taken for them: up to 16 bytes for each
     #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
     pub max_pixels: u64,
+    /// Leave pictures in Display P3 as they are, and say so in every tile; all others become sRGB
+    #[arg(long)]
+    pub keep_profile: bool,
+    /// Cut damaged and truncated photographs as far as they go, with a note; what is missing is gray
+    #[arg(long)]
+    pub lenient: bool,
     /// Threads that compress tiles [default: all cores]; the result is the same
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
@@ -214,6 +226,23 @@ impl From<ChromaArg> for Chroma {
             ChromaArg::Source => Chroma::Source,
             ChromaArg::Half => Chroma::Half,
             ChromaArg::Full => Chroma::Full,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DownscaleArg {
+    /// Nearly in linear light, in a fraction of the time
+    Quick,
+    /// Every pixel in linear light
+    Exact,
+}
+
+impl From<DownscaleArg> for Downscale {
+    fn from(arg: DownscaleArg) -> Self {
+        match arg {
+            DownscaleArg::Quick => Downscale::Quick,
+            DownscaleArg::Exact => Downscale::Exact,
         }
     }
 }

@@ -11,7 +11,7 @@ pub use catalog_files::{CatalogFinding, check_catalog};
 pub use doctor::{DoctorError, DoctorOptions, Finding, Report, Sign, Subject, examine};
 pub use frame::{Frame, FrameError, FrameReport, frame};
 pub use image::{
-    Chroma, CutError, CutOptions, CutReport, IiifOptions, IiifReport, IiifVersion, Layout, Picture,
-    PictureError, Rewritten, RowSource, Samples, Target, Thumbnail, Unwatched, Watcher, cut, cut_iiif,
-    level_sizes, rewrite_iiif,
+    CUTTER_VERSION, Chroma, CutError, CutOptions, CutReport, Downscale, IiifOptions, IiifReport, IiifVersion,
+    Layout, Picture, PictureError, ReadOptions, Rewritten, Rights, RowSource, Samples, Target, Thumbnail,
+    Unwatched, Watcher, cut, cut_iiif, level_sizes, rewrite_iiif,
 };

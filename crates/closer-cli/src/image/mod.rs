@@ -1,13 +1,16 @@
 //! From a photograph to a Deep Zoom pyramid. Each stage has its file:
 //!
 //! ```text
-//! read ─rows→ upright ─→ colour (sRGB, no alpha) ─→ pyramid ─┬→ encode → folder (swapped in whole)
-//!                                                            └→ thumbnail
+//! read ─rows→ upright ─→ colour (sRGB, no alpha) ─┬→ planar  ─┬→ encode → folder (swapped in whole)
+//!  └──planes of luma and chroma ──────────────────┘  pyramid ─┴→ thumbnail
 //! ```
+//!
+//! `planar` is for 8 bits: luma and chroma to the end, and straight from the file where it is a JPEG (`jpeg`). `pyramid`
+//! is for 16 bits, for tiles that overlap, and for whoever wants every pixel reduced in linear light.
 //!
 //! `iiif` gives the tiles other names. `preview` goes the other way: from tiles to a picture of a few pixels.
 //!
-//! A strip of one tile's height is in flight at a time; levels are reduced in linear light.
+//! A strip of one tile's height is in flight at a time.
 
 mod colour;
 mod cut;
@@ -17,8 +20,16 @@ mod folder;
 mod format;
 mod geometry;
 mod iiif;
+mod jpeg;
 mod light;
 mod picture;
+mod planar;
+mod planar_light;
+mod planar_rgb;
+mod planar_source;
+#[cfg(test)]
+mod planar_tests;
+mod planes;
 mod preview;
 mod pyramid;
 mod read;
@@ -26,10 +37,13 @@ mod reduce;
 mod thumbnail;
 mod upright;
 
-pub use cut::{CutOptions, CutReport, Target, Thumbnail, Unwatched, Watcher, cut};
+pub use cut::{CutOptions, CutReport, Downscale, Target, Thumbnail, Unwatched, Watcher, cut};
 pub use encode::Chroma;
 pub use error::{CutError, PictureError};
 pub use geometry::level_sizes;
 pub use iiif::{IiifOptions, IiifReport, IiifVersion, Rewritten, cut_iiif, rewrite_iiif};
-pub use picture::{Layout, Picture, RowSource, Samples};
+pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
+
+/// Raised when the same picture and settings give other bytes than before.
+pub const CUTTER_VERSION: u32 = 2;

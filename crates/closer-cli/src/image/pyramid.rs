@@ -30,11 +30,32 @@ enum Finest {
 }
 
 /// What all levels need to write their tiles.
-struct Cutter<'a> {
+pub(crate) struct Cutter<'a> {
     folder: &'a Path,
-    grid: Grid,
-    style: JpegStyle,
-    written: Written,
+    pub grid: Grid,
+    pub style: JpegStyle,
+    pub written: Written,
+}
+
+/// Which of the levels of `sizes`, the smallest first, is kept for a picture with this long side: the smallest that is
+/// not smaller, or else the largest.
+pub(crate) fn level_to_keep(sizes: &[(u32, u32)], long_side: u32) -> usize {
+    sizes
+        .iter()
+        .position(|&(w, h)| w.max(h) >= long_side)
+        .unwrap_or(sizes.len() - 1)
+}
+
+/// Makes a folder for each of `levels` levels.
+pub(crate) fn make_folders(folder: &Path, levels: usize) -> Result<(), CutError> {
+    for index in 0..levels {
+        let folder = folder.join(index.to_string());
+        fs::create_dir_all(&folder).map_err(|problem| CutError::Write {
+            path: folder,
+            problem,
+        })?;
+    }
+    Ok(())
 }
 
 /// What has been written so far.
@@ -63,19 +84,8 @@ impl<'a> Pyramid<'a> {
         keep_from: Option<u32>,
     ) -> Result<Self, CutError> {
         let sizes = level_sizes(width, height);
-        let keep = keep_from.map(|long_side| {
-            sizes
-                .iter()
-                .position(|&(w, h)| w.max(h) >= long_side)
-                .unwrap_or(sizes.len() - 1)
-        });
-        for index in 0..sizes.len() {
-            let folder = folder.join(index.to_string());
-            fs::create_dir_all(&folder).map_err(|problem| CutError::Write {
-                path: folder,
-                problem,
-            })?;
-        }
+        let keep = keep_from.map(|long_side| level_to_keep(&sizes, long_side));
+        make_folders(folder, sizes.len())?;
         let top = sizes.len() - 1;
         let smaller = (0..top)
             .rev()
@@ -89,12 +99,7 @@ impl<'a> Pyramid<'a> {
         Ok(Pyramid {
             finest,
             smaller,
-            cutter: Cutter {
-                folder,
-                grid,
-                style,
-                written: Written::default(),
-            },
+            cutter: Cutter::new(folder, grid, style),
         })
     }
 
@@ -211,7 +216,8 @@ impl<T: Sample> Level<T> {
                     let start = (y - self.first_row) * self.width;
                     T::append_srgb(&self.rows[(start + left) * RGB..(start + right) * RGB], rgb);
                 }
-                cutter.write(self.index, column, row, rgb, (right - left, bottom - top))
+                let jpeg = cutter.style.compress(rgb, right - left, bottom - top)?;
+                cutter.store(self.index, (column, row), &jpeg)
             })
     }
 
@@ -224,21 +230,23 @@ impl<T: Sample> Level<T> {
     }
 }
 
-impl Cutter<'_> {
-    fn write(
-        &self,
-        level: usize,
-        column: usize,
-        row: usize,
-        rgb: &[u8],
-        (width, height): (usize, usize),
-    ) -> Result<(), CutError> {
-        let jpeg = self.style.compress(rgb, width, height)?;
+impl<'a> Cutter<'a> {
+    pub fn new(folder: &'a Path, grid: Grid, style: JpegStyle) -> Self {
+        Cutter {
+            folder,
+            grid,
+            style,
+            written: Written::default(),
+        }
+    }
+
+    /// Writes the tile in `column` and `row` of a level.
+    pub fn store(&self, level: usize, (column, row): (usize, usize), jpeg: &[u8]) -> Result<(), CutError> {
         let path = self
             .folder
             .join(level.to_string())
             .join(format!("{column}_{row}.jpg"));
-        fs::write(&path, &jpeg).map_err(|problem| CutError::Write { path, problem })?;
+        fs::write(&path, jpeg).map_err(|problem| CutError::Write { path, problem })?;
         self.written.tiles.fetch_add(1, Ordering::Relaxed);
         self.written.bytes.fetch_add(jpeg.len() as u64, Ordering::Relaxed);
         Ok(())

@@ -4,6 +4,8 @@ use rayon::prelude::*;
 
 use super::error::PictureError;
 use super::picture::{Picture, Pixels, RowSource, Samples};
+use super::planar_light::Ends;
+use super::planar_source::JpegRows;
 
 /// EXIF's eight ways in which a picture can lie in its file (Exif 3.0, tag 274).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,6 +42,25 @@ impl Orientation {
             8 => Orientation::QuarterCounterClockwise,
             _ => Orientation::Upright,
         }
+    }
+
+    /// From where the upright picture is read, along the sides of the stored one.
+    pub fn ends(self) -> Ends {
+        use Orientation::{
+            Flipped, HalfTurned, Mirrored, QuarterClockwise, QuarterCounterClockwise, Transversed,
+        };
+        Ends {
+            far_x: matches!(
+                self,
+                Mirrored | HalfTurned | Transversed | QuarterCounterClockwise
+            ),
+            far_y: matches!(self, HalfTurned | Flipped | QuarterClockwise | Transversed),
+        }
+    }
+
+    /// Whether stored rows are upright columns.
+    pub fn swaps(self) -> bool {
+        self.steps(1, 1).swaps
     }
 
     /// Upright size of a picture that is stored as `width` × `height`.
@@ -106,13 +127,18 @@ impl UprightRows {
     pub fn new(picture: Picture) -> Result<Self, PictureError> {
         let (width, height) = (picture.stored_width as usize, picture.stored_height as usize);
         let upright_width = picture.size().0 as usize;
-        let stored = match picture.pixels {
+        let pixels = match picture.pixels {
+            Pixels::Planes(decoder) => Pixels::Rows(Box::new(JpegRows::new(decoder))),
+            pixels => pixels,
+        };
+        let stored = match pixels {
             Pixels::Rows(rows) if picture.orientation == Orientation::Upright => {
                 return Ok(UprightRows {
                     from: From::Stream(rows),
                 });
             }
             Pixels::Rows(mut rows) => rows.next_rows(height)?,
+            Pixels::Planes(_) => unreachable!("they have become rows"),
             Pixels::Whole(decode) => decode()?,
         };
         let channels = picture.layout.channels();

@@ -14,16 +14,27 @@ use crate::support::{Rgb, closer, command, files, tile, waves};
 #[test]
 fn the_number_of_threads_changes_no_byte() {
     let home = tempdir().unwrap();
-    let photo = home.path().join("waves.png");
-    waves(900, 700).save_png(&photo);
-    for options in [
-        "--tile-size 128 --thumbnail 100",
-        "--tile-size 97 --overlap 3 --chroma 444",
+    let (png, jpeg) = (home.path().join("waves.png"), home.path().join("waves.jpg"));
+    let picture = waves(900, 700);
+    picture.save_png(&png);
+    let (rgb, format) = (picture.pixels.as_flattened(), libjpeg_turbo_rs::PixelFormat::Rgb);
+    let half = libjpeg_turbo_rs::Subsampling::S420;
+    fs::write(
+        &jpeg,
+        libjpeg_turbo_rs::compress(rgb, 900, 700, format, 90, half).unwrap(),
+    )
+    .unwrap();
+    for (photo, options) in [
+        (&png, "--tile-size 128 --thumbnail 100"),
+        (&png, "--tile-size 128 --downscale exact"),
+        (&png, "--tile-size 97 --overlap 3 --chroma 444"),
+        (&jpeg, "--tile-size 128 --thumbnail 100"),
+        (&jpeg, "--tile-size 64 --chroma 444"),
     ] {
         let cut = |threads: usize| {
             let out = tempdir().unwrap();
             tile(
-                &photo,
+                photo,
                 out.path(),
                 "waves",
                 &format!("{options} --threads {threads}"),

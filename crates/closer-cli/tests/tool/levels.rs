@@ -139,7 +139,7 @@ fn every_level_is_the_mean_in_linear_light() {
             &photo,
             home.path(),
             "waves",
-            &format!("--quality 100 --chroma 444 {options}"),
+            &format!("--quality 100 --chroma 444 --downscale exact {options}"),
         );
         let pyramid = Pyramid::read(home.path(), "waves");
         let mut linear: Vec<[f64; 3]> = picture.pixels.iter().map(|pixel| pixel.map(to_linear)).collect();
@@ -162,6 +162,45 @@ fn every_level_is_the_mean_in_linear_light() {
                 mean < 0.7 && largest <= 4,
                 "{options}, level {level}: mean {mean:.2}, largest {largest}"
             );
+            linear = halved(&linear, width, height);
+        }
+    }
+}
+
+#[test]
+fn the_quick_way_is_as_bright_as_the_mean_in_linear_light() {
+    let home = tempdir().unwrap();
+    let photo = home.path().join("waves.png");
+    // No grain finer than a pixel of the smaller levels, as in photographs.
+    let picture = waves(331, 203);
+    picture.save_png(&photo);
+    for options in ["--tile-size 512", "--tile-size 64", "--tile-size 16"] {
+        let all = format!("--quality 100 --chroma 444 {options}");
+        tile(&photo, home.path(), "waves", &all);
+        let pyramid = Pyramid::read(home.path(), "waves");
+        let mut linear: Vec<[f64; 3]> = picture.pixels.iter().map(|pixel| pixel.map(to_linear)).collect();
+        for (level, &(width, height)) in closer_cli::level_sizes(331, 203).iter().enumerate().rev() {
+            let (width, height) = (width as usize, height as usize);
+            let ours = pyramid.level(level);
+            let luma =
+                |[r, g, b]: [u8; 3]| 0.299 * f64::from(r) + 0.587 * f64::from(g) + 0.114 * f64::from(b);
+            let differences = || {
+                let exact = linear.iter().map(|pixel| luma(pixel.map(to_srgb)));
+                ours.pixels
+                    .iter()
+                    .zip(exact)
+                    .map(|(&ours, exact)| luma(ours) - exact)
+            };
+            let count = (width * height) as f64;
+            let bias = differences().sum::<f64>() / count;
+            let error = (differences().map(|d| d * d).sum::<f64>() / count).sqrt();
+            // At an eighth and larger, which is where one sees the brightness change.
+            if width > 40 {
+                assert!(
+                    bias.abs() < 0.5 && error < 1.5,
+                    "{options}, level {level}: bias {bias:.2}, error {error:.2}"
+                );
+            }
             linear = halved(&linear, width, height);
         }
     }

@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::print_stdout, reason = "tests say what they skip")]
 
+mod bombs;
 mod checking;
 mod cutting;
 mod doctoring;
 mod framing;
+mod hostile;
 mod iiif;
 mod levels;
 mod photographs;
 mod published;
+mod reading;
 mod support;
