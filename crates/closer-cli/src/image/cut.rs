@@ -22,6 +22,9 @@ use super::upright::{Orientation, UprightRows};
 
 const THUMBNAIL: &str = "-thumbnail.jpg";
 
+/// No better than this: a thumbnail is seen smaller than it is, and it is what a page waits for.
+const THUMBNAIL_QUALITY: u8 = 72;
+
 /// Where a pyramid goes: `folder/name.dzi`, `folder/name_files/`, `folder/name-thumbnail.jpg`.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
@@ -199,6 +202,8 @@ pub fn cut(
         let (width_px, height_px) = thumbnail_size(width_px, height_px, long_side);
         let (width, height) = (width_px as usize, height_px as usize);
         let rgb = resample(&kept.pixels, (kept.width, kept.height), (width, height));
+        let quality = style.quality.min(THUMBNAIL_QUALITY);
+        let style = JpegStyle { quality, ..style };
         workshop.put(THUMBNAIL, &style.compress(&rgb, width, height)?)?;
         thumbnail = Some(Thumbnail {
             file: workshop.shown(THUMBNAIL),

@@ -47,4 +47,4 @@ pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
 
 /// Raised when the same picture and settings give other bytes than before.
-pub const CUTTER_VERSION: u32 = 2;
+pub const CUTTER_VERSION: u32 = 3;
