@@ -224,7 +224,8 @@ fn Side(
                 let id = work.id.clone();
                 let here = id.clone();
                 let is_chosen = move || chosen.with(|chosen| chosen[side] == here);
-                view! { <option value=id prop:selected=is_chosen>{wording.text(&work.title)}</option> }
+                let (title, lang) = wording.text_in(&work.title);
+                view! { <option value=id lang=lang prop:selected=is_chosen>{title}</option> }
             })
             .collect_view()
     };
@@ -232,10 +233,10 @@ fn Side(
     let about = move || {
         work().map(|work: Work| {
             let (size, _) = wording.size(&work.size);
-            let title = wording.text(&work.title);
+            let (title, lang) = wording.text_in(&work.title);
             view! {
                 <span class="compare-size">{size}</span>
-                <a href=address::work(&work.id) title=title.clone() aria-label=title>
+                <a href=address::work(&work.id) lang=lang title=title.clone() aria-label=title>
                     <span aria-hidden="true">"→"</span>
                 </a>
             }

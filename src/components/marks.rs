@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 
 use super::guide::{Guide, Parts, region};
 use super::lead;
-use super::sheet::put;
+use super::put::{put, set_lang};
 use crate::wording::Wording;
 
 /// The marks in one viewer; gone from the page when dropped.
@@ -34,6 +34,7 @@ struct Ring {
     button: HtmlElement,
     name: Element,
     label: String,
+    lang: Option<String>,
 }
 
 /// A press that went further than this many CSS pixels was a drag, which is for the picture.
@@ -43,8 +44,8 @@ impl Marks {
     /// In a viewer's root element, for the look that is shown.
     pub fn new(root: &HtmlElement, guide: Guide, parts: &Parts) -> Marks {
         let wording = parts.wording.clone();
-        let (labels, regions_mm): (Vec<String>, Vec<Rect>) = guide.details(|details| {
-            let each = |detail: &Detail| (wording.text(&detail.label), region(detail));
+        let (labels, regions_mm): (Vec<_>, Vec<Rect>) = guide.details(|details| {
+            let each = |detail: &Detail| (wording.text_in(&detail.label), region(detail));
             details.iter().map(each).unzip()
         });
         let layer = put(root, "div", &[("class", "marks")], "").expect("a document makes divisions");
@@ -173,13 +174,14 @@ impl Marks {
 
     fn name(&self, place: usize, mark: &Mark) {
         let ring = &self.rings[place];
-        let words = if mark.details.len() > 1 {
+        let (words, lang) = if mark.details.len() > 1 {
             let names = mark.details.iter().filter_map(|place| self.rings.get(*place));
             let names: Vec<String> = names.map(|ring| ring.label.clone()).collect();
-            self.wording.several_details(&names)
+            (self.wording.several_details(&names), None)
         } else {
-            ring.label.clone()
+            (ring.label.clone(), ring.lang.as_deref())
         };
+        set_lang(&ring.button, lang);
         let _ = ring.button.set_attribute("aria-label", &words);
         ring.name.set_text_content(Some(&words));
         let count = match mark.details.len() {
@@ -192,7 +194,7 @@ impl Marks {
 }
 
 impl Ring {
-    fn new(layer: &Element, place: usize, label: String) -> Option<Ring> {
+    fn new(layer: &Element, place: usize, (label, lang): (String, Option<String>)) -> Option<Ring> {
         let place = decimal(place as f64, 0);
         let attributes = [
             ("type", "button"),
@@ -202,6 +204,7 @@ impl Ring {
             ("aria-label", &*label),
         ];
         let button = put(layer, "button", &attributes, "")?;
+        set_lang(&button, lang.as_deref());
         let name = put(
             &button,
             "span",
@@ -212,6 +215,7 @@ impl Ring {
             button: button.unchecked_into(),
             name,
             label,
+            lang,
         })
     }
 

@@ -139,6 +139,7 @@ pub fn Stage(
         move || {
             let look = work.looks.get(look.get())?;
             let picture = open.plain_picture(look)?;
+            let (alt, lang) = wording.text_in(&look.alt);
             Some(view! {
                 <img
                     class="stage-picture"
@@ -146,7 +147,8 @@ pub fn Stage(
                     src=picture.address
                     width=picture.width_px
                     height=picture.height_px
-                    alt=wording.text(&look.alt)
+                    alt=alt
+                    lang=lang
                 />
             })
         }

@@ -90,7 +90,7 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
 }
 
 /// Makes the app and gives its folder.
-fn app(project: &Project, release: bool) -> Result<PathBuf> {
+pub fn app(project: &Project, release: bool) -> Result<PathBuf> {
     let tools = prepare::bundling(project)?;
     let folder = app_folder(project, release);
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
@@ -284,7 +284,7 @@ fn may_come_later(name: &str) -> bool {
         "Wording>::facet_value",
         "Wording>::size_limit",
         "Wording>::title_ranks",
-        "Wording>::search_index",
+        "Wording>::read_words",
         "Wording>::hits",
         "look_closer::components::look_change",
         "look_closer::components::look_curtain",

@@ -116,7 +116,7 @@ pub fn find(
         Vec::new()
     };
     Found {
-        works: ordered(catalog, works, selection.order, title_ranks),
+        works: ordered(catalog, facets, works, selection.order, title_ranks),
         counts,
         ways_out,
     }
@@ -141,9 +141,19 @@ fn ways_out(mut kept_out: Vec<(u32, usize)>) -> Vec<WayOut> {
     kept_out.into_iter().map(way).collect()
 }
 
-/// What says nothing of what they are ordered by comes last. Prices are never converted: those of one currency stand
-/// together, the currency that most works of the catalog have first.
-fn ordered(catalog: &Catalog, works: Vec<usize>, order: Order, title_ranks: &[u32]) -> Vec<usize> {
+/// What says nothing of what they are ordered by comes last. By price means by currency first, as the facet has them: within a
+/// band all amounts are of one.
+fn ordered(
+    catalog: &Catalog,
+    facets: &Facets,
+    works: Vec<usize>,
+    order: Order,
+    title_ranks: &[u32],
+) -> Vec<usize> {
+    let band = |place: usize| match order {
+        Order::Price => facets.value_of(Facet::Price, place).unwrap_or(usize::MAX),
+        _ => 0,
+    };
     let key = |place: usize| {
         let work = &catalog.works[place];
         let key = match order {
@@ -155,36 +165,11 @@ fn ordered(catalog: &Catalog, works: Vec<usize>, order: Order, title_ranks: &[u3
         };
         key.unwrap_or(f64::INFINITY)
     };
-    let currencies = match order {
-        Order::Price => currencies(catalog),
-        _ => Vec::new(),
-    };
-    let group = |place: usize| {
-        let price = catalog.works[place].price.as_ref();
-        let own = price.and_then(|price| currencies.iter().position(|currency| *currency == price.currency));
-        own.unwrap_or(currencies.len())
-    };
     let mut keyed: Vec<(usize, f64, usize, usize)> = works
         .into_iter()
         .enumerate()
-        .map(|(hung, place)| (group(place), key(place), hung, place))
+        .map(|(hung, place)| (band(place), key(place), hung, place))
         .collect();
     keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-    keyed.into_iter().map(|(.., place)| place).collect()
-}
-
-/// Of all prices, the currency of most works first; equals by their letters.
-fn currencies(catalog: &Catalog) -> Vec<&str> {
-    let mut counted: Vec<(usize, &str)> = Vec::new();
-    for price in catalog.works.iter().filter_map(|work| work.price.as_ref()) {
-        match counted
-            .iter_mut()
-            .find(|(_, currency)| *currency == price.currency)
-        {
-            Some((count, _)) => *count += 1,
-            None => counted.push((1, &price.currency)),
-        }
-    }
-    counted.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    counted.into_iter().map(|(_, currency)| currency).collect()
+    keyed.into_iter().map(|(_, _, _, place)| place).collect()
 }

@@ -299,6 +299,85 @@ fn finding_words_does_without_accents_capitals_and_endings() {
 }
 
 #[test]
+fn prices_of_several_currencies_are_told_apart_before_they_are_compared() {
+    let prices = [
+        (900.0, "JPY"),
+        (60.0, "EUR"),
+        (8.0, "USD"),
+        (52.0, "USD"),
+        (9.0, "EUR"),
+        (58.0, "USD"),
+        (7.0, "EUR"),
+        (5.0, "USD"),
+    ];
+    let works: Vec<Value> = prices
+        .into_iter()
+        .enumerate()
+        .map(|(place, (amount, currency))| {
+            let mut work = small_work(&format!("work-{place}"));
+            work["price"] = json!({"amount": amount, "currency": currency});
+            work
+        })
+        .collect();
+    let catalog = catalog(works);
+    let facets = Facets::of(&catalog);
+    let keys: Vec<&str> = facets
+        .values(Facet::Price)
+        .iter()
+        .map(|value| value.key.as_str())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "usd-2-5",
+            "usd-5-10",
+            "usd-50-100",
+            "eur-5-10",
+            "eur-50-100",
+            "jpy-500-1000"
+        ],
+        "what most works cost is offered first"
+    );
+    let mut asked = Selection::default();
+    asked.order = Order::Price;
+    assert_eq!(ask(&catalog, &asked).works, [7, 2, 3, 5, 6, 4, 1, 0]);
+    asked.choose(Facet::Price, "eur-5-10");
+    let found = ask(&catalog, &asked);
+    assert_eq!(found.works, [6, 4], "a band is of one currency");
+    assert_eq!(found.counts(Facet::Price), [1, 1, 2, 2, 1, 1]);
+}
+
+#[test]
+fn words_that_are_read_piece_by_piece_are_found_alike() {
+    let works: Vec<Value> = ["fox at dusk", "moth at dusk", "dusk", "fox", "wren"]
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| {
+            let mut work = small_work(&format!("work-{place}"));
+            work["title"] = json!(title);
+            work
+        })
+        .collect();
+    let catalog = catalog(works);
+    let whole = SearchIndex::of(&catalog, &["en"], fold);
+    for most in 1..=6 {
+        let mut index = SearchIndex::begun(&catalog);
+        let mut pieces = 1;
+        while index.read_on(&catalog, &["en"], fold, most) {
+            pieces += 1;
+        }
+        assert_eq!(pieces, 5_usize.div_ceil(most), "pieces of {most}");
+        for asked in ["fox", "dusk", "fox dusk", "moth", "none-such"] {
+            assert_eq!(
+                index.hits(asked, fold),
+                whole.hits(asked, fold),
+                "{asked:?} in pieces of {most}"
+            );
+        }
+    }
+}
+
+#[test]
 fn finding_offers_values_in_an_order_that_makes_sense() {
     let mut works: Vec<Value> = ["a", "b", "c", "d"].map(small_work).into();
     for (work, (width, amount, year, collection)) in works.iter_mut().zip([
