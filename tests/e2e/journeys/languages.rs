@@ -210,6 +210,12 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
             all_in_brackets(sheet).await?;
             put_away().await?;
         }
+        // A work with two looks.
+        browser
+            .goto(&server.url("/works/matchbox-harbour/?lang=en-XA"))
+            .await?;
+        until_in(browser, "en-XA").await?;
+        WorkPage::settled(browser).await?;
         browser.press(".look-curtain-button").await?;
         browser.find(".look-curtain-bar").await?;
         all_in_brackets("the curtain").await?;
