@@ -192,10 +192,9 @@ fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
             class="masthead-shortlist"
             href=address::shortlist()
             aria-current=move || (route.get() == Route::Shortlist).then_some("page")
-            aria-label=label
         >
-            <span class="masthead-shortlist-word">{wording.shortlist()}</span>
-            // The link's name says it in words.
+            <span class="only-heard">{label}</span>
+            <span class="masthead-shortlist-word" aria-hidden="true">{wording.shortlist()}</span>
             <span class="masthead-count" aria-hidden="true">{number}</span>
         </a>
     }

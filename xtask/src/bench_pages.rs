@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use closer_core::catalog::{Catalog, Work};
-use closer_pages::{AppFolder, Place};
+use closer_pages::{AppFolder, Place, Published};
 
 use crate::{demo, no_arguments, process::remove_folder, project::Project, site};
 
@@ -26,7 +26,7 @@ pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
     let written = closer_pages::Site {
         app: &app,
         catalog: &catalog,
-        published: &[],
+        published: &[Published::new("", project.collection())],
         place: Place::at("https://example.org/gallery/")?,
         before: None,
         share_pictures: false,

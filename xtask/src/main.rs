@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod bench_build;
 mod bench_cut;
 mod bench_pages;
 mod browser;
@@ -15,6 +16,7 @@ mod demo;
 mod dev;
 mod embed;
 mod fuzz;
+mod guide;
 mod iiif;
 mod integrity;
 mod later;
@@ -32,6 +34,7 @@ mod start;
 mod styles;
 mod tally;
 mod test;
+mod tool;
 mod trim;
 mod words;
 
@@ -115,6 +118,24 @@ const COMMANDS: &[Command] = &[
         options: "[PART …]",
         what: "take pictures of every page and state into target/shots (or of those with PART in their names)",
         run: shots::command,
+    },
+    Command {
+        name: "tool",
+        options: "",
+        what: "build the tool with the app inside into target/tool: one file that a maker downloads",
+        run: tool::command,
+    },
+    Command {
+        name: "guide",
+        options: "",
+        what: "follow docs/makers-guide.md and take the pictures that stand in it",
+        run: guide::command,
+    },
+    Command {
+        name: "bench-build",
+        options: "[N]",
+        what: "measure closer build of 500 photographs when nothing has changed (needs cargo xtask app)",
+        run: bench_build::command,
     },
     Command {
         name: "lighthouse",

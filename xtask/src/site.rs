@@ -90,7 +90,7 @@ pub fn build(project: &Project, site: &Site) -> Result<()> {
 }
 
 /// Makes the app and gives its folder.
-fn app(project: &Project, release: bool) -> Result<PathBuf> {
+pub fn app(project: &Project, release: bool) -> Result<PathBuf> {
     let tools = prepare::bundling(project)?;
     let folder = app_folder(project, release);
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;

@@ -163,6 +163,7 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
             command.env("LOOK_CLOSER_DIST_GALLERY", in_folder.dist);
             command.env("LOOK_CLOSER_DIST_FAULTS", with_faults);
             command.env("LOOK_CLOSER_TOOL", project.target.join("release/closer"));
+            command.env("LOOK_CLOSER_APP_FOLDER", project.target.join("app"));
             command.env("LOOK_CLOSER_AXE", prepare::axe()?);
             browser.tell(&mut command);
         }

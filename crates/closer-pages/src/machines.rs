@@ -76,15 +76,17 @@ pub fn manifest(catalog: &Catalog, place: &Place) -> String {
 }
 
 /// `_headers` for Netlify and Cloudflare Pages, from the root of the host. Both ask again for what is not named here. Cloudflare
-/// reads a hundred rules, so what may be many lies in folders; `files` are all others of the site.
-pub fn headers<'a>(files: impl Iterator<Item = &'a str>, place: &Place) -> String {
+/// reads a hundred rules, so what may be many lies in `folders`, whose names all have a digest; `files` are others of the site.
+pub fn headers<'a>(files: impl Iterator<Item = &'a str>, folders: &[&str], place: &Place) -> String {
     let base = &place.base;
     let mut text = format!(
         "# What Netlify and Cloudflare Pages send; docs/hosting.md says it for others.\n\
          {base}*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"
     );
     let mut rule = |path: &str| text.push_str(&format!("{base}{path}\n  Cache-Control: {FOR_EVER}\n"));
-    rule("pages/*");
+    for folder in folders {
+        rule(&format!("{folder}/*"));
+    }
     let mut named: Vec<&str> = files
         .filter(|file| !file.contains('/') && has_digest(file))
         .collect();
@@ -160,7 +162,8 @@ mod tests {
             "index.html",
             "icons/icon.svg",
         ];
-        let text = headers(files.into_iter(), &Place::in_folder("gallery").unwrap());
+        let place = Place::in_folder("gallery").unwrap();
+        let text = headers(files.into_iter(), &["pages"], &place);
         let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
         assert_eq!(
             rules,

@@ -20,6 +20,9 @@ use crate::{
 /// Where the collection lies in a site; the app's `closer-catalog` says the same.
 const COLLECTION: &str = "collection";
 
+/// Where the tool puts what it cuts, under names that change with what they hold.
+const PICTURES: &str = "collection/pictures";
+
 /// What a site is made of, and for where.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -123,11 +126,15 @@ impl Site<'_> {
             }
         }
         let (place, app) = (&self.place, self.app.files().map(|(name, _)| name));
+        let kept: Vec<&str> = ["pages", PICTURES]
+            .into_iter()
+            .filter(|folder| all_have_digests(&out.join(folder)))
+            .collect();
         for (name, text) in [
             ("sitemap.xml", machines::sitemap(&pages, place)),
             ("robots.txt", machines::robots(place)),
             ("site.webmanifest", Some(machines::manifest(self.catalog, place))),
-            ("_headers", Some(machines::headers(app, place))),
+            ("_headers", Some(machines::headers(app, &kept, place))),
         ] {
             if let Some(text) = text {
                 write(out, name, text.as_bytes())?;
@@ -160,6 +167,13 @@ impl Site<'_> {
             })
             .flatten()
     }
+}
+
+/// Whether nothing in the folder will ever be something else under its name.
+fn all_have_digests(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| {
+        entries.all(|entry| entry.is_ok_and(|entry| has_digest(&entry.file_name().to_string_lossy())))
+    })
 }
 
 /// Refuses a page with script or style in it: a host with a strict policy would show it broken.

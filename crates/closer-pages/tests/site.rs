@@ -221,6 +221,25 @@ fn a_tab_of_the_last_release_finds_its_files_and_pictures_of_changed_words_have_
 }
 
 #[test]
+fn pictures_are_kept_for_ever_where_all_of_them_change_their_names_with_what_they_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let collection = collection(folder.path());
+    let headers = |out: &str| {
+        let out = folder.path().join(out);
+        write((&app(1), &catalog("Leaf")), &collection, None, &out).unwrap();
+        fs::read_to_string(out.join("_headers")).unwrap()
+    };
+    assert!(!headers("first").contains("/gallery/collection/pictures/*"));
+    let pictures = collection.join("pictures");
+    fs::rename(
+        pictures.join("leaf.png"),
+        pictures.join("leaf-0123456789abcdef.png"),
+    )
+    .unwrap();
+    assert!(headers("second").contains("/gallery/collection/pictures/*\n  Cache-Control: public"));
+}
+
+#[test]
 fn nothing_of_anybody_is_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let collection = collection(folder.path());

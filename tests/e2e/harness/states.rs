@@ -218,6 +218,11 @@ impl State {
             .with_context(|| format!("{} in {language}", self.name))
     }
 
+    /// Whether there is no such state for those who want less motion.
+    pub fn is_lively(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Lively))
+    }
+
     async fn reach(&self, browser: &Browser) -> Result<()> {
         browser
             .until("document.querySelector('#app .page #main')")

@@ -16,6 +16,7 @@ mod isolation;
 mod languages;
 mod looks;
 mod loupe;
+mod maker;
 mod many;
 mod messages;
 mod outages;
@@ -206,6 +207,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     truth::other_scales_agree_with_a_reference,
     #[shared]
     photograph::a_real_photograph_is_cut_hung_and_leaned_into,
+    #[shared]
+    maker::from_three_photographs_to_a_gallery,
 ];
 
 /// The built gallery with these works of somebody's in place of its own; their pictures lie in `folder`.

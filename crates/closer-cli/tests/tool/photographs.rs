@@ -175,7 +175,9 @@ fn what_cannot_be_cut_is_refused_with_words_and_leaves_nothing() {
         "broken/empty.jpg" => "is empty",
         "broken/text-renamed.jpg" => "text",
         "broken/bad-crc.png" => "damaged",
-        "broken/phone.heif" => "HEIF",
+        "broken/phone.heif" => {
+            "HEIF picture (HEIC), as phones write them, which is not read; export it as JPEG: "
+        }
         file if file.starts_with("broken/bomb") => "--max-pixels",
         file if file.starts_with("broken/truncated") => "ends before the picture does",
         file => panic!("say what is to be said of {file}"),
