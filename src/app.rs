@@ -192,10 +192,10 @@ fn ShortlistLink(route: Memo<Route>) -> impl IntoView {
             class="masthead-shortlist"
             href=address::shortlist()
             aria-current=move || (route.get() == Route::Shortlist).then_some("page")
-            aria-label=label
         >
-            <span class="masthead-shortlist-word">{wording.shortlist()}</span>
-            <span class="masthead-count">{number}</span>
+            <span class="only-heard">{label}</span>
+            <span class="masthead-shortlist-word" aria-hidden="true">{wording.shortlist()}</span>
+            <span class="masthead-count" aria-hidden="true">{number}</span>
         </a>
     }
 }

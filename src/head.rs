@@ -49,7 +49,10 @@ pub fn use_page_of(title: String, description: String, article: Option<Element>)
                 }
             }
             // These are another page's, and only a page that is loaded knows its own.
-            take_away(&document, "meta[property^='og:image'],meta[name^=twitter]");
+            take_away(
+                &document,
+                "meta[property^='og:image'],meta[name^=twitter],script[type$=json]",
+            );
             take_away(&document, EMBEDDING);
             focus_heading();
         }

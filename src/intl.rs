@@ -18,6 +18,13 @@ pub fn money(languages: &[String], amount: f64, currency: &str) -> String {
             ("minimumFractionDigits", digits.into()),
         ],
     )
+    .map(|mut money| {
+        // Read from the right, the last sign of "US$" would stand before the first.
+        if money.starts_with('\u{200f}') {
+            money.push('\u{200e}');
+        }
+        money
+    })
     .unwrap_or_else(|| format!("{} {currency}", decimal(amount, 2)))
 }
 

@@ -19,9 +19,11 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
     let year = work.year.map(|year| closer_core::decimal(f64::from(year), 0));
     let maker = open.maker_of(&work).map(|maker| {
         let year = year.clone().map(|year| [", ", &year].concat());
-        view! { <p><a href=address::maker(&maker.id)>{wording.text(&maker.name)}</a>{year}</p> }.into_any()
+        let (name, lang) = wording.text_in(&maker.name);
+        view! { <p><a href=address::maker(&maker.id) lang=lang>{name}</a>{year}</p> }.into_any()
     });
     let maker_and_year = maker.or_else(|| year.map(|year| view! { <p>{year}</p> }.into_any()));
+    let (medium, medium_lang) = wording.medium(&work);
     let (size_mm, size_inches) = wording.size(&work.size);
     let print = address::print(&work.id);
     let description = work.description.as_ref().map(|text| wording.text_in(text));
@@ -30,7 +32,7 @@ pub fn Caption(open: Arc<OpenCatalog>, work: Arc<Work>) -> impl IntoView {
             <h1 class="caption-title" tabindex="-1" lang=lang>{title}</h1>
             <div class="caption-lines">
                 {maker_and_year}
-                <p>{wording.medium(&work)}</p>
+                <p lang=medium_lang>{medium}</p>
                 <p>{wording.kind(work.kind)}</p>
             </div>
             <div class="caption-sizes">

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use closer_core::catalog::Work;
-use closer_core::{Command, Point, Rect, ScreenDensity, Size, Vec2, ViewpointMm};
+use closer_core::{Command, Point, Rect, ScreenDensity, SideBySide, Size, Vec2, ViewpointMm};
 use closer_viewer::{END_MARGIN, Leading, Options, Viewer, mount};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -43,20 +43,24 @@ struct Side {
 const MARGIN: f64 = 0.06;
 /// What both have together may be seen from a little further away.
 const AWAY: f64 = 0.98;
+/// A view that differs from the one both opened with by less than this part of what is seen is that one, but for whole device
+/// pixels.
+const HAIR: f64 = 0.004;
 /// Each of two viewers has this part of the memory that one has alone.
 const MEMORY: f64 = 0.5;
 
 impl Pair {
-    /// Mounts two works in two places of the same size. `None` where one of them has nothing to show.
+    /// Mounts two works in two places of the same size, as `opened` has them. `None` where one of them has nothing to show.
     pub fn mount(
         open: &OpenCatalog,
-        works: [&Work; 2],
-        hosts: [&HtmlElement; 2],
+        sides: [(&Work, &HtmlElement); 2],
+        opened: SideBySide,
         closer: LookingCloser,
         lines: ScaleBarLines,
         density: RwSignal<ScreenDensity>,
         wording: &Wording,
     ) -> Option<Rc<Pair>> {
+        let (works, hosts) = (sides.map(|side| side.0), sides.map(|side| side.1));
         let looks = [works[0].looks.first()?, works[1].looks.first()?];
         let bounds = hosts[0].get_bounding_client_rect();
         let screen = Size::new(bounds.width().max(1.0), bounds.height().max(1.0));
@@ -80,6 +84,17 @@ impl Pair {
                 .min(screen.height / (home.height * grown))
         });
         let home_span_mm = screen.width.min(screen.height) / px_per_mm;
+        let (first, other_mm) = opened.seen.unwrap_or_else(|| {
+            let home = ViewpointMm {
+                center_mm: homes[0].middle(),
+                span_mm: home_span_mm,
+                rotation_deg: 0.0,
+            };
+            (home, homes[1].middle())
+        });
+        let centers_mm = [first.center_mm, other_mm];
+        let leader = usize::from(opened.second_leads);
+        let [led_mm, leads_mm] = [centers_mm[1 - leader], centers_mm[leader]];
         // Both end where the photograph with less detail ends, and both may be as small as the other.
         let coarsest = looks[0].mm_per_px.max(looks[1].mm_per_px);
         let pixel_ratio = window().device_pixel_ratio();
@@ -90,14 +105,17 @@ impl Pair {
         let pair = Rc::new(Pair {
             closer,
             sides: RefCell::default(),
-            leader: Cell::new(0),
-            is_together: Cell::new(true),
+            leader: Cell::new(leader),
+            is_together: Cell::new(!opened.is_apart),
             // From the middle of the one to that of the other.
-            follower_mm: Cell::new(homes[1].middle() - homes[0].middle()),
+            follower_mm: Cell::new(match opened.is_apart {
+                true => led_mm - Point::default(),
+                false => led_mm - leads_mm,
+            }),
             has_arrived: Cell::default(),
             home_span_mm,
         });
-        let _ = closer.turn.try_set(turn_of(0));
+        let _ = closer.turn.try_set(turn_of(leader));
         for (side, source) in sources.into_iter().enumerate() {
             let sizes = physical(looks[side]);
             let told = Rc::downgrade(&pair);
@@ -106,9 +124,8 @@ impl Pair {
                 physical: Some(sizes),
                 home: Some(rect(works[side].home_region(looks[side]))),
                 viewpoint: Some(ViewpointMm {
-                    center_mm: homes[side].middle(),
-                    span_mm: home_span_mm,
-                    rotation_deg: 0.0,
+                    center_mm: centers_mm[side],
+                    ..first
                 }),
                 density: density.get_untracked(),
                 max_device_scale: END_MARGIN * sizes.mm_per_px / coarsest,
@@ -130,7 +147,7 @@ impl Pair {
             let home_mm = homes[side].middle();
             pair.sides.borrow_mut().push(Side { viewer, home_mm });
         }
-        closer.viewer.set_value(pair.viewer(0));
+        closer.viewer.set_value(pair.viewer(leader));
         let led = Rc::downgrade(&pair);
         let follow = move |leading| {
             if let Some(pair) = led.upgrade() {
@@ -198,6 +215,36 @@ impl Pair {
     pub fn set_together(&self, is_together: bool) {
         self.is_together.set(is_together);
         self.note();
+    }
+
+    /// What both show, as a link carries it. What the follower shows is reckoned from the leader, which has spoken last.
+    pub fn shown(&self) -> Option<SideBySide> {
+        let leader = self.leader.get();
+        let leads = self.viewer(leader)?.report().viewpoint_mm()?;
+        let from_mm = match self.is_together.get() {
+            true => leads.center_mm,
+            false => Point::default(),
+        };
+        let mut centers_mm = [leads.center_mm; 2];
+        centers_mm[1 - leader] = from_mm + self.follower_mm.get();
+        let is_home = self
+            .sides
+            .borrow()
+            .iter()
+            .zip(centers_mm)
+            .all(|(side, center_mm)| side.home_mm.distance(center_mm) <= HAIR * self.home_span_mm);
+        let is_home = is_home
+            && (leads.span_mm / self.home_span_mm - 1.0).abs() <= HAIR
+            && leads.rotation_deg.abs() <= f64::EPSILON;
+        let first = ViewpointMm {
+            center_mm: centers_mm[0],
+            ..leads
+        };
+        Some(SideBySide {
+            seen: (!is_home).then_some((first, centers_mm[1])),
+            is_apart: !self.is_together.get(),
+            second_leads: leader == 1 && !is_home,
+        })
     }
 
     /// Shows both works whole.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use closer_core::catalog::Work;
-use closer_core::{Command, Known};
+use closer_core::{Command, Known, SideBySide, Stage as ViewerStage};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -50,13 +50,19 @@ fn Two(open: Arc<OpenCatalog>, query: RwSignal<String>) -> impl IntoView {
     let density = scales.screen.density;
     let chosen = RwSignal::new(two_of(&open, &query.get_untracked()));
     let pair = StoredValue::new_local(None::<Rc<Pair>>);
-    let is_together = RwSignal::new(true);
+    let linked = SideBySide::from_query(&query.get_untracked());
+    let is_together = RwSignal::new(!linked.is_apart);
+    // What the address asks for; works that are chosen here open as they open.
+    let asked = StoredValue::new(linked);
 
     {
         let open = open.clone();
         Effect::new(move |before: Option<String>| {
             let now = query.get();
             if before.is_some_and(|before| before != now) {
+                let linked = SideBySide::from_query(&now);
+                asked.set_value(linked);
+                is_together.set(!linked.is_apart);
                 chosen.set(two_of(&open, &now));
             }
             now
@@ -76,23 +82,36 @@ fn Two(open: Arc<OpenCatalog>, query: RwSignal<String>) -> impl IntoView {
             let (Some(left), Some(right)) = (host(0), host(1)) else {
                 return;
             };
-            let made = Pair::mount(
+            let opened = SideBySide {
+                is_apart: !is_together.get_untracked(),
+                ..asked.try_update_value(std::mem::take).unwrap_or_default()
+            };
+            // The one before has said its last.
+            closer.report.set(None);
+            pair.set_value(Pair::mount(
                 &open,
-                [one, other],
-                [&left, &right],
+                [(one, &left), (other, &right)],
+                opened,
                 closer,
                 lines,
                 density,
                 &wording,
-            );
-            if let Some(made) = &made {
-                made.set_together(is_together.get_untracked());
-            }
-            pair.set_value(made);
-            let query = ["a=", &ids[0], "&b=", &ids[1]].concat();
-            address::replace_query("compare", &query);
+            ));
+            keep_in_address(&ids, opened);
         });
     }
+    Effect::new(move |_| {
+        let rests = closer.report.with(|report| {
+            report
+                .as_ref()
+                .is_some_and(|report| report.stage == ViewerStage::Settled)
+        });
+        is_together.track();
+        let shown = pair.try_get_value().flatten().filter(|_| rests);
+        if let Some(shown) = shown.and_then(|pair| pair.shown()) {
+            keep_in_address(&chosen.get_untracked(), shown);
+        }
+    });
     Effect::new(move |before: Option<()>| {
         let now = density.get();
         // The first was there when the viewers were mounted.
@@ -108,8 +127,9 @@ fn Two(open: Arc<OpenCatalog>, query: RwSignal<String>) -> impl IntoView {
         }
     };
     let toggle = move || {
-        is_together.update(|is_together| *is_together = !*is_together);
-        with(pair, |pair| pair.set_together(is_together.get_untracked()));
+        let to = !is_together.get_untracked();
+        with(pair, |pair| pair.set_together(to));
+        is_together.set(to);
     };
     let go_home = move || with(pair, |pair| pair.home());
     // Before the viewer hears them, which would mean itself alone.
@@ -204,7 +224,8 @@ fn Side(
                 let id = work.id.clone();
                 let here = id.clone();
                 let is_chosen = move || chosen.with(|chosen| chosen[side] == here);
-                view! { <option value=id prop:selected=is_chosen>{wording.text(&work.title)}</option> }
+                let (title, lang) = wording.text_in(&work.title);
+                view! { <option value=id lang=lang prop:selected=is_chosen>{title}</option> }
             })
             .collect_view()
     };
@@ -212,10 +233,10 @@ fn Side(
     let about = move || {
         work().map(|work: Work| {
             let (size, _) = wording.size(&work.size);
-            let title = wording.text(&work.title);
+            let (title, lang) = wording.text_in(&work.title);
             view! {
                 <span class="compare-size">{size}</span>
-                <a href=address::work(&work.id) title=title.clone() aria-label=title>
+                <a href=address::work(&work.id) lang=lang title=title.clone() aria-label=title>
                     <span aria-hidden="true">"→"</span>
                 </a>
             }
@@ -258,6 +279,12 @@ fn with(pair: StoredValue<Option<Rc<Pair>>, LocalStorage>, act: impl FnOnce(&Pai
     if let Some(pair) = pair.try_get_value().flatten() {
         act(&pair);
     }
+}
+
+/// Lets the address say which works lie beside each other, and what is seen of them.
+fn keep_in_address(ids: &[String; 2], shown: SideBySide) {
+    let query = ["a=", &ids[0], "&b=", &ids[1], "&", &shown.to_query()].concat();
+    address::replace_query("compare", query.trim_end_matches('&'));
 }
 
 /// The works that a query asks for: where it names none, or one that is not there, the first one, and its neighbour.

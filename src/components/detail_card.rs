@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::guide::{Guide, Parts};
-use super::sheet::put;
+use super::put::{put, set_lang};
 use super::{lead, tour};
 use crate::wording::Wording;
 
@@ -136,9 +136,12 @@ impl Card {
                 Some((times, is_measured)) => wording.detail_size(&across, times, is_measured),
                 None => across,
             };
-            write(&self.name, &wording.text(&detail.label));
+            for (element, text) in [(&self.name, &detail.label), (&self.text, &detail.text)] {
+                let (words, lang) = wording.text_in(text);
+                set_lang(element, lang.as_deref());
+                write(element, &words);
+            }
             write(&self.size, &size);
-            write(&self.text, &wording.text(&detail.text));
             write(&self.progress, &wording.detail_progress(place + 1, details.len()));
         });
         let is_touring = guide.is_touring.get_untracked();

@@ -27,7 +27,8 @@ pub fn DetailList(
                 let id = detail.id.clone();
                 Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&id)))
             };
-            let (label, text) = (wording.text(&detail.label), wording.text(&detail.text));
+            let (label, label_lang) = wording.text_in(&detail.label);
+            let (text, text_lang) = wording.text_in(&detail.text);
             let size = {
                 let (across, wording) = (wording.across(detail.region.width_mm), wording.clone());
                 move || match times_life.get().filter(|_| is_chosen.get()) {
@@ -45,11 +46,11 @@ pub fn DetailList(
                         aria-controls=text_id.clone()
                         on:click=move |_| on_choose(place)
                     >
-                        <span class="detail-name">{label}</span>
+                        <span class="detail-name" lang=label_lang>{label}</span>
                         <span class="detail-across">{size}</span>
                     </button>
                     <div class="detail-text" id=text_id hidden=move || !is_chosen.get()>
-                        <p>{text}</p>
+                        <p lang=text_lang>{text}</p>
                         <a class="copy-link" href=address>{link_words}</a>
                     </div>
                 </li>

@@ -230,7 +230,10 @@ fn row(parent: &Element, name: &str, legend: &str, words: &[&str], chosen: usize
         ];
         let count = if place == chosen { 4 } else { 3 };
         put(&label, "input", &attributes[..count], "")?;
-        put(&label, "span", &[], words)?;
+        // Languages are named in themselves.
+        let lang = [("lang", if place == 1 { "en" } else { "de" })];
+        let is_named_in_itself = name == "language" && place > 0;
+        put(&label, "span", &lang[..usize::from(is_named_in_itself)], words)?;
     }
     Some(())
 }

@@ -57,17 +57,17 @@ fn List(open: Arc<OpenCatalog>, events: Vec<Event>, is_to_come: bool) -> impl In
     let items = events
         .into_iter()
         .map(|event| {
-            let place = [Some(&event.place), event.address.as_ref()]
-                .into_iter()
-                .flatten()
-                .map(|text| wording.text(text))
-                .collect::<Vec<_>>()
-                .join(", ");
+            let (place, place_lang) = wording.texts_in([&event.place].into_iter().chain(&event.address));
+            let (title, title_lang) = wording.text_in(&event.title);
+            let text = event.text.as_ref().map(|text| {
+                let (words, lang) = wording.text_in(text);
+                view! { <p class="quiet" lang=lang>{words}</p> }
+            });
             let page = event.url.as_ref().and_then(|url| open.resolve(url)).map(|url| {
                 view! { <p><a href=url rel="external">{wording.event_page()}</a></p> }
             });
             let calendar = is_to_come.then(|| {
-                let label = wording.into_calendar_spoken(&wording.text(&event.title));
+                let label = wording.into_calendar_spoken(&title);
                 let (open, event, words) = (open.clone(), event.clone(), wording.clone());
                 let save = move |_| event_file::save(&event, &open, &words);
                 view! {
@@ -78,9 +78,9 @@ fn List(open: Arc<OpenCatalog>, events: Vec<Event>, is_to_come: bool) -> impl In
                 <li>
                     <time datetime=event.starts.clone()>{wording.days(&event)}</time>
                     <div>
-                        <h3>{wording.text(&event.title)}</h3>
-                        <p>{place}</p>
-                        {event.text.as_ref().map(|text| view! { <p class="quiet">{wording.text(text)}</p> })}
+                        <h3 lang=title_lang>{title}</h3>
+                        <p lang=place_lang>{place}</p>
+                        {text}
                         {page}
                         {calendar}
                     </div>

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use closer_core::catalog::{Facet, Found, Order, Part, Selection};
 use closer_core::{decimal, read_decimal};
-use leptos::prelude::{TimeoutHandle, set_timeout, set_timeout_with_handle};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
@@ -57,6 +57,15 @@ pub fn forget() {
     }
 }
 
+/// Where things stand in the view, in CSS pixels.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// The bar below the view's top.
+    top_px: f64,
+    /// The wall's top above it.
+    wall_above_px: f64,
+}
+
 struct Desk {
     finder: Rc<Finder>,
     here: Whereabouts,
@@ -77,6 +86,10 @@ impl Desk {
     fn new(open: &Arc<OpenCatalog>, here: Whereabouts, wording: &Wording) -> Option<Desk> {
         let host = element("#main .find")?;
         let finder = Finder::of(open, wording);
+        if !shows_all(open) {
+            // So many words that the first letter would wait for them.
+            finder.begin_reading();
+        }
         let told = put(&host, "div", &[("class", "find-told")], "")?;
         let body = put(&host, "div", &[("class", "find-body")], "")?;
         let works = put(&body, "div", &[("class", "find-works")], "")?;
@@ -124,16 +137,7 @@ impl Desk {
             return;
         };
         match event.type_().as_str() {
-            "focusin" if target.class_name() == "find-words" => {
-                // Read before the first letter, and after the field has been drawn with the focus.
-                let finder = self.finder.clone();
-                set_timeout(
-                    move || {
-                        finder.index();
-                    },
-                    Duration::ZERO,
-                );
-            }
+            "focusin" if target.class_name() == "find-words" => self.finder.begin_reading(),
             "input" => {
                 if let Some(words) = target.dyn_ref::<HtmlInputElement>()
                     && words.type_() == "search"
@@ -288,6 +292,11 @@ impl Desk {
 
     /// Shows what is asked for.
     fn show(&self) {
+        // Asked before anything is changed: asked later, each would have the whole page laid out.
+        let seen = Seen {
+            top_px: self.host.get_bounding_client_rect().top(),
+            wall_above_px: self.wall.borrow().as_ref().map_or(0.0, |wall| wall.above_px()),
+        };
         let asked = self.asked.borrow().clone();
         let found = self.finder.find(&asked);
         let all = self.finder.open.catalog.works.len();
@@ -311,12 +320,12 @@ impl Desk {
         if let Some(panel) = self.open_panel() {
             panel.tell(&found, &asked, &self.wording);
         }
-        self.show_works(&found, &asked);
+        self.show_works(&found, &asked, seen);
         self.found.replace(Some(found));
     }
 
     /// The wall, or the drawer as it hangs where nothing is asked.
-    fn show_works(&self, found: &Found, asked: &Selection) {
+    fn show_works(&self, found: &Found, asked: &Selection, seen: Seen) {
         let is_plain = asked.asks_for_all() && asked.order == Order::Hung;
         let shows_drawer = is_plain && shows_all(&self.finder.open) && self.open_panel().is_none();
         if let Some(drawer) = element("#main .drawer") {
@@ -330,8 +339,7 @@ impl Desk {
             self.wall.replace(None);
             return;
         }
-        let is_new = self.wall.borrow().is_none();
-        if is_new {
+        if self.wall.borrow().is_none() {
             self.wall
                 .replace(Wall::new(&self.works, &self.finder.open, &self.wording));
         }
@@ -339,17 +347,19 @@ impl Desk {
             true => self.with_labels(&found.works),
             false => found.works.iter().copied().map(Compartment::Work).collect(),
         };
-        if let Some(wall) = self.wall.borrow().as_ref() {
-            wall.hang(compartments);
-        }
         let is_changed = self
             .found
             .borrow()
             .as_ref()
             .is_some_and(|before| before.works != found.works);
-        if is_changed && self.host.get_bounding_client_rect().top() < 0.0 {
-            // What was found begins at its top.
+        let wall = self.wall.borrow().clone();
+        let Some(wall) = wall else { return };
+        if is_changed && seen.top_px < 0.0 {
+            // What was found begins at its top: as far down the view as the wall lies below the bar.
+            wall.hang(compartments, seen.wall_above_px + seen.top_px);
             self.host.scroll_into_view();
+        } else {
+            wall.hang(compartments, seen.wall_above_px);
         }
     }
 
@@ -402,7 +412,10 @@ impl Desk {
             }
         }
         if let Some(filter) = self.find::<Element>(".find-filter") {
-            filter.set_text_content(Some(&self.wording.filter(active)));
+            let words = self.wording.filter(active);
+            if filter.text_content().as_ref() != Some(&words) {
+                filter.set_text_content(Some(&words));
+            }
         }
         if !asked.words().is_empty() {
             chip("", "", &self.wording.searched_words(asked.words()))?;

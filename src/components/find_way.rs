@@ -1,10 +1,12 @@
 //! What is known of a catalog for finding, read when it is first asked for; and the way through a selection from one of its works.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use closer_core::catalog::{Facets, Found, Order, SearchIndex, Selection, find};
+use leptos::prelude::set_timeout;
 
 use crate::address;
 use crate::open_catalog::OpenCatalog;
@@ -15,15 +17,32 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Finder>>> = const { RefCell::new(None) };
 }
 
+/// So many works are read at a time before anybody asks: a few milliseconds, also where processors are slow.
+const AT_A_TIME: usize = 20;
+/// What the page has for itself between them.
+const BETWEEN: Duration = Duration::from_millis(20);
+
 /// Finds works of a catalog.
 pub struct Finder {
     /// The catalog.
     pub open: Arc<OpenCatalog>,
     /// Its values.
     pub facets: Facets,
-    index: OnceCell<SearchIndex>,
+    index: RefCell<SearchIndex>,
+    reading: Cell<Reading>,
     title_ranks: OnceCell<Vec<u32>>,
     wording: Wording,
+}
+
+/// How far the words of the catalog are read.
+#[derive(Clone, Copy, PartialEq)]
+enum Reading {
+    /// Nobody asked for them.
+    NotBegun,
+    /// Piece by piece.
+    Going,
+    /// All of them.
+    Done,
 }
 
 impl Finder {
@@ -37,7 +56,8 @@ impl Finder {
                 Rc::new(Finder {
                     open: open.clone(),
                     facets: Facets::of(&open.catalog),
-                    index: OnceCell::new(),
+                    index: RefCell::new(SearchIndex::begun(&open.catalog)),
+                    reading: Cell::new(Reading::NotBegun),
                     title_ranks: OnceCell::new(),
                     wording: wording.clone(),
                 })
@@ -50,7 +70,10 @@ impl Finder {
     /// Everything that a selection finds.
     pub fn find(&self, selection: &Selection) -> Found {
         let hits = (!selection.words().is_empty())
-            .then(|| self.wording.hits(self.index(), selection.words()))
+            .then(|| {
+                self.read(usize::MAX);
+                self.wording.hits(&self.index.borrow(), selection.words())
+            })
             .flatten();
         let title_ranks = match selection.order {
             Order::Title => self.title_ranks.get_or_init(|| {
@@ -64,10 +87,35 @@ impl Finder {
         find(catalog, &self.facets, selection, hits.as_deref(), title_ranks)
     }
 
-    /// All words of the catalog; best read before the first letter is typed.
-    pub fn index(&self) -> &SearchIndex {
-        self.index
-            .get_or_init(|| self.wording.search_index(&self.open.catalog))
+    /// Reads the words of the catalog, piece by piece, before the first letter is typed; once it is, what is left is read
+    /// at once.
+    pub fn begin_reading(self: &Rc<Self>) {
+        if self.reading.get() == Reading::NotBegun {
+            self.reading.set(Reading::Going);
+            self.read_in_a_moment();
+        }
+    }
+
+    fn read_in_a_moment(self: &Rc<Self>) {
+        let finder = Rc::downgrade(self);
+        let read = move || {
+            if let Some(finder) = finder.upgrade()
+                && finder.reading.get() == Reading::Going
+            {
+                finder.read(AT_A_TIME);
+                finder.read_in_a_moment();
+            }
+        };
+        set_timeout(read, BETWEEN);
+    }
+
+    fn read(&self, most: usize) {
+        if self.reading.get() != Reading::Done {
+            let mut index = self.index.borrow_mut();
+            let has_more = self.wording.read_words(&mut index, &self.open.catalog, most);
+            self.reading
+                .set(if has_more { Reading::Going } else { Reading::Done });
+        }
     }
 }
 

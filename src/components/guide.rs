@@ -179,6 +179,11 @@ impl Guide {
         HAS_FOCUS_NEXT.set(true);
     }
 
+    /// What lay over the picture has gone or come.
+    pub(super) fn uncover(self) {
+        lead::reported(self);
+    }
+
     /// Something is to be heard, as soon as it is its turn.
     pub(super) fn say(self, words: String) {
         if !words.is_empty() {

@@ -21,6 +21,10 @@ pub fn reported(guide: Guide) {
         }
         *parts.marks.borrow_mut() = Some(marks);
         stage_keys::hear_first(guide);
+    } else if let (Some(marks), Some(seen)) = (&mut *parts.marks.borrow_mut(), parts.seen.get())
+        && !is_moving(guide)
+    {
+        marks.draw_anew(seen);
     }
     if !is_moving(guide) {
         announce::soon(guide);

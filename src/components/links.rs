@@ -18,7 +18,8 @@ pub fn Links(open: Arc<OpenCatalog>, links: Vec<Link>) -> impl IntoView {
                 {links
                     .iter()
                     .map(|link| {
-                        view! { <li><a href=open.resolve(&link.url) rel="external">{wording.text(&link.label)}</a></li> }
+                        let (label, lang) = wording.text_in(&link.label);
+                        view! { <li><a href=open.resolve(&link.url) rel="external" lang=lang>{label}</a></li> }
                     })
                     .collect_view()}
             </ul>

@@ -24,6 +24,7 @@ pub fn LookSwitch(
             .iter()
             .enumerate()
             .map(|(place, each)| {
+                let lang = each.label.as_ref().and_then(|label| wording.text_in(label).1);
                 view! {
                     <label>
                         <input
@@ -33,7 +34,7 @@ pub fn LookSwitch(
                             prop:checked=move || look.get() == place
                             on:change=move |_| look.set(place)
                         />
-                        <span>{label_of(each, &wording)}</span>
+                        <span lang=lang>{label_of(each, &wording)}</span>
                     </label>
                 }
             })

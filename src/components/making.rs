@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-use super::put::put;
+use super::put::{put, put_text, set_lang};
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -35,25 +35,25 @@ fn fill(section: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -
     let making = work.making.as_ref()?;
     put(section, "h2", &[("class", "section-title")], wording.making())?;
     let facts = put(section, "dl", &[("class", "facts")], "")?;
-    let words = |text: &Option<Text>| text.as_ref().map(|text| wording.text(text));
-    let materials: Vec<String> = making.materials.iter().map(|text| wording.text(text)).collect();
+    let words = |text: &Option<Text>| text.as_ref().map(|text| wording.text_in(text));
+    let own = |fact: String| (fact, None);
     for (name, fact) in [
-        (wording.materials(), Some(materials.join(", "))),
+        (wording.materials(), Some(wording.texts_in(&making.materials))),
         (wording.surface(), words(&making.surface)),
         (
             wording.magnification(),
-            making.magnification.map(|by| wording.loupe(by)),
+            making.magnification.map(|by| own(wording.loupe(by))),
         ),
         (wording.finish(), words(&making.finish)),
         (wording.frame(), words(&making.frame)),
         (
             wording.hours_label(),
-            making.hours.map(|hours| wording.hours(hours)),
+            making.hours.map(|hours| own(wording.hours(hours))),
         ),
     ] {
-        if let Some(fact) = fact.filter(|fact| !fact.is_empty()) {
+        if let Some((fact, lang)) = fact.filter(|(fact, _)| !fact.is_empty()) {
             put(&facts, "dt", &[], name)?;
-            put(&facts, "dd", &[], &fact)?;
+            set_lang(&put(&facts, "dd", &[], &fact)?, lang.as_deref());
         }
     }
     if making.stages.is_empty() {
@@ -62,14 +62,13 @@ fn fill(section: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -
     let stages = put(section, "ol", &[("class", "stages"), ("role", "list")], "")?;
     for stage in &making.stages {
         let step = put(&put(&stages, "li", &[], "")?, "div", &[], "")?;
-        let label = wording.text(&stage.label);
         let looks = &work.looks;
         match looks
             .iter()
             .position(|look| Some(&look.id) == stage.look.as_ref())
         {
             Some(place) => {
-                let spoken = wording.show_stage(&label);
+                let spoken = wording.show_stage(&wording.text(&stage.label));
                 let number = decimal(place as f64, 0);
                 let button = [
                     ("type", "button"),
@@ -91,14 +90,14 @@ fn fill(section: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -
                     ];
                     put(&button, "img", &image, "")?;
                 }
-                put(&button, "span", &[], &label)?;
+                put_text(&button, "span", &[], &stage.label, wording)?;
             }
             None => {
-                put(&step, "em", &[], &label)?;
+                put_text(&step, "em", &[], &stage.label, wording)?;
             }
         }
         if let Some(text) = &stage.text {
-            put(&step, "p", &[], &wording.text(text))?;
+            put_text(&step, "p", &[], text, wording)?;
         }
     }
     Some(())

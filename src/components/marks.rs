@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use closer_core::catalog::Detail;
-use closer_core::{Mark, Point, Rect, decimal, marks, read_decimal};
+use closer_core::{Mark, Point, Rect, decimal, is_a_mark_behind, marks, read_decimal};
 use closer_viewer::Seen;
 use js_sys::Function;
 use leptos::prelude::*;
@@ -15,12 +15,13 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 
 use super::guide::{Guide, Parts, region};
 use super::lead;
-use super::sheet::put;
+use super::put::{put, set_lang};
 use crate::wording::Wording;
 
 /// The marks in one viewer; gone from the page when dropped.
 pub struct Marks {
     layer: HtmlElement,
+    root: HtmlElement,
     wording: Wording,
     regions_mm: Vec<Rect>,
     rings: Vec<Ring>,
@@ -33,6 +34,7 @@ struct Ring {
     button: HtmlElement,
     name: Element,
     label: String,
+    lang: Option<String>,
 }
 
 /// A press that went further than this many CSS pixels was a drag, which is for the picture.
@@ -42,8 +44,8 @@ impl Marks {
     /// In a viewer's root element, for the look that is shown.
     pub fn new(root: &HtmlElement, guide: Guide, parts: &Parts) -> Marks {
         let wording = parts.wording.clone();
-        let (labels, regions_mm): (Vec<String>, Vec<Rect>) = guide.details(|details| {
-            let each = |detail: &Detail| (wording.text(&detail.label), region(detail));
+        let (labels, regions_mm): (Vec<_>, Vec<Rect>) = guide.details(|details| {
+            let each = |detail: &Detail| (wording.text_in(&detail.label), region(detail));
             details.iter().map(each).unzip()
         });
         let layer = put(root, "div", &[("class", "marks")], "").expect("a document makes divisions");
@@ -54,6 +56,7 @@ impl Marks {
         let shared = Rc::new(RefCell::new((0..rings.len()).map(|place| vec![place]).collect()));
         let these = Marks {
             layer: layer.unchecked_into(),
+            root: root.clone(),
             wording,
             regions_mm,
             rings,
@@ -115,13 +118,42 @@ impl Marks {
         }
     }
 
+    /// The same once more: the inset may have come, gone or been put away since.
+    pub fn draw_anew(&mut self, seen: Seen) {
+        self.drawn = None;
+        self.draw(seen);
+    }
+
+    /// Where the inset lies, in CSS pixels from the view's top left, and whether it is at life size and no map.
+    fn inset(&self) -> Option<(Rect, bool)> {
+        let inset = self.root.query_selector(".closer-inset:not([hidden])");
+        let inset: HtmlElement = inset.ok().flatten()?.unchecked_into();
+        let is_life_size = inset.get_attribute("data-kind").as_deref() == Some("life");
+        let rect = Rect::new(
+            f64::from(inset.offset_left()),
+            f64::from(inset.offset_top()),
+            f64::from(inset.offset_width()),
+            f64::from(inset.offset_height()),
+        );
+        Some((rect, is_life_size))
+    }
+
     /// Moves along with the picture. The focus is not touched: the viewer is drawing, and would hear of it.
     pub fn draw(&mut self, seen: Seen) {
         if self.drawn.replace(seen) == Some(seen) {
             return;
         }
         let Some(physical) = seen.physical else { return };
-        let marks = marks(&self.regions_mm, physical, seen.viewport);
+        let inset = self.inset();
+        let marks = match inset {
+            Some((rect, true)) => marks(&self.regions_mm, physical, seen.viewport, Some(rect)),
+            _ => marks(&self.regions_mm, physical, seen.viewport, None),
+        };
+        // A mark leads to words; a map only says where one is, and gives way.
+        let gives_way = matches!(inset, Some((rect, false)) if is_a_mark_behind(&marks, rect));
+        let _ = self
+            .root
+            .toggle_attribute_with_force("data-map-gives-way", gives_way && !self.layer.hidden());
         let focused = self.layer.owner_document().and_then(|page| page.active_element());
         let focused = focused.and_then(|focused| self.rings.iter().position(|ring| *ring.button == focused));
         for (place, ring) in self.rings.iter().enumerate() {
@@ -142,13 +174,14 @@ impl Marks {
 
     fn name(&self, place: usize, mark: &Mark) {
         let ring = &self.rings[place];
-        let words = if mark.details.len() > 1 {
+        let (words, lang) = if mark.details.len() > 1 {
             let names = mark.details.iter().filter_map(|place| self.rings.get(*place));
             let names: Vec<String> = names.map(|ring| ring.label.clone()).collect();
-            self.wording.several_details(&names)
+            (self.wording.several_details(&names), None)
         } else {
-            ring.label.clone()
+            (ring.label.clone(), ring.lang.as_deref())
         };
+        set_lang(&ring.button, lang);
         let _ = ring.button.set_attribute("aria-label", &words);
         ring.name.set_text_content(Some(&words));
         let count = match mark.details.len() {
@@ -161,7 +194,7 @@ impl Marks {
 }
 
 impl Ring {
-    fn new(layer: &Element, place: usize, label: String) -> Option<Ring> {
+    fn new(layer: &Element, place: usize, (label, lang): (String, Option<String>)) -> Option<Ring> {
         let place = decimal(place as f64, 0);
         let attributes = [
             ("type", "button"),
@@ -171,6 +204,7 @@ impl Ring {
             ("aria-label", &*label),
         ];
         let button = put(layer, "button", &attributes, "")?;
+        set_lang(&button, lang.as_deref());
         let name = put(
             &button,
             "span",
@@ -181,6 +215,7 @@ impl Ring {
             button: button.unchecked_into(),
             name,
             label,
+            lang,
         })
     }
 

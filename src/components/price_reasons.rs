@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::put::put;
+use super::put::{put, put_text};
 use crate::wording::Wording;
 
 /// More strokes or rings than this are none that anybody counts.
@@ -98,7 +98,7 @@ fn fill(section: &Element, work: &Work, price: &Price, wording: &Wording) -> Opt
         if let Some(known) = known {
             put(&row, "dd", &[("class", "reason-known")], &known)?;
         }
-        put(&row, "dd", &[], &wording.text(reason))?;
+        put_text(&row, "dd", &[], reason, wording)?;
     }
     Some(())
 }

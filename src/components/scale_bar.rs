@@ -50,7 +50,7 @@ impl ScaleBarLines {
                 self.inch_label,
             ),
         ] {
-            say(label, &words.in_figures(&bar.label).replace('/', "\u{2044}"));
+            say(label, &words.said_length(&bar.label));
             if let Some(rule) = rule.get_untracked() {
                 // The name of a property and a length are always accepted.
                 let _ = web_sys::HtmlElement::style(&rule)

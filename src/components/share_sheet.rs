@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use closer_core::catalog::Detail;
-use closer_core::{Keepsake, View, times_life_label};
+use closer_core::{Keepsake, View};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::{GetUntracked, WithUntracked, WithValue};
 use leptos::task::spawn_local;
@@ -189,8 +189,9 @@ impl ShareSheet {
             Some((report.viewport?, report.physical?, report.density))
         })?;
         let notice = work.rights.as_ref().map(|rights| wording.text(&rights.text));
-        let kept = Keepsake::of(view, physical, notice.is_some())?;
-        let times = times_life_label(physical.times_life(view, density));
+        let mut kept = Keepsake::of(view, physical, notice.is_some())?;
+        kept.bar.label = wording.said_length(&kept.bar.label);
+        let times = wording.times(physical.times_life(view, density));
         let maker = open.maker_of(work).map(|maker| wording.text(&maker.name));
         let size = wording.in_picture(
             kept.size_mm.width,

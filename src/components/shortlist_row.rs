@@ -30,11 +30,13 @@ fn side_mm(look: &Look) -> (f64, f64) {
 #[component]
 pub fn Row(open: Arc<OpenCatalog>, work: Work, longest_mm: f64, act: Option<Act>) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let title = wording.text(&work.title);
+    let (title, title_lang) = wording.text_in(&work.title);
+    let (medium, medium_lang) = wording.medium(&work);
     let href = address::work(&work.id);
-    let maker = open
-        .maker_of(&work)
-        .map(|maker| view! { <p>{wording.text(&maker.name)}</p> }.into_any());
+    let maker = open.maker_of(&work).map(|maker| {
+        let (name, lang) = wording.text_in(&maker.name);
+        view! { <p lang=lang>{name}</p> }.into_any()
+    });
     let (size_mm, size_inches) = wording.size(&work.size);
     let picture = work.looks.first().and_then(|look| {
         let picture = open.plain_picture(look)?;
@@ -55,9 +57,9 @@ pub fn Row(open: Arc<OpenCatalog>, work: Work, longest_mm: f64, act: Option<Act>
         <li class="shortlist-work" data-row=work.id.clone()>
             <div class="shortlist-picture">{picture}</div>
             <div class="shortlist-label">
-                <h2 class="shortlist-title"><a href=href>{title.clone()}</a></h2>
+                <h2 class="shortlist-title"><a href=href lang=title_lang>{title.clone()}</a></h2>
                 {maker}
-                <p>{wording.medium(&work)}</p>
+                <p lang=medium_lang>{medium}</p>
             </div>
             <div class="shortlist-facts">
                 <p>{size_mm}</p>

@@ -113,6 +113,12 @@ pub fn Stage(
         });
     }
     guide.follow();
+    Effect::new(move |before: Option<()>| {
+        beside.is_inset_away.track();
+        if before.is_some() {
+            guide.uncover();
+        }
+    });
     Effect::new(move |_| guide.say(beside.said.get()));
     on_cleanup(move || closer.close());
 
@@ -133,6 +139,7 @@ pub fn Stage(
         move || {
             let look = work.looks.get(look.get())?;
             let picture = open.plain_picture(look)?;
+            let (alt, lang) = wording.text_in(&look.alt);
             Some(view! {
                 <img
                     class="stage-picture"
@@ -140,7 +147,8 @@ pub fn Stage(
                     src=picture.address
                     width=picture.width_px
                     height=picture.height_px
-                    alt=wording.text(&look.alt)
+                    alt=alt
+                    lang=lang
                 />
             })
         }

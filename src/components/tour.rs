@@ -29,7 +29,8 @@ const TICK_MS: f64 = 250.0;
 const LOOK_MS: f64 = 2500.0;
 const LETTER_MS: f64 = 45.0;
 const LONGEST_MS: f64 = 14_000.0;
-/// A page that is scrolled by no more than this many CSS pixels only came to rest.
+/// A page that is scrolled by no more than this many CSS pixels only came to rest. Where it has also grown or shrunk by as
+/// much or more (the label and the words of another detail are of another length), the browser only kept in place what is read.
 const SCROLLED: f64 = 8.0;
 /// What a visitor may do.
 const INPUTS: [&str; 5] = ["pointerdown", "wheel", "keydown", "scroll", "visibilitychange"];
@@ -62,9 +63,20 @@ pub fn stop(guide: Guide) {
 fn start(guide: Guide) {
     let clock = set_interval_with_handle(move || tick(guide), Duration::from_millis(TICK_MS as u64));
     let Ok(clock) = clock else { return };
-    let at_first = scrolled();
+    let mut before = scrolled();
     let hearing = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        if event.type_() == "scroll" && (scrolled() - at_first).abs() <= SCROLLED || is_its_own(&event) {
+        if event.type_() == "scroll" {
+            let now = scrolled();
+            let (down, grown) = (now.0 - before.0, now.1 - before.1);
+            if down.abs() <= SCROLLED {
+                return;
+            }
+            if down * grown > 0.0 && down.abs() <= grown.abs() + SCROLLED {
+                before = now;
+                return;
+            }
+        }
+        if is_its_own(&event) {
             return;
         }
         stop(guide);
@@ -145,8 +157,13 @@ fn is_its_own(event: &Event) -> bool {
     is_press && target.is_some_and(|target| target.closest(".tour-own").ok().flatten().is_some())
 }
 
-fn scrolled() -> f64 {
-    window().scroll_y().unwrap_or_default()
+/// How far down the page is, and how high it is, in CSS pixels.
+fn scrolled() -> (f64, f64) {
+    let height = document().document_element().map(|root| root.scroll_height());
+    (
+        window().scroll_y().unwrap_or_default(),
+        f64::from(height.unwrap_or_default()),
+    )
 }
 
 /// Whether the visitor asked for less motion, here or of the system.

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
-use super::sheet::put;
+use super::put::{put, set_lang};
 use super::tray_specimen::Specimen;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
@@ -331,7 +331,8 @@ impl TrayLayer {
             &[("class", "tray-label"), ("aria-hidden", "true")],
             "",
         )?;
-        put(&label, "span", &[("class", "tray-title")], &specimen.title)?;
+        let title = put(&label, "span", &[("class", "tray-title")], &specimen.title)?;
+        set_lang(&title, specimen.lang.as_deref());
         put(&label, "span", &[], &size_mm)?;
         Some(Item {
             element,

@@ -13,6 +13,8 @@ pub struct Specimen {
     pub id: String,
     /// In the visitor's language.
     pub title: String,
+    /// The title's language, where that is another.
+    pub lang: Option<String>,
     /// How many looks it has.
     pub looks: usize,
     /// Its size as the catalog says it.
@@ -65,9 +67,11 @@ impl Specimen {
     /// A work of the catalog.
     pub fn of(open: &OpenCatalog, work: &Work, wording: &Wording) -> Specimen {
         let look = work.looks.first();
+        let (title, lang) = wording.text_in(&work.title);
         Specimen {
             id: work.id.clone(),
-            title: wording.text(&work.title),
+            title,
+            lang,
             looks: work.looks.len(),
             size: work.size,
             shown: look.map(|look| Shown::of(work, look)),

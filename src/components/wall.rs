@@ -4,20 +4,24 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use closer_core::decimal;
 use js_sys::Function;
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use super::put::put;
+use super::put::{put, put_text};
 use super::work_card;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
 /// So far beyond the view, in heights of it, works are there already: for those who scroll, and for Tab, which goes to the next.
 const BEYOND: f64 = 1.0;
+/// Until works beyond the view follow those in it, which a visitor waits for: a hand that types on waits for no others.
+const FOLLOWS: Duration = Duration::from_millis(150);
 
 /// What a compartment holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +43,16 @@ pub struct Wall {
     /// What is in the document, in its order.
     items: RefCell<Vec<Item>>,
     columns: Cell<usize>,
+    /// 0 until it was measured.
     row_px: Cell<f64>,
+    following: Cell<Option<TimeoutHandle>>,
     watching: RefCell<Option<Watching>>,
 }
 
 struct Item {
     place: usize,
+    /// Of so many in a row, which its place was laid out for.
+    columns: usize,
     compartment: Compartment,
     element: Element,
 }
@@ -78,17 +86,44 @@ impl Wall {
             compartments: RefCell::default(),
             items: RefCell::default(),
             columns: Cell::new(1),
-            row_px: Cell::new(1.0),
+            row_px: Cell::new(0.0),
+            following: Cell::new(None),
             watching: RefCell::new(None),
         });
         wall.watch();
         Some(wall)
     }
 
-    /// Hangs these. What is in the document already stays, in its new place.
-    pub fn hang(&self, compartments: Vec<Compartment>) {
+    /// How far the wall's top lies above that of the view, in CSS pixels.
+    pub fn above_px(&self) -> f64 {
+        -self.host.get_bounding_client_rect().top()
+    }
+
+    /// Hangs these. What is in the document already stays, in its new place; what has to be made is made now where it is
+    /// seen, and else in a moment. `above_px` is where the wall is seen to begin ([`Wall::above_px`]), best asked before
+    /// anything else of the page was changed: whoever asks later waits for the page to be laid out.
+    pub fn hang(self: &Rc<Self>, compartments: Vec<Compartment>, above_px: f64) {
         self.compartments.replace(compartments);
-        self.measure();
+        if self.row_px.get() <= 0.0 {
+            self.measure();
+            return;
+        }
+        self.show_height();
+        self.draw_within(above_px, 0.0);
+        let wall = Rc::downgrade(self);
+        let follow = move || {
+            if let Some(wall) = wall.upgrade() {
+                wall.draw();
+            }
+        };
+        self.follow_no_more();
+        self.following.set(set_timeout_with_handle(follow, FOLLOWS).ok());
+    }
+
+    fn follow_no_more(&self) {
+        if let Some(following) = self.following.take() {
+            following.clear();
+        }
     }
 
     /// Draws again whenever the window is scrolled, and measures whenever a compartment would be of another size.
@@ -136,27 +171,48 @@ impl Wall {
         self.columns
             .set((whole.width() / one.width()).round().max(1.0) as usize);
         self.row_px.set(one.height());
-        let rows = self.compartments.borrow().len().div_ceil(self.columns.get());
         let style = self.host.style();
+        // Everything that hangs there takes its place from these.
         for (name, value) in [
             ("--columns", decimal(self.columns.get() as f64, 0)),
             ("--row", decimal(one.height(), 3) + "px"),
-            ("--rows", decimal(rows as f64, 0)),
         ] {
-            let _ = style.set_property(name, &value);
+            if style.get_property_value(name).as_ref() != Ok(&value) {
+                let _ = style.set_property(name, &value);
+            }
         }
+        self.show_height();
         self.draw();
+    }
+
+    /// As high as all of its rows. A length of its own: what is inside of it would take a variable along, and be styled anew.
+    fn show_height(&self) {
+        let rows = self.compartments.borrow().len().div_ceil(self.columns.get());
+        let height_px = rows as f64 * self.row_px.get() + 1.0;
+        let _ = self
+            .host
+            .style()
+            .set_property("block-size", &(decimal(height_px, 3) + "px"));
     }
 
     /// Puts into the document what is near the view, and takes out what is not; but not what has the focus.
     fn draw(&self) {
+        self.follow_no_more();
+        self.draw_within(self.above_px(), BEYOND);
+    }
+
+    /// The same, but makes only what is no further beyond the view than so many heights of it.
+    fn draw_within(&self, above_px: f64, made_beyond: f64) {
         let Some(height_px) = view_height_px() else { return };
-        let above_px = -self.host.get_bounding_client_rect().top();
-        let row = |px: f64| (px / self.row_px.get()).floor().max(0.0) as usize;
+        let row_px = self.row_px.get().max(1.0);
+        let row = |px: f64| (px / row_px).floor().max(0.0) as usize;
         let compartments = self.compartments.borrow();
         let columns = self.columns.get();
-        let first = row(above_px - BEYOND * height_px) * columns;
-        let end = (row(above_px + (1.0 + BEYOND) * height_px) + 1) * columns;
+        let places = |beyond: f64| {
+            let first = row(above_px - beyond * height_px) * columns;
+            first..(row(above_px + (1.0 + beyond) * height_px) + 1) * columns
+        };
+        let (near, made) = (places(BEYOND), places(made_beyond));
         let mut items = self.items.borrow_mut();
         let focused = self
             .host
@@ -172,9 +228,9 @@ impl Wall {
         });
         let wanted: Vec<usize> = beside
             .clone()
-            .filter(|place| *place < first)
-            .chain(first..end)
-            .chain(beside.filter(|place| *place >= end))
+            .filter(|place| *place < near.start)
+            .chain(near.clone())
+            .chain(beside.filter(|place| *place >= near.end))
             .filter(|place| *place < compartments.len())
             .collect();
         if items.iter().map(|item| item.place).eq(wanted.iter().copied())
@@ -190,14 +246,26 @@ impl Wall {
         for place in wanted {
             let compartment = compartments[place];
             let own = before.iter().position(|item| item.compartment == compartment);
-            let element = match own {
-                Some(own) => Some(before.swap_remove(own).element),
-                None => self.made(compartment),
+            let known = own.map(|own| before.swap_remove(own));
+            let is_awaited = made.contains(&place) || !near.contains(&place);
+            let laid = known.as_ref().map(|item| (item.place, item.columns));
+            let element = match known {
+                Some(known) => Some(known.element),
+                None if is_awaited => self.made(compartment),
+                None => None,
             };
             if let Some(element) = element {
-                self.place(&element, place, &count);
+                let style = element.unchecked_ref::<HtmlElement>().style();
+                // What lies where it lay is not styled anew.
+                if laid != Some((place, columns)) {
+                    let _ = style.set_property("--at-row", &decimal((place / columns) as f64, 0));
+                    let _ = style.set_property("--at-column", &decimal((place % columns) as f64, 0));
+                    let _ = element.set_attribute("aria-posinset", &decimal(place as f64 + 1.0, 0));
+                }
+                let _ = element.set_attribute("aria-setsize", &count);
                 kept.push(Item {
                     place,
+                    columns,
                     compartment,
                     element,
                 });
@@ -218,15 +286,6 @@ impl Wall {
         *items = kept;
     }
 
-    fn place(&self, element: &Element, place: usize, count: &str) {
-        let columns = self.columns.get();
-        let style = element.unchecked_ref::<HtmlElement>().style();
-        let _ = style.set_property("--at-row", &decimal((place / columns) as f64, 0));
-        let _ = style.set_property("--at-column", &decimal((place % columns) as f64, 0));
-        let _ = element.set_attribute("aria-posinset", &decimal(place as f64 + 1.0, 0));
-        let _ = element.set_attribute("aria-setsize", count);
-    }
-
     /// A compartment as an element that is not in the document yet.
     fn made(&self, compartment: Compartment) -> Option<Element> {
         let item = self.host.owner_document()?.create_element("li").ok()?;
@@ -239,13 +298,12 @@ impl Wall {
             Compartment::Label(place) => {
                 item.set_class_name("drawer-label");
                 let collection = place.map(|place| &catalog.collections[place]);
-                let title = collection.map_or_else(
-                    || self.wording.other_works().to_owned(),
-                    |collection| self.wording.text(&collection.title),
-                );
-                put(&item, "h2", &[], &title)?;
+                match collection {
+                    Some(collection) => put_text(&item, "h2", &[], &collection.title, &self.wording)?,
+                    None => put(&item, "h2", &[], self.wording.other_works())?,
+                };
                 if let Some(text) = collection.and_then(|collection| collection.text.as_ref()) {
-                    put(&item, "p", &[], &self.wording.text(text))?;
+                    put_text(&item, "p", &[], text, &self.wording)?;
                 }
             }
         }
@@ -255,6 +313,7 @@ impl Wall {
 
 impl Drop for Wall {
     fn drop(&mut self) {
+        self.follow_no_more();
         if let Some(watching) = self.watching.take() {
             watching.observer.disconnect();
             if let Some(window) = web_sys::window() {

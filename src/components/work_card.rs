@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::keep::put_keep;
-use super::put::put;
+use super::put::{put, put_text, set_lang};
 use super::state_dot::state_name;
 use crate::address;
 use crate::open_catalog::OpenCatalog;
@@ -32,20 +32,13 @@ pub fn fill(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) 
     let label = put(card, "div", &[("class", "work-card-label")], "")?;
     let title = put(&label, "h3", &[("class", "work-card-title")], "")?;
     let href = address::work(&work.id);
-    let (words, lang) = wording.text_in(&work.title);
-    let link = put(&title, "a", &[("href", &href)], &words)?;
-    if let Some(lang) = lang {
-        link.set_attribute("lang", &lang).ok()?;
-    }
+    put_text(&title, "a", &[("href", &href)], &work.title, wording)?;
     if let Some(maker) = open.maker_of(work) {
-        put(&label, "p", &[], &wording.text(&maker.name))?;
+        put_text(&label, "p", &[], &maker.name, wording)?;
     }
-    put(
-        &label,
-        "p",
-        &[("class", "work-card-medium")],
-        &wording.medium(work),
-    )?;
+    let (medium, lang) = wording.medium(work);
+    let line = put(&label, "p", &[("class", "work-card-medium")], &medium)?;
+    set_lang(&line, lang.as_deref());
     let (size_mm, size_inches) = wording.size(&work.size);
     let size = put(&label, "p", &[], "")?;
     put(&size, "span", &[("class", "work-card-size")], &size_mm)?;
@@ -76,14 +69,16 @@ fn picture(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -
     put(&place, "span", &[("class", "coin"), ("aria-hidden", "true")], "")?;
     let picture = open.plain_picture(look)?;
     let [width, height] = [picture.width_px, picture.height_px].map(|side| decimal(f64::from(side), 0));
+    let (alt, lang) = wording.text_in(&look.alt);
     let image = [
         ("width", &*width),
         ("height", &*height),
-        ("alt", &*wording.text(&look.alt)),
+        ("alt", &*alt),
         // Before its address, which would be asked for at once.
         ("loading", "lazy"),
         ("decoding", "async"),
         ("src", &*picture.address),
     ];
-    put(&place, "img", &image, "").map(|_| ())
+    set_lang(&put(&place, "img", &image, "")?, lang.as_deref());
+    Some(())
 }

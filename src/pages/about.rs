@@ -22,7 +22,7 @@ pub fn About() -> impl IntoView {
 fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let collective = &open.catalog.collective;
-    let name = wording.text(&collective.name);
+    let (name, name_lang) = wording.text_in(&collective.name);
     let title = wording.page_title(wording.about(), &name);
     let tagline = collective
         .tagline
@@ -35,9 +35,10 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
         .iter()
         .map(|maker| {
             let open = open.clone();
+            let (name, lang) = wording.text_in(&maker.name);
             view! {
                 <section>
-                    <h2 class="section-title"><a href=address::maker(&maker.id)>{wording.text(&maker.name)}</a></h2>
+                    <h2 class="section-title"><a href=address::maker(&maker.id) lang=lang>{name}</a></h2>
                     {maker.statement.clone().map(|text| view! { <Prose text/> })}
                     <Links open links=maker.links.clone()/>
                 </section>
@@ -62,8 +63,11 @@ fn Collective(open: Arc<OpenCatalog>) -> impl IntoView {
     view! {
         <main id="main">
             <header class="opening">
-                <h1 tabindex="-1">{name}</h1>
-                {collective.tagline.as_ref().map(|tagline| view! { <p>{wording.text(tagline)}</p> })}
+                <h1 tabindex="-1" lang=name_lang>{name}</h1>
+                {collective.tagline.as_ref().map(|tagline| {
+                    let (words, lang) = wording.text_in(tagline);
+                    view! { <p lang=lang>{words}</p> }
+                })}
             </header>
             <div class="about-grid">
                 <div class="about-side">

@@ -24,10 +24,7 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let collective = &open.catalog.collective;
     let name = wording.text(&collective.name);
-    let heading = collective
-        .tagline
-        .as_ref()
-        .map_or_else(|| name.clone(), |tagline| wording.text(tagline));
+    let (heading, heading_lang) = wording.text_in(collective.tagline.as_ref().unwrap_or(&collective.name));
     use_described_page(name.clone(), heading.clone());
     let Some(longest_mm) = open.longest_mm() else {
         return view! { <Empty open/> }.into_any();
@@ -35,7 +32,7 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
     view! {
         <main id="main">
             <header class="opening">
-                <h1 tabindex="-1">{heading}</h1>
+                <h1 tabindex="-1" lang=heading_lang>{heading}</h1>
                 <p>{wording.opening(open.catalog.works.len(), longest_mm)}</p>
                 <p class="tray-way"><a href=address::tray()>{wording.tray_link()}</a></p>
                 <p class="coin-note"><span class="coin" aria-hidden="true"></span>{wording.coin_note()}</p>
@@ -69,17 +66,17 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
 #[component]
 fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let (title, text) = match collection {
+    let ((title, title_lang), text) = match collection {
         Some(collection) => (
-            wording.text(&collection.title),
-            collection.text.map(|text| wording.text(&text)),
+            wording.text_in(&collection.title),
+            collection.text.map(|text| wording.text_in(&text)),
         ),
-        None => (wording.other_works().to_owned(), None),
+        None => ((wording.other_works().to_owned(), None), None),
     };
     view! {
         <div class="drawer-label">
-            <h2>{title}</h2>
-            {text.map(|text| view! { <p>{text}</p> })}
+            <h2 lang=title_lang>{title}</h2>
+            {text.map(|(text, lang)| view! { <p lang=lang>{text}</p> })}
         </div>
     }
 }

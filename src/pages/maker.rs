@@ -28,7 +28,7 @@ pub fn Maker(id: String) -> impl IntoView {
 fn OneMaker(open: Arc<OpenCatalog>, id: String) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let maker = open.catalog.maker(&id).cloned()?;
-    let name = wording.text(&maker.name);
+    let (name, lang) = wording.text_in(&maker.name);
     let cards: Vec<_> = open
         .in_order()
         .into_iter()
@@ -55,7 +55,7 @@ fn OneMaker(open: Arc<OpenCatalog>, id: String) -> impl IntoView {
     });
     Some(view! {
         <main id="main">
-            <header class="opening"><h1 tabindex="-1">{name}</h1></header>
+            <header class="opening"><h1 tabindex="-1" lang=lang>{name}</h1></header>
             <div class="maker-words">
                 {maker.statement.map(|text| view! { <Prose text/> }.into_any())}
                 <Links open links=maker.links/>

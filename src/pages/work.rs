@@ -59,10 +59,10 @@ fn OneWork(open: Arc<OpenCatalog>, work: Arc<CatalogWork>, query: RwSignal<Strin
     follow_address(work.clone(), closer, look, chosen, curtain, query);
 
     let rights = work.rights.as_ref().map(|rights| {
-        let words = wording.text(&rights.text);
+        let (words, lang) = wording.text_in(&rights.text);
         match rights.url.as_ref().and_then(|url| open.resolve(url)) {
-            Some(url) => view! { <a href=url rel="external license">{words}</a> }.into_any(),
-            None => words.into_any(),
+            Some(url) => view! { <a href=url rel="external license" lang=lang>{words}</a> }.into_any(),
+            None => view! { <span lang=lang>{words}</span> }.into_any(),
         }
     });
     let story = work.story.clone().map(|text| {

@@ -69,7 +69,7 @@ impl Wording {
             Companion::Fingertip => (key!("beside.wide"), width),
             Companion::Rice | Companion::Matchstick => (key!("beside.long"), width),
             Companion::Matchbox | Companion::BankCard => {
-                return self.isolated([&width, "\u{a0}×\u{a0}", &height, "\u{a0}mm"].concat());
+                return self.mm(&[&width, "\u{a0}×\u{a0}", &height].concat());
             }
             Companion::Coin(_) => (key!("work.across"), width),
             Companion::Hair | Companion::PenLine => {
@@ -77,7 +77,7 @@ impl Wording {
                 (key!("beside.thick"), thick)
             }
         };
-        self.say_with(key, &[("length", &self.isolated(width + "\u{a0}mm"))])
+        self.say_with(key, &[("length", &self.mm(&width))])
     }
     /// Of a companion beside the object, or across it.
     pub fn companion_words(&self, companion: Companion, physical: Physical, is_over: bool) -> CompanionWords {
@@ -118,8 +118,7 @@ impl Wording {
     }
     /// What stands on the picture, and what is said of it; `plane` is where it holds, of an object with depth.
     pub fn measured(&self, [mm, inches]: &[String; 2], plane: Option<&str>) -> [String; 2] {
-        let mm = self.in_figures(mm);
-        let inches = self.inches(&self.in_figures(inches.trim_end_matches(" in")));
+        let [mm, inches] = [mm, inches].map(|length| self.said_length(length));
         let at = plane.map_or(String::new(), |plane| [" · ", &self.plane(plane)].concat());
         let values = [("mm", mm.as_str()), ("inches", &inches)];
         [

@@ -163,10 +163,10 @@ impl Wording {
 }
 
 impl Wording {
-    /// Every word of a catalog in the visitor's languages.
-    pub fn search_index(&self, catalog: &Catalog) -> SearchIndex {
+    /// Reads on the words of a catalog in the visitor's languages, of at most so many works. Whether there are more.
+    pub fn read_words(&self, index: &mut SearchIndex, catalog: &Catalog, most: usize) -> bool {
         let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-        SearchIndex::of(catalog, &languages, folded)
+        index.read_on(catalog, &languages, folded, most)
     }
 
     /// Which works say these words; `None` where there is none to search for.
@@ -177,6 +177,9 @@ impl Wording {
 
 /// Letters taken apart and made small. The browser knows those of all scripts.
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let text = JsString::from(text).normalize("NFD").to_lower_case();
     String::from(text)
 }

@@ -132,6 +132,22 @@ impl Wording {
         (words.to_owned(), other.map(str::to_owned))
     }
 
+    /// Several words of the catalog in a row, and their language where it is another than the page's and the same for all.
+    pub fn texts_in<'a>(&self, texts: impl IntoIterator<Item = &'a Text>) -> (String, Option<String>) {
+        let (mut row, mut common) = (String::new(), None);
+        for text in texts {
+            let (words, lang) = self.text_in(text);
+            if row.is_empty() {
+                common = lang;
+            } else {
+                row += ", ";
+                common = common.filter(|common| Some(common) == lang.as_ref());
+            }
+            row += &words;
+        }
+        (row, common)
+    }
+
     /// Words of the catalog as paragraphs.
     pub fn paragraphs(&self, text: &Text) -> Vec<String> {
         let words = self.text(text).replace("\r\n", "\n");

@@ -94,13 +94,8 @@ impl Wording {
     }
     /// "2-euro coin, 25.75 mm".
     pub fn coin_choice(&self, coin: Coin) -> String {
-        [
-            self.coin_name(coin),
-            ", ",
-            &self.number(coin.diameter_mm),
-            "\u{a0}mm",
-        ]
-        .concat()
+        let diameter = self.mm(&self.number(coin.diameter_mm));
+        [self.coin_name(coin), ", ", &diameter].concat()
     }
     pub fn measure_how(&self, with: With) -> String {
         let key = match with {

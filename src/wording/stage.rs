@@ -5,6 +5,7 @@ use closer_core::catalog::LookKind;
 use closer_core::{RimWords, ScreenDensity};
 
 use super::Wording;
+use crate::language::spoken;
 
 impl Wording {
     pub fn stage(&self, title: &str) -> String {
@@ -41,6 +42,10 @@ impl Wording {
             about: self.roughly(),
             life: self.life(),
             enlarged: self.say(key!("stage.enlarged")),
+            // The viewer asks a plain function, which holds nothing.
+            figures: |figures| {
+                spoken().map_or_else(|| figures.to_owned(), |words| words.said_length(figures))
+            },
         }
     }
     /// "Loupe ×4, about ×32 life".

@@ -36,7 +36,7 @@ impl Wording {
             .flatten()
             .map(|side| self.number(side))
             .collect();
-        self.isolated(sides.join("\u{a0}×\u{a0}") + "\u{a0}mm")
+        self.mm(&sides.join("\u{a0}×\u{a0}"))
     }
     pub fn size_inches(&self, width_mm: f64, height_mm: f64, depth_mm: Option<f64>) -> String {
         let sides: Vec<String> = [Some(width_mm), Some(height_mm), depth_mm]
@@ -48,7 +48,28 @@ impl Wording {
     }
     /// A length as it is usual, `12.5 mm`, in the visitor's figures.
     pub fn length(&self, mm: f64) -> String {
-        self.in_figures(&metric_length(mm))
+        self.said_length(&metric_length(mm))
+    }
+    /// What the core says of a length (`0.5 mm`, `200 µm`, `1/8 in`) in the visitor's figures and with the unit as the page's
+    /// language writes it; units that it writes no other way, and what has none, in figures alone.
+    pub fn said_length(&self, words: &str) -> String {
+        let (figures, unit) = words.rsplit_once(' ').unwrap_or((words, ""));
+        let unit = match unit {
+            "mm" => self.say(key!("work.mm")),
+            "µm" => self.say(key!("work.um")),
+            "in" => return self.inches(&self.fraction(&self.with_mark(figures))),
+            _ => return self.in_figures(words),
+        };
+        [&self.in_figures(figures), " ", unit].concat()
+    }
+    /// Figures, and that they are millimetres.
+    pub fn mm(&self, figures: &str) -> String {
+        [
+            &self.isolated(figures.to_owned()),
+            "\u{a0}",
+            self.say(key!("work.mm")),
+        ]
+        .concat()
     }
     /// "×8".
     pub fn times(&self, times_life: f64) -> String {
@@ -57,7 +78,10 @@ impl Wording {
     /// What the core says of a number, with the visitor's decimal mark. Its figures stay: they stand beside those that are
     /// engraved into rims and rulers.
     pub fn in_figures(&self, words: &str) -> String {
-        self.isolated(words.replace(".", self.mark))
+        self.isolated(self.with_mark(words))
+    }
+    fn with_mark(&self, words: &str) -> String {
+        words.replace('.', self.mark)
     }
     /// So many inches.
     pub fn inches(&self, inches: &str) -> String {
@@ -91,20 +115,21 @@ impl Wording {
         let size = self.size_mm(frame.width_mm, frame.height_mm, frame.depth_mm);
         Some(self.say_with(key!("work.framed_size"), &[("size", &size)]))
     }
-    /// "Watercolour on hot-pressed paper".
-    pub fn medium(&self, work: &Work) -> String {
-        let medium = intl::capitalised(&self.text(&work.medium));
+    /// "Watercolour on hot-pressed paper"; with its language where it is the catalog's alone, and not the page's.
+    pub fn medium(&self, work: &Work) -> (String, Option<String>) {
+        let (medium, lang) = self.text_in(&work.medium);
+        let medium = intl::capitalised(&medium);
         match work
             .surface
             .as_ref()
             .map(|surface| self.text(surface))
             .filter(|words| !words.is_empty())
         {
-            Some(surface) => self.say_with(
-                key!("work.medium_on"),
-                &[("medium", &medium), ("surface", &surface)],
-            ),
-            None => medium,
+            Some(surface) => {
+                let values = [("medium", &*medium), ("surface", &surface)];
+                (self.say_with(key!("work.medium_on"), &values), None)
+            }
+            None => (medium, lang),
         }
     }
     pub fn all_works(&self) -> &'static str {

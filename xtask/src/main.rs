@@ -7,21 +7,22 @@
 )]
 
 mod bench;
+mod bench_build;
 mod bench_cut;
+mod bench_pages;
 mod browser;
 mod ci;
 mod demo;
 mod dev;
 mod embed;
+mod fuzz;
+mod guide;
 mod iiif;
-mod inline;
 mod integrity;
 mod later;
 mod lighthouse;
 mod lint;
 mod order;
-mod pages;
-mod place;
 mod prepare;
 mod process;
 mod project;
@@ -32,8 +33,8 @@ mod size;
 mod start;
 mod styles;
 mod tally;
-mod template;
 mod test;
+mod tool;
 mod trim;
 mod words;
 
@@ -60,9 +61,15 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed]",
+        options: "[--base /gallery/ | --site ADDRESS] [--dev] [--embed | --pages]",
         what: "write the whole static site to dist/",
         run: site::command,
+    },
+    Command {
+        name: "app",
+        options: "[--dev]",
+        what: "write the app alone to target/app, for `closer build`",
+        run: site::app_command,
     },
     Command {
         name: "test",
@@ -101,16 +108,46 @@ const COMMANDS: &[Command] = &[
         run: bench_cut::command,
     },
     Command {
+        name: "bench-pages",
+        options: "",
+        what: "measure how long the pages of 1,000 works take, with the app of the last build",
+        run: bench_pages::command,
+    },
+    Command {
         name: "shots",
         options: "[PART …]",
         what: "take pictures of every page and state into target/shots (or of those with PART in their names)",
         run: shots::command,
     },
     Command {
+        name: "tool",
+        options: "",
+        what: "build the tool with the app inside into target/tool: one file that a maker downloads",
+        run: tool::command,
+    },
+    Command {
+        name: "guide",
+        options: "",
+        what: "follow docs/makers-guide.md and take the pictures that stand in it",
+        run: guide::command,
+    },
+    Command {
+        name: "bench-build",
+        options: "[N]",
+        what: "measure closer build of 500 photographs when nothing has changed (needs cargo xtask app)",
+        run: bench_build::command,
+    },
+    Command {
         name: "lighthouse",
         options: "",
         what: "measure a first visit on a slow phone, and have Lighthouse rate it (needs npm)",
         run: lighthouse::command,
+    },
+    Command {
+        name: "fuzz",
+        options: "[TARGET] [--seconds N]",
+        what: "let libFuzzer think of photographs (needs nightly Rust and cargo-fuzz)",
+        run: fuzz::command,
     },
     Command {
         name: "iiif-validate",

@@ -1,5 +1,5 @@
-//! `cargo xtask build`: the whole static site. Trunk bundles the app; then come the embeddable viewer and the static pages,
-//! and last it is seen that no page holds script or style.
+//! `cargo xtask app`: the app as a folder that fits every catalog and every host, with the embeddable viewer. `cargo xtask build`:
+//! the whole static site of the sample collection, which `closer-pages` makes of that folder.
 
 use std::{
     fs,
@@ -7,13 +7,12 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use closer_pages::{AppFolder, BASE_PLACE, Place, Published};
 
 use crate::{
-    demo, embed, inline,
-    pages::{Given, pages},
-    place::Place,
+    demo, embed,
     prepare::{self, Toolbox},
-    process::{files_below, run},
+    process::{remove_folder, run},
     project::Project,
     quiet::{Writes, quieted},
     start::{self, Later},
@@ -44,16 +43,17 @@ impl Site {
     }
 }
 
-/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev] [--embed]`; the last writes only the embeddable
-/// viewer, which takes seconds.
+/// `build [--base /gallery/ | --site https://example.org/gallery/] [--dev] [--embed | --pages]`; the last two write only the
+/// embeddable viewer, or the site with the app as it was made last, which takes seconds.
 pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
-    let (mut site, mut only_embed) = (Site::usual(project), false);
+    let (mut site, mut only_embed, mut only_pages) = (Site::usual(project), false, false);
     while let Some(arg) = args.next()? {
         match arg {
             lexopt::Arg::Long("base") => site.place = Place::in_folder(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("site") => site.place = Place::at(&args.value()?.to_string_lossy())?,
             lexopt::Arg::Long("dev") => site.release = false,
             lexopt::Arg::Long("embed") => only_embed = true,
+            lexopt::Arg::Long("pages") => only_pages = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -61,31 +61,92 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
         let tools = prepare::bundling(project)?;
         return embed::build(project, &tools, &site.dist, site.release);
     }
+    if only_pages {
+        demo::ensure(project)?;
+        return write_site(project, &site);
+    }
     build(project, &site)
+}
+
+/// `app [--dev]`: the app alone, in `target/app`.
+pub fn app_command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
+    let mut release = true;
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("dev") => release = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let folder = app(project, release)?;
+    println!("{}: the app, for any catalog and any host", folder.display());
+    Ok(())
 }
 
 /// Writes the site.
 pub fn build(project: &Project, site: &Site) -> Result<()> {
-    let tools = prepare::bundling(project)?;
     demo::ensure(project)?;
-    fs::create_dir_all(&site.dist).with_context(|| format!("making {}", site.dist.display()))?;
+    app(project, site.release)?;
+    write_site(project, site)
+}
+
+/// Makes the app and gives its folder.
+pub fn app(project: &Project, release: bool) -> Result<PathBuf> {
+    let tools = prepare::bundling(project)?;
+    let folder = app_folder(project, release);
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     run(tools
         .command(project, "trunk")?
-        .args(["build", "--offline", "--public-url", &site.place.base, "--dist"])
-        .arg(&site.dist)
-        .args(site.release.then_some("--release")))?;
-    let later_style = styles::bundle(project, &tools, &site.dist, &site.place.base, site.release)?;
-    start_by_file(&site.dist, &site.place.base, later_style.as_deref())?;
-    if site.release {
-        trim_app(project, &tools, &site.dist)?;
+        .args(["build", "--offline", "--public-url", BASE_PLACE, "--dist"])
+        .arg(&folder)
+        .args(release.then_some("--release")))?;
+    // Trunk copies all of public/, where `cargo xtask dev` finds the sample.
+    remove_folder(&folder.join("collection"))?;
+    let later_style = styles::bundle(project, &tools, &folder, BASE_PLACE, release)?;
+    start_by_file(&folder, BASE_PLACE, later_style.as_deref())?;
+    if release {
+        trim_app(project, &tools, &folder)?;
     }
-    words::lay_out(&site.dist.join("words"))?;
-    embed::build(project, &tools, &site.dist, site.release)?;
-    let count = write_pages(project, &site.dist, &site.place)?;
-    nothing_inline(&site.dist)?;
+    words::lay_out(&folder.join("words"))?;
+    for (name, icon) in closer_pages::icons() {
+        let file = folder.join("icons").join(name);
+        fs::write(&file, icon).with_context(|| format!("writing {}", file.display()))?;
+    }
+    embed::build(project, &tools, &folder, release)?;
+    Ok(folder)
+}
+
+/// Where the app lies between `app` and the sites that are made of it.
+pub fn app_folder(project: &Project, release: bool) -> PathBuf {
+    project.target.join(if release { "app" } else { "app-dev" })
+}
+
+/// Writes the site with the app as it was made last.
+pub fn write_site(project: &Project, site: &Site) -> Result<()> {
+    let catalog = demo::read_catalog(&project.collection().join("catalog.json"))?;
+    let name = site
+        .dist
+        .file_name()
+        .context("a site lies in a folder of its own")?;
+    let fresh = site
+        .dist
+        .with_file_name([name.to_string_lossy().as_ref(), ".new"].concat());
+    remove_folder(&fresh)?;
+    let written = closer_pages::Site {
+        app: &AppFolder::read(&app_folder(project, site.release))?,
+        catalog: &catalog,
+        published: &[Published::new("", project.collection())],
+        place: site.place.clone(),
+        before: site.dist.is_dir().then_some(&site.dist),
+        share_pictures: true,
+    }
+    .write(&fresh)?;
+    remove_folder(&site.dist)?;
+    fs::rename(&fresh, &site.dist)
+        .with_context(|| format!("moving {} to {}", fresh.display(), site.dist.display()))?;
     println!(
-        "{}: {count} pages for {}{}, and the embeddable viewer",
+        "{}: {} pages for {}{}, and the embeddable viewer",
         site.dist.display(),
+        written.pages,
         site.place.origin.as_deref().unwrap_or_default(),
         site.place.base,
     );
@@ -223,7 +284,7 @@ fn may_come_later(name: &str) -> bool {
         "Wording>::facet_value",
         "Wording>::size_limit",
         "Wording>::title_ranks",
-        "Wording>::search_index",
+        "Wording>::read_words",
         "Wording>::hits",
         "look_closer::components::look_change",
         "look_closer::components::look_curtain",
@@ -294,54 +355,6 @@ fn app_script(dist: &Path) -> Result<String> {
         1 => Ok(scripts.remove(0)),
         count => bail!("{} has {count} scripts; Trunk leaves one", dist.display()),
     }
-}
-
-fn write_pages(project: &Project, dist: &Path, place: &Place) -> Result<usize> {
-    let catalog = demo::read_catalog(&dist.join("collection/catalog.json"))?;
-    let template = read(&dist.join("index.html"))?;
-    let hosting = read(&project.root.join("docs/hosting.md"))?;
-    let hosting_style = read(&project.root.join("style/hosting.css"))?;
-    let print_style = read(&project.root.join("style/print.css"))?;
-    let given = Given {
-        hosting: &hosting,
-        hosting_style: &hosting_style,
-        print_style: &print_style,
-        print_script: include_str!("pages/print.js"),
-        description: &|source| description(dist, source),
-    };
-    let pages = pages(&catalog, &given, place)?;
-    for page in &pages {
-        for (name, text) in page.files(&template, place)? {
-            let file = dist.join(&name);
-            fs::create_dir_all(file.parent().context("a page lies in a folder")?)?;
-            write(&file, &text)?;
-        }
-    }
-    Ok(pages.len())
-}
-
-/// The description of a pyramid of the collection, where it is a file of the site.
-fn description(dist: &Path, source: &str) -> Option<String> {
-    let is_ours = !source.starts_with('/') && !source.contains("://");
-    is_ours
-        .then(|| fs::read_to_string(dist.join("collection").join(source)).ok())
-        .flatten()
-}
-
-/// Refuses a site whose pages hold script or style: a host with a strict policy would show them broken.
-fn nothing_inline(dist: &Path) -> Result<()> {
-    for file in files_below(dist)? {
-        if file.extension().is_none_or(|kind| kind != "html") {
-            continue;
-        }
-        if let Some(tag) = inline::refused(&read(&file)?).first() {
-            bail!(
-                "{} holds script or style, which a strict host refuses: {tag}; put it into a file of its own",
-                file.display()
-            );
-        }
-    }
-    Ok(())
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -168,6 +168,9 @@ fn weigh(dist: &Path) -> Result<Weights> {
     if !dist.join("index.html").is_file() {
         bail!("{} has no site; `cargo xtask build` writes it", dist.display());
     }
+    let first_page = fs::read_to_string(dist.join("index.html"))?;
+    let of_earlier_releases: serde_json::Value =
+        serde_json::from_slice(&fs::read(dist.join("releases.json"))?)?;
     let mut weights = Weights::default();
     for file in files_below(dist)? {
         let inside = file.strip_prefix(dist).context("it was found below")?;
@@ -175,11 +178,13 @@ fn weigh(dist: &Path) -> Result<Weights> {
             || inside
                 .extension()
                 .is_some_and(|kind| kind == "wasm" || kind == "js" || kind == "css");
-        // What lies beside a page is that page's own stylesheet, and no part of the app.
-        let is_of_page = ["works", "hosting", "tray", "makers", "shortlist", "compare"]
-            .iter()
-            .any(|folder| inside.starts_with(folder));
-        if !is_code || inside.starts_with("collection") || is_of_page {
+        // What pages have for themselves is no part of the app, but for what the first one has.
+        let is_of_page = inside.starts_with("pages")
+            && !first_page.contains(inside.to_string_lossy().replace('\\', "/").as_str());
+        let is_earlier = of_earlier_releases["kept"]
+            .get(inside.to_string_lossy().replace('\\', "/"))
+            .is_some();
+        if !is_code || inside.starts_with("collection") || is_of_page || is_earlier {
             continue;
         }
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;

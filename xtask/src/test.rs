@@ -3,12 +3,11 @@
 use std::{process::Command, time::Instant};
 
 use anyhow::{Context, Result};
+use closer_pages::Place;
 
 use crate::{
     browser::Browser,
-    embed,
-    place::Place,
-    prepare,
+    embed, prepare,
     process::{cargo, each_line},
     project::{Project, WASM_TARGET},
     site::{self, Site},
@@ -148,7 +147,7 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
         }
         Part::E2e => {
             let browser = Browser::prepared()?;
-            // The site as it is published, at the root of its host and in a folder that knows its address; the second costs only pages.
+            // The site as it is published, at the root of its host and in a folder that knows its address, with one app.
             let site = Site::usual(project);
             site::build(project, &site)?;
             let in_folder = Site {
@@ -156,7 +155,7 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
                 dist: project.target.join("e2e/dist-gallery"),
                 ..Site::usual(project)
             };
-            site::build(project, &in_folder)?;
+            site::write_site(project, &in_folder)?;
             let with_faults = project.target.join("e2e/dist-faults");
             embed::build_with_faults(project, &prepare::bundling(project)?, &with_faults)?;
             command.args(["test", "--no-fail-fast", "--package", "look-closer-e2e"]);
@@ -164,6 +163,7 @@ fn prepared(project: &Project, part: Part) -> Result<Command> {
             command.env("LOOK_CLOSER_DIST_GALLERY", in_folder.dist);
             command.env("LOOK_CLOSER_DIST_FAULTS", with_faults);
             command.env("LOOK_CLOSER_TOOL", project.target.join("release/closer"));
+            command.env("LOOK_CLOSER_APP_FOLDER", project.target.join("app"));
             command.env("LOOK_CLOSER_AXE", prepare::axe()?);
             browser.tell(&mut command);
         }

@@ -5,13 +5,19 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use closer_cli::{Chroma, Downscale, IiifVersion};
 
+use crate::maker_args::{AddArgs, BuildArgs, CompletionsArgs, InitArgs, MeasureArgs, ServeArgs};
+
 /// From photographs of small works to a gallery in which one can lean in and look closer.
 #[derive(Debug, Parser)]
 #[command(
     name = "closer",
     version,
     arg_required_else_help = true,
-    after_help = "Exit codes: 0 all is well (there may be warnings), 1 something has to be put right,\n\
+    after_help = "From photographs to a gallery:\n  \
+                  closer init palm-press && cd palm-press\n  \
+                  closer add ~/Pictures/beetle.jpg --size 40x30mm --title \"Stag beetle\"\n  \
+                  closer serve --open\n\n\
+                  Exit codes: 0 all is well (there may be warnings), 1 something has to be put right,\n\
                   2 the command was typed wrongly, 130 interrupted."
 )]
 pub(crate) struct Args {
@@ -22,6 +28,25 @@ pub(crate) struct Args {
 /// One file in `commands` for each.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a collection: a folder with a catalog, and a page that explains it
+    Init(InitArgs),
+    /// Add photographs to the collection
+    ///
+    /// Each becomes a new work, or a look of one that is there. It is cut into tiles, measured in pixels and written into
+    /// catalog.json, where everything that you wrote stays as it is. What is still missing is said.
+    Add(AddArgs),
+    /// Measure a photograph: two clicks on a ruler or a coin in it
+    ///
+    /// Opens a page on this computer. Mark two points of known distance, and the work's outline; how many millimetres a
+    /// pixel is, and where the work lies, is then written into catalog.json.
+    Measure(MeasureArgs),
+    /// Build the gallery into site/, ready to be uploaded
+    ///
+    /// Cuts what has changed since the last time and writes tiles, catalog, pages and the app. site/ is exchanged as a
+    /// whole: whatever happens meanwhile, the old or the new one is there.
+    Build(BuildArgs),
+    /// Build the gallery and show it on this computer, again at each change
+    Serve(ServeArgs),
     /// Cut photographs into Deep Zoom pyramids
     ///
     /// Each photograph becomes DIR/NAME.dzi and DIR/NAME_files. Reads JPEG, PNG, TIFF and WebP. Pictures are turned
@@ -40,10 +65,10 @@ pub(crate) enum Command {
     /// seen with its first bytes, and the tiles are asked for before the viewer has arrived. Made from `embed.html` of a
     /// built site, and belongs to that site.
     Frame(FrameArgs),
-    /// Say everything that is wrong with a catalog, all at once
+    /// Say everything that is wrong or still missing, all at once
     ///
-    /// Checks the catalog's text, and that the pictures it names are beside it and have the sizes that it says.
-    /// Nothing is asked of the network.
+    /// Checks the catalog's text, that the pictures it names are beside it and have the sizes that it says, and what was
+    /// only assumed until now. Nothing is asked of the network.
     Check(CheckArgs),
     /// Say what is wrong with a site that is published, and what to do
     ///
@@ -51,6 +76,11 @@ pub(crate) enum Command {
     /// and from the pages of others, and looks at how they come: whether embeds work, WebAssembly may run, and changes
     /// are seen. At most 2,000 requests, four at a time.
     Doctor(DoctorArgs),
+    /// Print what lets a shell complete commands and options
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(after_help = "Example:\n  closer man > ~/.local/share/man/man1/closer.1")]
+    Man,
 }
 
 /// Arguments of `closer tile`.
@@ -76,6 +106,9 @@ pub(crate) struct TileArgs {
     pub thumbnail: Option<u32>,
     #[command(flatten)]
     pub how: CutArgs,
+    /// Also say artist and copyright as the photograph has them, to put them into the catalog; tiles never hold them
+    #[arg(long)]
+    pub keep_rights: bool,
     /// Say what was cut as JSON
     #[arg(long)]
     pub json: bool,
@@ -96,9 +129,15 @@ pub(crate) struct CutArgs {
     /// What shines through where a picture is transparent
     #[arg(long, value_name = "RRGGBB", default_value = "ffffff", value_parser = colour)]
     pub background: [u8; 3],
-    /// Refuse pictures of more pixels, before memory is taken for them
+    /// Refuse pictures of more pixels, before memory is taken for them: up to 16 bytes for each
     #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
     pub max_pixels: u64,
+    /// Leave pictures in Display P3 as they are, and say so in every tile; all others become sRGB
+    #[arg(long)]
+    pub keep_profile: bool,
+    /// Cut damaged and truncated photographs as far as they go, with a note; what is missing is gray
+    #[arg(long)]
+    pub lenient: bool,
     /// Threads that compress tiles [default: all cores]; the result is the same
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
@@ -160,7 +199,8 @@ pub(crate) struct FrameArgs {
 /// Arguments of `closer check`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {
-    /// The catalog, usually catalog.json
+    /// A catalog, or the folder of a collection
+    #[arg(value_name = "CATALOG", default_value = ".", hide_default_value = true)]
     pub catalog: PathBuf,
     /// Say what was found as JSON
     #[arg(long)]

@@ -142,7 +142,7 @@ impl LookOnDisk<'_> {
 }
 
 /// The file that a relative address means; none for addresses elsewhere, from the site's root, or refused ones.
-fn local_file(folder: &Path, address: &str) -> Option<PathBuf> {
+pub(crate) fn local_file(folder: &Path, address: &str) -> Option<PathBuf> {
     catalog::check_address(address).ok()?;
     let path = address.split(['?', '#']).next()?;
     if path.is_empty() || path.starts_with('/') || path.split('/').next()?.contains(':') {

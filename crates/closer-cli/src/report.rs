@@ -1,7 +1,7 @@
 //! What the tool says, and with which code it ends.
 
 use std::io::{self, Write};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
 /// How a command ended when nothing unforeseen happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,4 +51,24 @@ pub(crate) fn bytes(number: u64) -> String {
         middle if middle < 1e6 => format!("{:.0} kB", middle / 1e3),
         large => format!("{:.1} MB", large / 1e6),
     }
+}
+
+/// Opens an address in the browser, if this computer has a way to. Where it has none, the address was printed.
+pub(crate) fn open(address: &str) {
+    let mut command = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(target_os = "windows") {
+        let mut command = Command::new("rundll32");
+        command.arg("url.dll,FileProtocolHandler");
+        command
+    } else {
+        Command::new("xdg-open")
+    };
+    let quiet = command
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // The address was told; a browser that does not come is opened by hand.
+    drop(quiet.spawn());
 }

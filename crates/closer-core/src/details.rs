@@ -20,6 +20,8 @@ pub struct Mark {
 const LEAST_REACH: f64 = 36.0;
 /// A finger wants no more than this, in CSS pixels.
 const MOST_REACH: f64 = 44.0;
+/// From a mark's middle to the edge of its ring, in CSS pixels.
+const RING: f64 = 15.0;
 /// From a mark's middle to the view's edge at least, in CSS pixels.
 const EDGE: f64 = LEAST_REACH / 2.0;
 /// What takes this part of the view's shorter side is what one looks at: a mark on it would only cover it.
@@ -31,8 +33,9 @@ const HAIR: f64 = 0.01;
 
 /// The marks of details (regions in millimetres from the object's top left) that a view shows. Which details share one
 /// depends on how near they are on the screen alone, neither on where the view is nor on how it is turned, but for those at
-/// its edge: what lies in the view has its mark wholly in it.
-pub fn marks(regions_mm: &[Rect], physical: Physical, view: Viewport) -> Vec<Mark> {
+/// its edge: what lies in the view has its mark wholly in it. What lies behind `covered` (CSS pixels from the view's top left:
+/// the inset) has none: half a ring would be no mark, and on what covers it it would mark something else.
+pub fn marks(regions_mm: &[Rect], physical: Physical, view: Viewport, covered: Option<Rect>) -> Vec<Mark> {
     let large = view.screen.width.min(view.screen.height) * LARGE_PART / physical.px_per_mm(view);
     let mut marks: Vec<Mark> = regions_mm
         .iter()
@@ -53,6 +56,9 @@ pub fn marks(regions_mm: &[Rect], physical: Physical, view: Viewport) -> Vec<Mar
         mark.at_screen = Point::new(inner(x, view.screen.width), inner(y, view.screen.height));
     }
     merge(&mut marks);
+    if let Some(covered) = covered {
+        marks.retain(|mark| !covered.inflated(RING).contains(mark.at_screen));
+    }
     for place in 0..marks.len() {
         let at = marks[place].at_screen;
         let others = marks.iter().enumerate().filter(|(other, _)| *other != place);
@@ -61,6 +67,12 @@ pub fn marks(regions_mm: &[Rect], physical: Physical, view: Viewport) -> Vec<Mar
             .fold(MOST_REACH, f64::min);
     }
     marks
+}
+
+/// Whether one of these marks lies, if only in part, behind something (CSS pixels from the view's top left).
+pub fn is_a_mark_behind(marks: &[Mark], over: Rect) -> bool {
+    let reached = over.inflated(RING);
+    marks.iter().any(|mark| reached.contains(mark.at_screen))
 }
 
 /// Makes one of the two nearest, in the middle of all their details, until no two are too near.
@@ -188,7 +200,7 @@ mod tests {
     }
 
     fn together(regions: &[Rect], view: Viewport) -> Vec<Vec<usize>> {
-        marks(regions, PHYSICAL, view)
+        marks(regions, PHYSICAL, view, None)
             .into_iter()
             .map(|mark| mark.details)
             .collect()
@@ -197,7 +209,7 @@ mod tests {
     #[test]
     fn details_that_are_near_on_the_screen_share_a_mark_in_their_middle() {
         let regions = [around(10.0, 10.0), around(12.0, 10.0), around(30.0, 20.0)];
-        let far = marks(&regions, PHYSICAL, view((20.0, 15.0), 17.0, 0.0));
+        let far = marks(&regions, PHYSICAL, view((20.0, 15.0), 17.0, 0.0), None);
         assert_eq!(far.len(), 2);
         assert_eq!(far[0].details, [0, 1]);
         assert!(
@@ -214,7 +226,7 @@ mod tests {
     fn a_mark_has_room_for_a_finger_where_no_other_is_near() {
         let reaches = |apart: f64| {
             let regions = [around(10.0, 10.0), around(10.0 + apart, 10.0)];
-            let marks = marks(&regions, PHYSICAL, view((20.0, 15.0), 10.0, 0.0));
+            let marks = marks(&regions, PHYSICAL, view((20.0, 15.0), 10.0, 0.0), None);
             marks.iter().map(|mark| mark.reach_screen).collect::<Vec<_>>()
         };
         assert_eq!(reaches(9.0), [44.0, 44.0]);
@@ -235,9 +247,27 @@ mod tests {
     #[test]
     fn what_lies_at_the_edge_of_the_view_has_its_mark_in_it_and_what_lies_outside_has_none() {
         let regions = [around(0.5, 15.0), around(-0.5, 15.0)];
-        let marks = marks(&regions, PHYSICAL, view((20.0, 15.0), 20.0, 0.0));
+        let marks = marks(&regions, PHYSICAL, view((20.0, 15.0), 20.0, 0.0), None);
         assert_eq!(marks.len(), 1, "{marks:?}");
         assert_eq!(marks[0].at_screen, Point::new(18.0, 300.0));
+    }
+
+    #[test]
+    fn what_the_inset_covers_has_no_mark_and_what_lies_beside_it_keeps_its_own() {
+        let regions = [around(10.0, 20.0), around(20.0, 20.0), around(30.0, 10.0)];
+        let view = view((20.0, 15.0), 20.0, 0.0);
+        // The middles are at 200, 400 and 600 px.
+        let seen = |covered| -> Vec<f64> {
+            let marks = marks(&regions, PHYSICAL, view, covered);
+            marks.iter().map(|mark| mark.at_screen.x).collect()
+        };
+        assert_eq!(seen(None), [200.0, 400.0, 600.0]);
+        let all = marks(&regions, PHYSICAL, view, None);
+        let behind = |width| is_a_mark_behind(&all, Rect::new(16.0, 384.0, width, 200.0));
+        assert_eq!([180.0, 160.0].map(behind), [true, false]);
+        let inset = |width| Some(Rect::new(16.0, 384.0, width, 200.0));
+        assert_eq!(seen(inset(180.0)), [400.0, 600.0], "its ring would be cut off");
+        assert_eq!(seen(inset(160.0)), [200.0, 400.0, 600.0]);
     }
 
     #[test]
@@ -293,7 +323,7 @@ mod tests {
         ) {
             let regions: Vec<Rect> = places.iter().map(|(x, y)| around(*x, *y)).collect();
             let view = view(center, px_per_mm, rotation);
-            let marks = marks(&regions, PHYSICAL, view);
+            let marks = marks(&regions, PHYSICAL, view, None);
             let mut seen = Vec::new();
             for (place, mark) in marks.iter().enumerate() {
                 let inner = view.screen.at_origin().inflated(-17.9);

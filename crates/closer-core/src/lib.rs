@@ -37,7 +37,7 @@ pub use base64::base64;
 pub use calendar::CalendarEvent;
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
-pub use details::{Mark, SeenPart, marks, nearest_detail, region_around};
+pub use details::{Mark, SeenPart, is_a_mark_behind, marks, nearest_detail, region_around};
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use input::{Command, Gestures, HeldKey, Input, Manners, PointerKind, PointerPhase, TileFailure};
 pub use keepsake::{Keepsake, KeepsakeBar, KeepsakeLine};
@@ -45,7 +45,7 @@ pub use letter::{LETTER_BYTES, Letter};
 pub use loupe::{Glass, Rim, RimWords, Ruler, Tick};
 pub use markup::escaped;
 
-pub use permalink::{Curtain, View};
+pub use permalink::{Curtain, SideBySide, View};
 pub use physical::{
     CARD_CORNER_MM, CARD_MM, CARD_SHORT_MM, Calibration, Coin, Companion, Held, Inset, InsetPlace, Known,
     MM_PER_INCH, Measure, Outline, Physical, Preset, ScaleBar, Screen, ScreenDensity, ViewpointMm,

@@ -96,7 +96,7 @@ pub struct Tick {
 }
 
 /// Words for the rim, in the language of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct RimWords {
     /// Before times-life, where the screen was not measured.
     pub about: &'static str,
@@ -104,6 +104,8 @@ pub struct RimWords {
     pub life: &'static str,
     /// Where the photograph has no more detail to show and its pixels are enlarged.
     pub enlarged: &'static str,
+    /// How figures and units are written: of `×8.5` and `0.5 mm`, as the core has them.
+    pub figures: fn(&str) -> String,
 }
 
 /// The least and the largest power.
@@ -351,13 +353,17 @@ impl Glass {
     pub fn rim(&self, physical: Physical, density: ScreenDensity, words: RimWords) -> Rim {
         let about = if density.is_calibrated() { "" } else { words.about };
         let times = times_life_label(physical.times_life(self.viewport, density));
-        let mut label = format!("{about} {times} {}", words.life);
+        let mut label = format!("{about} {} {}", (words.figures)(&times), words.life);
         if self.is_beyond_detail() {
             label = label + " · " + words.enlarged;
         }
+        let ruler = Ruler::through(self.viewport, physical);
         Rim {
             label: label.trim_start().to_owned(),
-            ruler: Ruler::through(self.viewport, physical),
+            ruler: Ruler {
+                label: (words.figures)(&ruler.label),
+                ..ruler
+            },
         }
     }
 }

@@ -42,12 +42,7 @@ impl View {
             parts.push(format!("look={look}"));
         }
         if let Some(at) = self.viewpoint {
-            let mut numbers = vec![short(at.center_mm.x), short(at.center_mm.y), short(at.span_mm)];
-            let rotation = short(at.rotation_deg);
-            if rotation != "0" && rotation != "360" {
-                numbers.push(rotation);
-            }
-            parts.push(format!("view={}", numbers.join(",")));
+            parts.push(view_query(at));
         }
         if let Some(detail) = &self.detail {
             parts.push(format!("detail={detail}"));
@@ -86,6 +81,64 @@ impl Curtain {
     }
 }
 
+/// What two works show that lie side by side at one scale, as a link carries it besides which works they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct SideBySide {
+    /// What is seen of the first, and what the second has in its middle, in millimetres from its object's top left; absent:
+    /// both as they open.
+    pub seen: Option<(ViewpointMm, Point)>,
+    /// Each moves by itself.
+    pub is_apart: bool,
+    /// The second was taken hold of last: the first may show what it could not by itself.
+    pub second_leads: bool,
+}
+
+impl SideBySide {
+    /// Reads a query string (with or without `?`). A view of one work without the other's is none.
+    pub fn from_query(query: &str) -> SideBySide {
+        let value = |name: &str| {
+            let mut pairs = query.trim_start_matches('?').split('&');
+            pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+        };
+        let other = value("beside").and_then(numbers);
+        SideBySide {
+            seen: match other.as_deref() {
+                Some(&[x, y]) => value("view")
+                    .and_then(viewpoint)
+                    .map(|first| (first, Point::new(x, y))),
+                _ => None,
+            },
+            is_apart: value("apart").is_some(),
+            second_leads: value("held") == Some("b"),
+        }
+    }
+
+    /// The query string without `?`; empty where there is nothing to say.
+    pub fn to_query(self) -> String {
+        let mut parts = Vec::new();
+        if let Some((first, other)) = self.seen {
+            parts.push(view_query(first));
+            parts.push(["beside=", &short(other.x), ",", &short(other.y)].concat());
+        }
+        if self.is_apart {
+            parts.push("apart=1".to_owned());
+        }
+        if self.second_leads {
+            parts.push("held=b".to_owned());
+        }
+        parts.join("&")
+    }
+}
+
+fn view_query(at: ViewpointMm) -> String {
+    let mut numbers = vec![short(at.center_mm.x), short(at.center_mm.y), short(at.span_mm)];
+    let rotation = short(at.rotation_deg);
+    if rotation != "0" && rotation != "360" {
+        numbers.push(rotation);
+    }
+    format!("view={}", numbers.join(","))
+}
+
 /// A nanometre: far below a device pixel at any scale that a photograph holds, so that a reload moves nothing.
 fn short(value: f64) -> String {
     decimal(value, 6)
@@ -100,13 +153,18 @@ fn id(value: &str) -> Option<String> {
     is_id.then(|| value.to_owned())
 }
 
-fn viewpoint(value: &str) -> Option<ViewpointMm> {
+/// Numbers between commas, none of them beyond what anybody measures in millimetres.
+fn numbers(value: &str) -> Option<Vec<f64>> {
     // Some mail programs escape the comma.
     let value = value.replace("%2C", ",").replace("%2c", ",");
-    let numbers: Vec<f64> = value
+    value
         .split(',')
         .map(|number| read_decimal(number).filter(|number| number.abs() <= 1e6))
-        .collect::<Option<_>>()?;
+        .collect()
+}
+
+fn viewpoint(value: &str) -> Option<ViewpointMm> {
+    let numbers = numbers(value)?;
     let (&[x, y, span_mm], rotation) = numbers.split_first_chunk::<3>()?;
     if span_mm <= 0.0 || rotation.len() > 1 {
         return None;

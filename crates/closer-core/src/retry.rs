@@ -119,10 +119,10 @@ const MAX_PLACES: u32 = 6;
 const MIN_PLACES: u32 = 2;
 /// The line is bad when so many of the last six requests failed.
 const BAD_FAILURES: u32 = 4;
-/// From so many of the last eight on, what fails is followed by a breath, …
+/// From so many of the last eight on, each that fails is followed by a breath, …
 const DOUBTFUL_FAILURES: u32 = 3;
 /// … in which nothing is asked for: else luck with a server in trouble lets dozens of requests through before anybody
-/// can know.
+/// can know. Several that fail at once are followed by as many.
 const BREATH_MS: f64 = 200.0;
 /// A tile that failed more often says something about itself, not about the line.
 const TELLING_FAILURES: u32 = 3;
@@ -227,7 +227,7 @@ impl Line {
             self.bad_since = now;
             self.next_at = now + self.distance();
         } else if self.outcomes.count_ones() >= DOUBTFUL_FAILURES {
-            self.next_at = now + BREATH_MS;
+            self.next_at = self.next_at.max(now) + BREATH_MS;
         }
     }
 

@@ -4,10 +4,15 @@ use closer_core::catalog::{
     CATALOG_VERSION, Catalog, Collection, Collective, Commissions, Event, Link, Maker, Text,
 };
 
+use crate::translations::translated;
 use crate::works::SAMPLES;
 
-/// The whole sample catalog.
+/// The whole sample catalog, in the languages that it speaks.
 pub fn catalog() -> Catalog {
+    translated(in_english())
+}
+
+fn in_english() -> Catalog {
     Catalog {
         version: CATALOG_VERSION,
         collective: collective(),

@@ -25,6 +25,7 @@ mod studio;
 mod surround;
 mod swatch;
 mod tesserae;
+mod translations;
 mod undergrowth;
 mod vellum;
 mod wash;

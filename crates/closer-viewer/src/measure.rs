@@ -364,7 +364,11 @@ impl Line {
         let half = |side: i32| f64::from(side) / 2.0;
         let (across, down) = (half(self.words.offset_width()), half(self.words.offset_height()));
         let away = TICK + down + below.x.abs() * across;
-        let at = from.middle(to) + below * away;
+        let at = match length > 0.0 || step == Step::Set {
+            true => from.middle(to) + below * away,
+            // What is to be done stands at the top, clear of what is to be measured.
+            false => Point::new(view.screen.middle().x, down + TICK),
+        };
         let kept = |at: f64, half: f64, side: f64| at.min(side - half).max(half);
         put_at(
             &self.words,

@@ -245,6 +245,16 @@ impl Browser {
         Ok(self.driver.switch_to_window(page).await?)
     }
 
+    /// From now on the window is so many CSS pixels wide, and 800 high.
+    pub async fn set_width(&self, width: u32) -> Result<()> {
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": 800, "deviceScaleFactor": 0, "mobile": width < 500 }),
+        )
+        .await?;
+        self.until(&format!("innerWidth === {width}")).await
+    }
+
     /// Waits until a server was asked for something whose path contains `part`.
     pub async fn until_asked(&self, server: &Server, part: &str) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;

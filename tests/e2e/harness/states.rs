@@ -26,8 +26,10 @@ pub enum Step {
     Press(&'static str),
     /// Gives the viewer the focus and types.
     Keys(&'static str),
+    /// Wants no less motion than usual from here on: what moves by itself after a press does nothing of the kind else.
+    Lively,
 }
-use Step::{Keys, Press};
+use Step::{Keys, Lively, Press};
 
 /// A work with two looks.
 const WORK: &str = "/works/matchbox-harbour/";
@@ -83,6 +85,25 @@ pub const STATES: &[State] = &[
         &[Press(".detail-go")],
         ".detail-go[aria-expanded=true]",
     ),
+    state(
+        "work-mark",
+        WORK,
+        &[Press(".mark:not([hidden])")],
+        ".stage-detail .detail-card",
+    ),
+    state(
+        "work-tour",
+        WORK,
+        &[Lively, Press(".tour-button")],
+        ".tour-button[aria-pressed=true]",
+    ),
+    state(
+        "work-curtain",
+        WORK,
+        &[Press(".look-curtain-button")],
+        ".look-curtain-bar",
+    ),
+    state("work-turned", WORK, &[Keys("r")], ".closer-viewer"),
     state(
         "work-scale-menu",
         WORK,
@@ -140,9 +161,26 @@ pub const STATES: &[State] = &[
         &[],
         ".closer-viewer",
     ),
+    state(
+        "compare-apart",
+        "/compare/?a=rose-chafer&b=hazel-leaf",
+        &[Press(".compare-together")],
+        ".compare-together[aria-pressed=false]",
+    ),
     state("maker", "/makers/the-program/", &[], ".maker-works"),
     state(
         "shortlist",
+        "/",
+        &[
+            Press("[data-keep=rose-chafer]"),
+            Press("[data-keep=hazel-leaf]"),
+            Press("[data-keep=matchbox-harbour]"),
+            Press(".masthead-shortlist"),
+        ],
+        ".shortlist-buttons",
+    ),
+    state(
+        "shortlist-handed-on",
         "/shortlist/?works=rose-chafer,hazel-leaf",
         &[],
         ".shortlist-works",
@@ -169,6 +207,8 @@ pub async fn site_of_states() -> Result<Server> {
 impl State {
     /// Goes there in a language that the interface speaks, and waits until it stands still.
     pub async fn open(&self, browser: &Browser, server: &Server, language: &str) -> Result<()> {
+        // What one state keeps in the browser is not there in the next; the first page has nothing to keep it in.
+        let _ = browser.value("localStorage.clear()").await;
         let mark = if self.path.contains('?') { '&' } else { '?' };
         browser
             .goto(&server.url(&format!("{}{mark}lang={language}", self.path)))
@@ -176,6 +216,11 @@ impl State {
         self.reach(browser)
             .await
             .with_context(|| format!("{} in {language}", self.name))
+    }
+
+    /// Whether there is no such state for those who want less motion.
+    pub fn is_lively(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Lively))
     }
 
     async fn reach(&self, browser: &Browser) -> Result<()> {
@@ -191,6 +236,11 @@ impl State {
                         .value("document.querySelector('.closer-viewer').focus()")
                         .await?;
                     browser.keys(keys).await?;
+                }
+                Lively => {
+                    browser
+                        .prefers(&[("prefers-reduced-motion", "no-preference")])
+                        .await?;
                 }
             }
         }

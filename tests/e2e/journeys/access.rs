@@ -11,6 +11,9 @@ use super::with_browser;
 /// In which words of the interface, and so in which direction, the states are judged.
 const DIRECTIONS: [(&str, &str); 2] = [("en", "ltr"), ("ar", "rtl")];
 
+/// What is another thing on a phone, and judged there as well: a sheet over the works, rows in place of columns.
+const NARROW: [&str; 3] = ["gallery-filters", "work-mark", "shortlist"];
+
 /// axe-core, which `cargo xtask test e2e` installs; it is a tool of the tests and no part of the site.
 fn axe() -> Result<String> {
     let file = std::env::var_os("LOOK_CLOSER_AXE").map(PathBuf::from).context(
@@ -43,7 +46,10 @@ async fn nothing_is_found(driver: &str, (language, direction): (&str, &str)) -> 
     };
     with_browser(driver, setup, async |browser: &Browser| {
         let mut found = Vec::new();
-        for state in STATES {
+        let wide = STATES.iter().map(|state| (state, 1200));
+        let narrow = STATES.iter().filter(|state| NARROW.contains(&state.name));
+        for (state, width) in wide.chain(narrow.map(|state| (state, 390))) {
+            browser.set_width(width).await?;
             prefers(browser, "light").await?;
             state.open(browser, &server, language).await?;
             let said = browser
@@ -56,7 +62,7 @@ async fn nothing_is_found(driver: &str, (language, direction): (&str, &str)) -> 
                 found.extend(
                     faults
                         .into_iter()
-                        .map(|fault| format!("{}, {scheme}, {direction}: {fault}", state.name)),
+                        .map(|fault| format!("{}, {width} px, {scheme}, {direction}: {fault}", state.name)),
                 );
             }
         }
@@ -137,6 +143,8 @@ async fn fits(browser: &Browser, state: &State, found: &mut Vec<String>) -> Resu
 async fn everything_fits(browser: &Browser, server: &Server) -> Result<()> {
     let mut found = Vec::new();
     for state in STATES {
+        // The one before may have wanted motion.
+        prefers(browser, "light").await?;
         state.open(browser, server, "en").await?;
         fits(browser, state, &mut found).await?;
     }

@@ -10,7 +10,8 @@ use super::visit::WORK;
 use super::with_browser;
 
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'none'";
+    img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'self'; \
+    form-action 'none'";
 
 pub async fn the_site_works_under_a_strict_policy(driver: String) -> Result<()> {
     let site = Site::built().with_headers(|_| vec![("content-security-policy", POLICY.to_owned())]);

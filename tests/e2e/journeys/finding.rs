@@ -84,9 +84,11 @@ fn tall(setup: Setup) -> Setup {
 fn having(place: &str, value: &str) -> Result<BTreeSet<String>> {
     let catalog = sample()?;
     let works = catalog["works"].as_array().context("works")?;
-    let found = works
-        .iter()
-        .filter(|work| work.pointer(place) == Some(&json!(value)));
+    let found = works.iter().filter(|work| {
+        let own = work.pointer(place);
+        // What has words has English ones, too.
+        own.map(|own| own.get("en").unwrap_or(own)) == Some(&json!(value))
+    });
     Ok(found
         .filter_map(|work| Some(work["id"].as_str()?.to_owned()))
         .collect())
@@ -273,6 +275,12 @@ pub async fn of_1000_works_those_asked_for_are_there_at_once(driver: String) -> 
                  port1.onmessage = () => waited.push(performance.now() - from); port2.postMessage(0); }); }, true); })()",
             )
             .await?;
+        // One letter at full pace: words are read in pieces from when the page stands, and whoever is as quick as this waits
+        // for all that is left of them.
+        browser.keys("m").await?;
+        browser.until("waited.length > 0").await?;
+        let at_once = browser.value("waited.shift()").await?.as_f64().context("a time")?;
+        browser.value("document.querySelector('.find-words').select()").await?;
         browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
         let typed = "leaf watercolour";
         for (place, key) in typed.chars().enumerate() {
@@ -284,11 +292,13 @@ pub async fn of_1000_works_those_asked_for_are_there_at_once(driver: String) -> 
         waited.sort_by(f64::total_cmp);
         let (median, longest) = (waited[waited.len() / 2], waited[waited.len() - 1]);
         println!(
-            "finding: {} keys in 1,000 works at a quarter of the pace: {median:.0} ms in the middle, {longest:.0} ms at most",
+            "finding: {} keys in 1,000 works at a quarter of the pace: {median:.0} ms in the middle, {longest:.0} ms at most; \
+             {at_once:.0} ms at full pace for one while the words were read",
             waited.len()
         );
-        // Machines that test have other things to do meanwhile; what is aimed at is 50 ms.
-        ensure!(median < 400.0, "a key takes {median:.0} ms");
+        // Machines that test have other things to do meanwhile; what is aimed at is 50 ms, and 100 at most.
+        ensure!(median < 100.0, "a key takes {median:.0} ms");
+        ensure!(longest < 400.0, "the slowest key takes {longest:.0} ms");
         let found = wall(browser).await?;
         ensure!(!found.is_empty(), "something is found");
         Ok(())

@@ -42,8 +42,8 @@ const LEFT_OUT: &str = r#"((strings) => {
                 rest = rest.slice(0, at) + rest.slice(at + string.length);
             }
         }
-        // Units, currencies, addresses.
-        return rest.replace(/\S+@\S+|https?:\S+|\b(mm|µm|in|thou|US)\b/g, "");
+        // Units, currencies, addresses, what stands on keys.
+        return rest.replace(/\S+@\S+|https?:\S+|\b(mm|µm|in|thou|US|Home|PageUp|PageDown|Esc)\b/g, "");
     };
     return [...said].filter((words) => /\p{L}{2}/u.test(own(words)));
 })(STRINGS)"#;
@@ -159,12 +159,17 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
             "/about/",
             "/tray/",
             "/shortlist/",
+            "/shortlist/?works=rose-chafer,none-such",
             "/compare/",
+            "/makers/the-program/",
             "/makers/none-such/",
             "/works/none-such/",
             "/nowhere/",
         ] {
-            browser.goto(&server.url(&format!("{path}?lang=en-XA"))).await?;
+            let mark = if path.contains('?') { '&' } else { '?' };
+            browser
+                .goto(&server.url(&format!("{path}{mark}lang=en-XA")))
+                .await?;
             until_in(browser, "en-XA").await?;
             all_in_brackets(path).await?;
         }
@@ -177,17 +182,45 @@ pub async fn nothing_is_said_that_is_not_in_the_table(driver: String) -> Result<
         browser.press(".detail-go").await?;
         page.settle().await?;
         all_in_brackets("a detail").await?;
+        let put_away = async || -> Result<()> {
+            browser
+                .value("document.querySelector('dialog[open]').close()")
+                .await?;
+            browser.until("!document.querySelector('dialog[open]')").await
+        };
         for (button, sheet) in [
             (".scale-bar-times", ".scale-menu"),
             (".footer .as-link", "dialog[open]"),
+            (".pass-on [aria-haspopup=dialog]", ".embed-work[open]"),
         ] {
             browser.press(button).await?;
             browser.find(sheet).await?;
             all_in_brackets(sheet).await?;
-            browser
-                .value("document.querySelector('dialog[open]').close()")
-                .await?;
-            browser.until("!document.querySelector('dialog[open]')").await?;
+            put_away().await?;
+        }
+        for (key, sheet) in [
+            ("b", ".beside-sheet[open]"),
+            ("s", ".share-sheet[open] .share-keep a"),
+            ("a", ".adjust-sheet[open]"),
+            ("?", ".key-map[open]"),
+        ] {
+            page.focus().await?;
+            browser.keys(key).await?;
+            browser.find(sheet).await?;
+            all_in_brackets(sheet).await?;
+            put_away().await?;
+        }
+        browser.press(".look-curtain-button").await?;
+        browser.find(".look-curtain-bar").await?;
+        all_in_brackets("the curtain").await?;
+        // In its place beside the works, and as a sheet over them.
+        for width in [1200, 390] {
+            browser.set_width(width).await?;
+            browser.goto(&server.url("/?lang=en-XA&q=e")).await?;
+            until_in(browser, "en-XA").await?;
+            browser.press(".find-filter").await?;
+            browser.find(".find-panel[open]").await?;
+            all_in_brackets("the filters").await?;
         }
         Ok(())
     })
@@ -292,43 +325,177 @@ pub async fn without_its_words_a_language_is_english(driver: String) -> Result<(
     Ok(())
 }
 
+/// Whatever is read or heard of `main` and is one of `STRINGS`, the catalog's English, without saying that it is English.
+const UNMARKED: &str = r#"((strings) => {
+    const found = [];
+    const look = (words, element) => {
+        const said = words.replace(/\s+/g, " ").trim();
+        if (strings.has(said) && element.closest("[lang]").lang !== "en") found.push(said);
+    };
+    for (const element of document.querySelectorAll("main *")) {
+        for (const name of ["alt", "aria-label"]) look(element.getAttribute(name) ?? "", element);
+        for (const node of element.childNodes) if (node.nodeType === 3) look(node.data, element);
+    }
+    return found;
+})(new Set(STRINGS))"#;
+
+/// What the catalog says in this language, and only what is long enough to be nothing else.
+fn said_in(value: &Value, tag: &str, said: &mut Vec<String>) {
+    match value {
+        Value::Object(texts) if texts.contains_key("en") => {
+            let words = texts.get(tag).and_then(Value::as_str).unwrap_or_default();
+            let paragraphs = words.split("\n\n");
+            said.extend(paragraphs.filter(|words| words.len() > 8).map(str::to_owned));
+        }
+        Value::Object(fields) => fields.values().for_each(|each| said_in(each, tag, said)),
+        Value::Array(all) => all.iter().for_each(|each| said_in(each, tag, said)),
+        _ => {}
+    }
+}
+
 pub async fn words_of_another_language_are_marked(driver: String) -> Result<()> {
     let catalog = std::fs::read_to_string(dist().join("collection/catalog.json")).context("the catalog")?;
-    let mut catalog: Value = serde_json::from_str(&catalog)?;
-    let works = catalog["works"].as_array_mut().context("works")?;
-    let work = works
-        .iter_mut()
-        .find(|work| work["id"] == WORK)
-        .context("the work")?;
-    work["title"] = serde_json::json!({ "en": "Rose chafer", "de": "Rosenkäfer" });
-    let catalog = catalog.to_string();
-    let server = Site::built().with_rule(move |path, _| match path {
-        "/collection/catalog.json" => Answer::Json(catalog.clone()),
-        _ => Answer::Usual,
-    });
-    let server = server.serve().await?;
+    let catalog: Value = serde_json::from_str(&catalog)?;
+    let unmarked = |tag: &str| -> Result<String> {
+        let (mut english, mut own) = (Vec::new(), Vec::new());
+        said_in(&catalog, "en", &mut english);
+        said_in(&catalog, tag, &mut own);
+        // A rose is a rose.
+        english.retain(|words| !own.contains(words));
+        Ok(UNMARKED.replace("STRINGS", &serde_json::to_string(&english)?))
+    };
+    let server = Site::built().serve().await?;
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
+        // What the sample says in German is German, and in French it says nothing.
         for (tag, title, mark) in [
             ("de", "Rosenkäfer", Value::Null),
-            ("es", "Rose chafer", "en".into()),
+            ("es", "Cetonia dorada", Value::Null),
+            ("fr", "Rose chafer", "en".into()),
         ] {
+            let unmarked = unmarked(tag)?;
             browser
                 .goto(&server.url(&format!("/works/{WORK}/?lang={tag}")))
                 .await?;
             until_in(browser, tag).await?;
-            ensure!(browser.text("main h1").await? == title, "the title in {tag}");
-            let marked = browser
-                .value("document.querySelector('main h1').getAttribute('lang')")
-                .await?;
-            ensure!(marked == mark, "in {tag} it is marked as {marked}");
-            browser.press(".masthead-name").await?;
-            browser.find(".work-card").await?;
-            let marked = browser
-                .value(&format!(
-                    "document.querySelector(\".work-card a[href*='works/{WORK}']\").getAttribute('lang')"
-                ))
-                .await?;
-            ensure!(marked == mark, "in {tag} its card is marked as {marked}");
+            let page = WorkPage::settled(browser).await?;
+            for (selector, said) in [
+                ("main h1", title),
+                (".stage-picture", ""),
+                (".detail-name", ""),
+                (".detail-text p", ""),
+            ] {
+                let at = format!("document.querySelector('{selector}')");
+                ensure!(
+                    said.is_empty() || browser.text(selector).await? == said,
+                    "{selector} in {tag}"
+                );
+                let marked = browser.value(&format!("{at}.getAttribute('lang')")).await?;
+                ensure!(marked == mark, "in {tag} {selector} is marked as {marked}");
+            }
+            // What is told in English alone.
+            for selector in [".stages em", ".reasons dd:last-child", ".work-more .prose"] {
+                let marked = browser
+                    .value(&format!("document.querySelector('{selector}').lang"))
+                    .await?;
+                ensure!(marked == "en", "in {tag} {selector} is marked as {marked}");
+            }
+            page.focus().await?;
+            browser.keys("]").await?;
+            page.settle().await?;
+            browser.find(".detail-card").await?;
+            let said = browser.value(&unmarked).await?;
+            ensure!(
+                said == Value::Array(Vec::new()),
+                "the work in {tag} says as {tag}: {said}"
+            );
+            for path in ["/", "/about/", "/makers/the-program/", "/tray/", "/shortlist/"] {
+                browser
+                    .goto(&server.url(&format!("{path}?lang={tag}&works=rose-chafer,tide-pool")))
+                    .await?;
+                until_in(browser, tag).await?;
+                let said = browser.value(&unmarked).await?;
+                ensure!(
+                    said == Value::Array(Vec::new()),
+                    "{path} in {tag} says as {tag}: {said}"
+                );
+            }
+        }
+        browser.no_complaints(&[]).await?;
+        Ok(())
+    })
+    .await
+}
+
+pub async fn a_german_visitor_reads_german_and_finds_by_both_languages(driver: String) -> Result<()> {
+    let server = Site::built().serve().await?;
+    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+        browser.goto(&server.url("/?lang=de")).await?;
+        until_in(browser, "de").await?;
+        browser.find(".work-card").await?;
+        let card = format!("document.querySelector(\".work-card a[href*='works/{WORK}']\")");
+        ensure!(browser.value(&format!("{card}.textContent")).await? == "Rosenkäfer", "the card");
+        let alone = "[...document.querySelectorAll('.wall .work-card a')].map(a => a.href.split('/works/')[1].split('/')[0]).join()";
+        for (words, found) in [("smaragd", WORK), ("clypeus", WORK), ("metallisch KAFER", WORK), ("haselblatt", "hazel-leaf")] {
+            browser.find(".find-words").await?;
+            browser.press(".find-words").await?;
+            browser.value("document.querySelector('.find-words').select()").await?;
+            browser.keys(words).await?;
+            browser
+                .until(&format!("{alone} === '{found}' && document.querySelector('.find-count').textContent"))
+                .await
+                .with_context(|| format!("{words:?}"))?;
+        }
+        browser.goto(&server.url("/about/?lang=de")).await?;
+        until_in(browser, "de").await?;
+        let events = browser
+            .value("[...document.querySelectorAll('.events h3')].map(it => [it.textContent, it.lang])")
+            .await?;
+        let events: Vec<(String, String)> = serde_json::from_value(events)?;
+        ensure!(
+            events.contains(&("Musterveranstaltung: Wintertisch".to_owned(), String::new()))
+                && events.iter().filter(|(_, lang)| lang == "en").count() == 2,
+            "{events:?}"
+        );
+        Ok(())
+    })
+    .await
+}
+
+/// Sizes stand in the unit that the page's language writes, wherever they are told.
+pub async fn units_are_written_as_the_language_does(driver: String) -> Result<()> {
+    let server = Site::built().serve().await?;
+    with_browser(&driver, Setup::default(), async |browser: &Browser| {
+        for (tag, mm, inch) in [("zh", "毫米", "英寸"), ("ar", "مم", "بوصة"), ("fr", "mm", "po")] {
+            browser.goto(&server.url(&format!("/works/{WORK}/?lang={tag}"))).await?;
+            until_in(browser, tag).await?;
+            let page = WorkPage::settled(browser).await?;
+            page.focus().await?;
+            browser.keys("++m").await?;
+            page.settle().await?;
+            browser.find(".closer-glass").await?;
+            for (selector, unit) in [
+                (".scale-bar-line", mm),
+                (".scale-bar-line.quiet", inch),
+                (".caption-sizes p", mm),
+                (".detail-across", mm),
+            ] {
+                let said = browser.value(&format!("document.querySelector('{selector}').textContent")).await?;
+                ensure!(
+                    said.as_str().is_some_and(|said| said.contains(unit)),
+                    "{selector} in {tag} says {said}"
+                );
+            }
+            let rim = "[...document.querySelector('.closer-glass').shadowRoot.querySelectorAll('textPath')].at(-1).textContent";
+            let rim = browser.value(rim).await?;
+            let micro = if tag == "zh" { "微米" } else if tag == "ar" { "ميكرومتر" } else { "µm" };
+            ensure!(
+                rim.as_str().is_some_and(|rim| rim.contains(mm) || rim.contains(micro)),
+                "the rim in {tag} says {rim}"
+            );
+            if tag != "fr" {
+                let latin = browser.value("/\\d\\s*(mm|in)\\b/.test(document.querySelector('main').innerText)").await?;
+                ensure!(latin == false, "a size in {tag} has a unit of another language");
+            }
         }
         Ok(())
     })

@@ -341,6 +341,26 @@ pub async fn two_works_lie_at_one_scale_together_and_apart(driver: String) -> Re
             "one went and the other stayed: {went:?}"
         );
 
+        // A link has both views and that they are apart: after a reload nothing has moved, and each still goes alone.
+        browser.until("/[?&]view=.*&beside=.*&apart=1/.test(location.search)").await?;
+        let linked = browser.address().await?;
+        browser.goto(&server.url("/")).await?;
+        browser.goto(&linked).await?;
+        let again = marks(browser).await?;
+        let off = [0, 1].map(|side: usize| again[side][0] - apart[side][0]);
+        ensure!(
+            off.iter().all(|off| off.abs() <= 1.0),
+            "opened by its link the sides lie {off:?} px beside where they were"
+        );
+        browser.drag(&vec![at(0, 0.4), at(0, 0.45), at(0, 0.5)]).await?;
+        let alone = marks(browser).await?;
+        let went = [0, 1].map(|side: usize| alone[side][0] - again[side][0]);
+        ensure!(
+            went[0] > 20.0 && went[1].abs() <= 1.0,
+            "by its link they are apart: {went:?}"
+        );
+        one_scale(alone, "by a link, apart")?;
+
         // By keys, from either side: both as they opened.
         browser.value("document.querySelectorAll('.closer-viewer')[1].focus()").await?;
         browser.keys("t").await?;
@@ -350,6 +370,7 @@ pub async fn two_works_lie_at_one_scale_together_and_apart(driver: String) -> Re
         let home = marks(browser).await?;
         let home_scale = one_scale(home, "as they opened")?;
         ensure!((home_scale / opened_scale - 1.0).abs() < 0.01, "as it was: {home_scale}");
+        browser.until("location.search === '?a=fine&b=coarse'").await?;
 
         // Another work is chosen: what is on the other side already changes places.
         browser

@@ -16,6 +16,7 @@ mod isolation;
 mod languages;
 mod looks;
 mod loupe;
+mod maker;
 mod many;
 mod messages;
 mod outages;
@@ -95,6 +96,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     languages::changing_the_language_keeps_the_view,
     languages::without_its_words_a_language_is_english,
     languages::words_of_another_language_are_marked,
+    languages::a_german_visitor_reads_german_and_finds_by_both_languages,
+    languages::units_are_written_as_the_language_does,
     loupe::a_mouse_carries_the_loupe,
     loupe::a_long_press_brings_the_loupe_out_off_the_finger,
     loupe::keys_carry_the_loupe,
@@ -204,6 +207,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     truth::other_scales_agree_with_a_reference,
     #[shared]
     photograph::a_real_photograph_is_cut_hung_and_leaned_into,
+    #[shared]
+    maker::from_three_photographs_to_a_gallery,
 ];
 
 /// The built gallery with these works of somebody's in place of its own; their pictures lie in `folder`.

@@ -1,21 +1,12 @@
 //! The whole path on a real photograph: cut by the tool, hung in a catalog, leaned into.
 
-use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use harness::{Browser, Setup, Site, WorkPage, shared};
+use harness::{Browser, Setup, Site, WorkPage, shared, tool};
 use serde_json::json;
 
 use super::with_browser;
-
-/// The tool: `LOOK_CLOSER_TOOL`, or a debug build of the workspace.
-fn tool() -> PathBuf {
-    std::env::var_os("LOOK_CLOSER_TOOL").map_or_else(
-        || harness::workspace().join("target/release/closer"),
-        PathBuf::from,
-    )
-}
 
 pub async fn a_real_photograph_is_cut_hung_and_leaned_into(driver: String) -> Result<()> {
     let photograph = shared()

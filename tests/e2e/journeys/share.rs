@@ -108,6 +108,28 @@ async fn lean_in(browser: &Browser, page: &WorkPage<'_>, steps: usize) -> Result
     Ok(())
 }
 
+/// Draws one of the four sliders to a value, by its sheet.
+async fn slide(browser: &Browser, name: &str, value: &str) -> Result<()> {
+    tool(browser, "a").await?;
+    browser.find(".adjust-sheet[open]").await?;
+    browser
+        .value(&format!(
+            "(s => {{ s.value = '{value}'; s.dispatchEvent(new Event('input', {{ bubbles: true }})); \
+             s.closest('dialog').close(); return true; }})(document.querySelector('[name=\"{name}\"]'))"
+        ))
+        .await?;
+    browser.until("!document.querySelector('.adjust-sheet')").await
+}
+
+/// Two pixels of the ground, as far to the left of the curtain's line, which hangs in the middle, as to the right of it.
+async fn sides_of_the_line(browser: &Browser, page: &WorkPage<'_>) -> Result<[[u8; 3]; 2]> {
+    browser.value("scrollTo(0, 0)").await?;
+    page.settle().await?;
+    let shown = page.painted(1.0).await?;
+    let middle = shown.width / 2;
+    Ok([shown.at(middle - 60, 120), shown.at(middle + 60, 120)])
+}
+
 async fn is(browser: &Browser, expression: &str) -> Result<bool> {
     Ok(browser.value(&format!("!!({expression})")).await? == true)
 }
@@ -194,6 +216,30 @@ pub async fn colours_are_adjusted_for_looking_and_come_back(driver: String) -> R
             "not grey: {red} {green} {blue}"
         );
         ensure!(!browser.address().await?.contains("grey"), "it is in the address");
+
+        // On both sides of a curtain alike: the second look is the first one's photograph.
+        browser.press(".look-curtain-button").await?;
+        browser
+            .until("document.querySelector('.look-beyond .closer-viewer[data-state=settled]')")
+            .await?;
+        browser.value("scrollTo(0, 0)").await?;
+        slide(browser, "--grey", "0").await?;
+        slide(browser, "--brightness", "-60").await?;
+        let [left, right] = sides_of_the_line(browser, &page).await?;
+        ensure!(
+            left.iter()
+                .zip(right)
+                .all(|(one, other)| one.abs_diff(other) <= 2),
+            "adjusted, {left:?} before the line is {right:?} beyond it"
+        );
+        ensure!(
+            u32::from(left[0]) * 2 < u32::from(photographed[0]),
+            "it is not darker: {left:?} of {photographed:?}"
+        );
+        slide(browser, "--brightness", "0").await?;
+        slide(browser, "--grey", "100").await?;
+        browser.press(".look-curtain-button").await?;
+        browser.until("!document.querySelector('.look-beyond')").await?;
 
         // Another look of the work is seen in the same colours; another work is not.
         browser.press("[name=look][value=again]").await?;

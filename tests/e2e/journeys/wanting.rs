@@ -219,6 +219,25 @@ pub async fn a_shortlist_is_printed_a_line_a_work(driver: String) -> Result<()> 
         );
         let ink = "getComputedStyle(document.querySelector('.shortlist-title')).color";
         ensure!(browser.value(ink).await? == "rgb(0, 0, 0)", "ink is black");
+
+        // On paper no wider than a phone nothing is cut off: size and price stand below the words.
+        browser.set_width(390).await?;
+        let beyond = browser
+            .value(
+                "[...document.querySelectorAll('.shortlist *')].filter(it => it.getBoundingClientRect().right > 390.5)\
+                 .map(it => it.outerHTML.slice(0, 80))",
+            )
+            .await?;
+        ensure!(beyond == json!([]), "beyond the paper's edge: {beyond}");
+        ensure!(
+            browser
+                .value(&format!(
+                    "{picture}.right <= {label}.left && {label}.bottom <= {facts}.top && {facts}.bottom <= {state}.top"
+                ))
+                .await?
+                == true,
+            "on small paper words, size and price stand below each other"
+        );
         Ok(())
     })
     .await

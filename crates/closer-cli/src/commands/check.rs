@@ -1,18 +1,21 @@
 //! `closer check`: says everything that is wrong with a catalog, at once.
 
-use closer_cli::check_catalog;
+use std::path::{Path, PathBuf};
+
+use closer_cli::{CATALOG, Collection, check_collection};
 use serde_json::json;
 
 use crate::args::CheckArgs;
 use crate::report::{self, Outcome};
 
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let findings = match check_catalog(&args.catalog) {
+    let catalog = catalog_of(&args.catalog);
+    let findings = match check_collection(&catalog) {
         Ok(findings) => findings,
         Err(error) => {
-            let name = args.catalog.display();
+            let name = catalog.display();
             report::complain(&format!(
-                "{name}: cannot be read ({error}); give the path of a catalog.json"
+                "{name}: cannot be read ({error}); give the path of a catalog.json, or begin a collection with closer init"
             ));
             return Ok(Outcome::Usage);
         }
@@ -41,9 +44,17 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             report::count(warnings as u64, "warning"),
         );
         report::say(&match findings.is_empty() {
-            true => format!("{}: all is well", args.catalog.display()),
+            true => format!("{}: all is well", catalog.display()),
             false => format!("{errors}, {warnings}"),
         })?;
     }
     Ok(if errors > 0 { Outcome::Wrong } else { Outcome::Well })
+}
+
+/// A file as it is; of a folder, the catalog in it or around it.
+fn catalog_of(given: &Path) -> PathBuf {
+    if !given.is_dir() {
+        return given.to_owned();
+    }
+    Collection::find(given).map_or_else(|_| given.join(CATALOG), |collection| collection.catalog())
 }

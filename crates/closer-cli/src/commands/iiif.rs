@@ -6,7 +6,7 @@ use std::sync::Arc;
 use closer_cli::{CutOptions, IiifOptions, IiifReport, Picture, Rewritten, Target, cut_iiif, rewrite_iiif};
 use serde::Serialize;
 
-use super::tile::{Failure, Progress, listen, names, options};
+use super::tile::{Failure, Progress, listen, names, options, reading};
 use crate::args::IiifArgs;
 use crate::report::{self, Outcome};
 
@@ -69,7 +69,7 @@ fn cut_all(args: &IiifArgs, out: &Path, summary: &mut Summary) -> anyhow::Result
     for (photo, name) in args.photos.iter().zip(&names) {
         let progress = Progress::new(name, Arc::clone(&cancelled));
         let target = Target { folder: out, name };
-        let done = Picture::open(photo, args.how.max_pixels)
+        let done = Picture::open_with(photo, reading(&args.how))
             .and_then(|picture| cut_iiif(picture, target, &options, &iiif, &progress));
         progress.bar.finish_and_clear();
         match done {

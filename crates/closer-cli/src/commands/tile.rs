@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context;
-use closer_cli::{CutError, CutOptions, CutReport, Picture, Target, Watcher, cut};
+use closer_cli::{CutError, CutOptions, CutReport, Picture, ReadOptions, Rights, Target, Watcher, cut};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -52,12 +52,21 @@ pub(super) fn listen() -> anyhow::Result<Arc<AtomicBool>> {
     Ok(cancelled)
 }
 
-/// What was typed of reading and writing.
+/// What was typed of reading.
+pub(super) fn reading(how: &CutArgs) -> ReadOptions {
+    ReadOptions {
+        max_pixels: how.max_pixels,
+        lenient: how.lenient,
+    }
+}
+
+/// What was typed of writing.
 pub(super) fn options(how: &CutArgs) -> CutOptions {
     CutOptions {
         quality: how.quality,
         chroma: how.chroma.into(),
         background: how.background,
+        keep_profile: how.keep_profile,
         threads: how.threads,
         downscale: how.downscale.into(),
         ..CutOptions::default()
@@ -88,11 +97,14 @@ pub(crate) fn run(args: &TileArgs) -> anyhow::Result<Outcome> {
             folder: &args.out,
             name,
         };
-        let done = Picture::open(photo, args.how.max_pixels)
+        let done = Picture::open_with(photo, reading(&args.how))
             .and_then(|picture| cut(picture, target, &options, &progress));
         progress.bar.finish_and_clear();
         match done {
-            Ok(report) => {
+            Ok(mut report) => {
+                if !args.keep_rights {
+                    report.rights = Rights::default();
+                }
                 if !args.json {
                     say(&report)?;
                 }
@@ -126,6 +138,15 @@ fn say(cut: &CutReport) -> std::io::Result<()> {
     if let Some(thumbnail) = &cut.thumbnail {
         let (width, height) = (thumbnail.width_px, thumbnail.height_px);
         report::say(&format!("{}: {width} × {height} px", thumbnail.file.display()))?;
+    }
+    let rights = [
+        ("artist", &cut.rights.artist),
+        ("copyright", &cut.rights.copyright),
+    ];
+    for (what, text) in rights {
+        if let Some(text) = text {
+            report::say(&format!("{}: {what}: {text}", cut.source.display()))?;
+        }
     }
     for note in &cut.notes {
         report::complain(&format!("{}: note: {note}", cut.source.display()));

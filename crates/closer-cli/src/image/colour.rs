@@ -136,6 +136,25 @@ impl ToSrgb {
     }
 }
 
+/// Whether the numbers mean Display P3, under whatever name. Its curve is that of sRGB, so that all arithmetic of light
+/// holds for them too.
+pub(crate) fn is_display_p3(layout: Layout, profile: &Profile) -> bool {
+    if !matches!(layout, Layout::Rgb | Layout::Rgba) {
+        return false;
+    }
+    let Some(profile) = usable_profile(Layout::Rgb, profile, &mut Vec::new()) else {
+        return false;
+    };
+    let options = TransformOptions {
+        rendering_intent: RenderingIntent::RelativeColorimetric,
+        ..TransformOptions::default()
+    };
+    let (rgb, p3) = (moxcms::Layout::Rgb, ColorProfile::new_display_p3());
+    profile
+        .create_transform_8bit(rgb, &p3, rgb, options)
+        .is_ok_and(|transform| is_identity(&transform))
+}
+
 fn usable_profile(layout: Layout, profile: &Profile, notes: &mut Vec<String>) -> Option<ColorProfile> {
     let profile = match profile {
         Profile::Srgb => return None,

@@ -7,12 +7,12 @@ use std::thread;
 
 use serde::Serialize;
 
-use super::colour::{Strip, ToSrgb};
+use super::colour::{Strip, ToSrgb, is_display_p3};
 use super::encode::{Chroma, JpegStyle};
 use super::error::{CutError, PictureError};
 use super::folder::Workshop;
 use super::geometry::{Grid, level_sizes};
-use super::picture::{Picture, Pixels, Samples};
+use super::picture::{Picture, Pixels, Profile, Rights, Samples};
 use super::planar::{MCU, PlanarPyramid, PlaneSource, Stored};
 use super::planar_source::{JpegPlanes, RgbPlanes};
 use super::planes::{Planes, Sampling};
@@ -59,6 +59,8 @@ pub struct CutOptions {
     pub thumbnail: Option<u32>,
     /// What shines through where a picture is transparent, in sRGB.
     pub background: [u8; 3],
+    /// Pictures in Display P3 stay what they are, and every tile says so; else they become sRGB, like all others.
+    pub keep_profile: bool,
     /// Threads that compress; all cores without. The result does not depend on it.
     pub threads: Option<usize>,
     /// How larger levels become smaller ones.
@@ -85,6 +87,7 @@ impl Default for CutOptions {
             chroma: Chroma::Source,
             thumbnail: None,
             background: [255; 3],
+            keep_profile: false,
             threads: None,
             downscale: Downscale::Quick,
         }
@@ -155,6 +158,9 @@ pub struct CutReport {
     pub tiles: u64,
     /// Bytes of all tiles.
     pub bytes: u64,
+    /// Whose picture it is, as the file says; in none of the files that were written.
+    #[serde(skip_serializing_if = "Rights::is_empty")]
+    pub rights: Rights,
     /// What the maker should know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -182,7 +188,7 @@ pub fn cut(
     options.validated()?;
     target.validated()?;
     let (width_px, height_px) = picture.size();
-    let source = picture.path.clone();
+    let (source, rights) = (picture.path.clone(), picture.rights.clone());
     let style = style(&picture, options);
     let workshop = Workshop::open(target.folder, target.name)?;
     let done = cut_tiles(picture, &workshop.tiles(), options, watcher)?;
@@ -211,6 +217,7 @@ pub fn cut(
         levels: level_sizes(width_px, height_px).len(),
         tiles: done.tiles,
         bytes: done.bytes,
+        rights,
         notes: done.notes,
     })
 }
@@ -224,30 +231,39 @@ fn style(picture: &Picture, options: &CutOptions) -> JpegStyle {
             Chroma::Half => false,
             Chroma::Full => true,
         },
+        wide: options.keep_profile && is_display_p3(picture.layout, &picture.profile),
     }
 }
 
 /// Cuts `picture` into the folder `tiles`, a folder for each level.
 pub(crate) fn cut_tiles(
-    picture: Picture,
+    mut picture: Picture,
     tiles: &Path,
     options: &CutOptions,
     watcher: &dyn Watcher,
 ) -> Result<Done, CutError> {
-    let source = picture.path.clone();
+    let (source, losses) = (picture.path.clone(), picture.losses.clone());
+    let style = style(&picture, options);
+    if style.wide {
+        picture.profile = Profile::Srgb; // Its numbers are left alone.
+    }
     let job = Job {
         tiles,
         size: picture.size(),
-        style: style(&picture, options),
+        style,
         options,
         watcher,
     };
-    job.run(picture).map_err(|stop| match stop {
+    let done = job.run(picture).map_err(|stop| match stop {
         Stop::Picture(problem) => CutError::Picture {
             path: source,
             problem,
         },
         Stop::Cut(error) => error,
+    });
+    done.map(|mut done| {
+        done.notes.extend(losses.note());
+        done
     })
 }
 

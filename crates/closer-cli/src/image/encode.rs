@@ -1,4 +1,7 @@
-//! JPEG tiles and previews: baseline, sRGB, without any metadata. The only writer that uses `libjpeg-turbo-rs`.
+//! JPEG tiles and previews: baseline, sRGB (or Display P3, which they then say), without any other metadata. The only
+//! writer that uses `libjpeg-turbo-rs`.
+
+use std::sync::LazyLock;
 
 use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling, compress, compress_raw};
 
@@ -37,7 +40,21 @@ pub(crate) struct JpegStyle {
     /// 1 to 100.
     pub quality: u8,
     pub full_chroma: bool,
+    /// The pixels are Display P3, and every picture says so.
+    pub wide: bool,
 }
+
+/// The segment that says Display P3 (ICC.1:2022, annex B.4).
+static DISPLAY_P3: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let profile = moxcms::ColorProfile::new_display_p3()
+        .encode()
+        .unwrap_or_default();
+    let mut segment = vec![0xff, 0xe2];
+    segment.extend_from_slice(&(profile.len() as u16 + 16).to_be_bytes());
+    segment.extend_from_slice(b"ICC_PROFILE\0\x01\x01");
+    segment.extend_from_slice(&profile);
+    segment
+});
 
 impl JpegStyle {
     /// Compresses `width` × `height` pixels of 8-bit RGB.
@@ -48,7 +65,19 @@ impl JpegStyle {
             Subsampling::S420
         };
         compress(rgb, width, height, PixelFormat::Rgb, self.quality, chroma)
+            .map(|jpeg| self.tagged(jpeg))
             .map_err(|error| CutError::Encode(error.to_string()))
+    }
+
+    /// With the profile behind the first segment, if there is to be one.
+    fn tagged(self, mut jpeg: Vec<u8>) -> Vec<u8> {
+        if self.wide
+            && let Some(&[0xff, 0xd8, 0xff, 0xe0, high, low]) = jpeg.first_chunk()
+        {
+            let end = 4 + usize::from(u16::from_be_bytes([high, low]));
+            jpeg.splice(end..end, DISPLAY_P3.iter().copied());
+        }
+        jpeg
     }
 
     /// Compresses planes without gaps, with the sampling that they have.
@@ -75,6 +104,7 @@ impl JpegStyle {
             self.quality,
             sampling,
         )
+        .map(|jpeg| self.tagged(jpeg))
         .map_err(|error| CutError::Encode(error.to_string()))
     }
 }

@@ -59,6 +59,13 @@ pub enum PictureError {
     /// A format that is known by name only.
     #[error("this is {0}, which is not read; export it as JPEG or PNG")]
     UnreadFormat(&'static str),
+    /// What phones write unless they are told otherwise.
+    #[error(
+        "this is a HEIF picture (HEIC), as phones write them, which is not read; export it as JPEG: on a Mac in Preview or \
+         Photos (File, Export), on a phone by sending it to yourself as a letter's attachment; an iPhone takes JPEGs after \
+         Settings, Camera, Formats, Most Compatible"
+    )]
+    Heif,
     /// The file stops too early.
     #[error("the file ends before the picture does; copy or export it again")]
     Truncated,

@@ -132,7 +132,7 @@ fn remove_all(path: &Path) -> io::Result<()> {
 }
 
 /// Puts the folder `new` where `shown` is. The old one, if there is one, is then where `new` was.
-fn swap(new: &Path, shown: &Path) -> io::Result<()> {
+pub(crate) fn swap(new: &Path, shown: &Path) -> io::Result<()> {
     if !shown.exists() {
         return fs::rename(new, shown);
     }

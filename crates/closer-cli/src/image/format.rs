@@ -32,9 +32,7 @@ pub(crate) fn recognise(head: &[u8]) -> Result<Format, PictureError> {
         [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => return Ok(Format::Tiff),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Ok(Format::WebP),
         _ if brand(&[b"avif", b"avis"]) => PictureError::UnreadFormat("an AVIF picture"),
-        _ if brand(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"]) => {
-            PictureError::UnreadFormat("a HEIF picture (HEIC), as phones write them")
-        }
+        _ if brand(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"]) => PictureError::Heif,
         _ if brand(&[b"crx "]) => PictureError::UnreadFormat("a Canon raw file (CR3)"),
         _ if head.get(4..8) == Some(b"ftyp") => PictureError::NotAPicture(", but a film or a sound"),
         [b'G', b'I', b'F', b'8', ..] => PictureError::UnreadFormat("a GIF"),

@@ -40,9 +40,10 @@ mod upright;
 pub use cut::{CutOptions, CutReport, Downscale, Target, Thumbnail, Unwatched, Watcher, cut};
 pub use encode::Chroma;
 pub use error::{CutError, PictureError};
+pub(crate) use folder::swap;
 pub use geometry::level_sizes;
 pub use iiif::{IiifOptions, IiifReport, IiifVersion, Rewritten, cut_iiif, rewrite_iiif};
-pub use picture::{Layout, Picture, RowSource, Samples};
+pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
 
 /// Raised when the same picture and settings give other bytes than before.

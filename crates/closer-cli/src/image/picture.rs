@@ -4,6 +4,9 @@ use std::fmt;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
 
 use super::error::{CutError, PictureError};
 use super::format::{self, Format};
@@ -76,6 +79,52 @@ pub(crate) enum Profile {
     Described(Box<moxcms::ColorProfile>),
 }
 
+/// What a file says of the rights to its picture (Exif 3.0, tags 315 and 33432).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Rights {
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub artist: Option<String>,
+    /// Who has the rights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copyright: Option<String>,
+}
+
+impl Rights {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Rights::default()
+    }
+}
+
+/// What a reader that goes as far as it can did not find.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Losses(Arc<OnceLock<String>>);
+
+impl Losses {
+    /// The first problem is kept: those that follow mostly come of it.
+    pub fn record(&self, problem: &dyn fmt::Display) {
+        let _ = self.0.set(problem.to_string());
+    }
+
+    /// What the maker should know, if anything is missing.
+    pub fn note(&self) -> Option<String> {
+        let problem = self.0.get()?;
+        Some(format!(
+            "cut as far as it goes, what is missing is gray: {problem}"
+        ))
+    }
+}
+
+/// What is read of a picture, and what is not.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadOptions {
+    /// A picture of more pixels is refused before memory is taken for it.
+    pub max_pixels: u64,
+    /// A damaged or truncated picture is taken as far as it goes, and what is missing is gray. Of a WebP nothing can be had.
+    pub lenient: bool,
+}
+
 /// A picture whose header has been read and found acceptable.
 pub struct Picture {
     pub(crate) path: PathBuf,
@@ -85,6 +134,8 @@ pub struct Picture {
     pub(crate) layout: Layout,
     pub(crate) orientation: Orientation,
     pub(crate) profile: Profile,
+    pub(crate) rights: Rights,
+    pub(crate) losses: Losses,
     /// Whether the file keeps colour at full resolution.
     pub(crate) full_chroma: bool,
     pub(crate) pixels: Pixels,
@@ -106,13 +157,19 @@ impl Picture {
     /// Opens a JPEG, PNG, TIFF or WebP, whatever its name says. Only the header is read: a picture of more than
     /// `max_pixels` is refused before memory is taken for it.
     pub fn open(path: &Path, max_pixels: u64) -> Result<Picture, CutError> {
-        Self::open_file(path, max_pixels).map_err(|problem| CutError::Picture {
+        let lenient = false;
+        Picture::open_with(path, ReadOptions { max_pixels, lenient })
+    }
+
+    /// The same with more to choose.
+    pub fn open_with(path: &Path, options: ReadOptions) -> Result<Picture, CutError> {
+        Self::open_file(path, options).map_err(|problem| CutError::Picture {
             path: path.to_owned(),
             problem,
         })
     }
 
-    fn open_file(path: &Path, max_pixels: u64) -> Result<Picture, PictureError> {
+    fn open_file(path: &Path, options: ReadOptions) -> Result<Picture, PictureError> {
         let mut file = File::open(path)?;
         if file.metadata()?.is_dir() {
             return Err(PictureError::NotAPicture(", but a folder"));
@@ -122,14 +179,17 @@ impl Picture {
             .take(format::HEAD_BYTES as u64)
             .read_to_end(&mut head)?;
         file.rewind()?;
-        let limit = PixelLimit(max_pixels);
+        let limit = PixelLimit(options.max_pixels);
+        let losses = Losses::default();
+        let lenient = options.lenient.then(|| losses.clone());
         let mut picture = match format::recognise(&head)? {
-            Format::Jpeg => read::jpeg(file, limit),
-            Format::Png => read::png(BufReader::with_capacity(1 << 17, file), limit),
-            Format::Tiff => read::tiff(BufReader::new(file), limit),
+            Format::Jpeg => read::jpeg(file, limit, lenient),
+            Format::Png => read::png(BufReader::with_capacity(1 << 17, file), limit, lenient),
+            Format::Tiff => read::tiff(BufReader::new(file), limit, lenient),
             Format::WebP => read::webp(BufReader::new(file), limit),
         }?;
         picture.path = path.to_owned();
+        picture.losses = losses;
         Ok(picture)
     }
 
@@ -155,9 +215,16 @@ impl Picture {
             layout,
             orientation: Orientation::default(),
             profile: Profile::default(),
+            rights: Rights::default(),
+            losses: Losses::default(),
             full_chroma: false,
             pixels,
         }
+    }
+
+    /// Whose picture it is, as the file says. Nothing of it is written into tiles.
+    pub fn rights(&self) -> &Rights {
+        &self.rights
     }
 
     /// Width and height in pixels once it stands upright.

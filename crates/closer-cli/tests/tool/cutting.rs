@@ -257,6 +257,46 @@ fn a_png_that_says_its_gamma_is_converted() {
     }
 }
 
+#[test]
+fn a_png_that_says_its_primaries_is_converted() {
+    let home = tempdir().unwrap();
+    let photo = home.path().join("wide.png");
+    let mut encoder = png::Encoder::new(fs::File::create(&photo).unwrap(), 32, 32);
+    encoder.set_color(png::ColorType::Rgb);
+    let point = |x, y| (png::ScaledFloat::new(x), png::ScaledFloat::new(y));
+    encoder.set_source_gamma(png::ScaledFloat::new(0.45455));
+    // Those of Display P3.
+    encoder.set_source_chromaticities(png::SourceChromaticities {
+        white: point(0.3127, 0.3290),
+        red: point(0.680, 0.320),
+        green: point(0.265, 0.690),
+        blue: point(0.150, 0.060),
+    });
+    let stored = [150_u8, 110, 90];
+    encoder
+        .write_header()
+        .unwrap()
+        .write_image_data(&stored.repeat(32 * 32))
+        .unwrap();
+    tile(&photo, home.path(), "wide", "");
+    let seen = crate::support::Pyramid::read(home.path(), "wide").around(16, 16);
+    let mut right = [0; 3];
+    let (p3, srgb) = (
+        moxcms::ColorProfile::new_display_p3(),
+        moxcms::ColorProfile::new_srgb(),
+    );
+    let rgb = moxcms::Layout::Rgb;
+    p3.create_transform_8bit(rgb, &srgb, rgb, moxcms::TransformOptions::default())
+        .unwrap()
+        .transform(&stored, &mut right)
+        .unwrap();
+    assert!(right[0] > stored[0] + 4, "the two spaces differ here");
+    assert!(
+        (0..3).all(|c| (seen[c] - f64::from(right[c])).abs() <= 2.5),
+        "{seen:?} instead of {right:?}"
+    );
+}
+
 /// A picture that never was a file: each row is one gray, and the last may fail to come.
 struct Painted {
     next_row: usize,

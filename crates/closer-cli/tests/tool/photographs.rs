@@ -11,13 +11,13 @@ use crate::support::{Pyramid, Rgb, closer, files, shared, tile};
 /// What README.md of the photographs allows for lossy tiles.
 const LOSSY: f64 = 3.0;
 
-fn index(folder: &Path) -> Vec<Value> {
+pub fn index(folder: &Path) -> Vec<Value> {
     let text = fs::read_to_string(folder.join("index.json")).unwrap();
     let index: Value = serde_json::from_str(&text).unwrap();
     index["files"].as_array().unwrap().clone()
 }
 
-fn rgb(value: &Value) -> Option<[f64; 3]> {
+pub fn rgb(value: &Value) -> Option<[f64; 3]> {
     let channel = |at: usize| value.get(at)?.as_f64();
     Some([channel(0)?, channel(1)?, channel(2)?])
 }
@@ -99,7 +99,7 @@ fn check_photographs(wanted: impl Fn(&str) -> bool) {
 }
 
 /// Every APPn and comment marker of a JPEG but the plain JFIF one: there is no place left for private data.
-fn markers_beyond_the_picture(jpeg: &[u8]) -> Vec<u8> {
+pub fn markers_beyond_the_picture(jpeg: &[u8]) -> Vec<u8> {
     let (mut at, mut found) = (2, Vec::new());
     while jpeg[at + 1] != 0xda {
         let (marker, length) = (
@@ -175,7 +175,9 @@ fn what_cannot_be_cut_is_refused_with_words_and_leaves_nothing() {
         "broken/empty.jpg" => "is empty",
         "broken/text-renamed.jpg" => "text",
         "broken/bad-crc.png" => "damaged",
-        "broken/phone.heif" => "HEIF",
+        "broken/phone.heif" => {
+            "HEIF picture (HEIC), as phones write them, which is not read; export it as JPEG: "
+        }
         file if file.starts_with("broken/bomb") => "--max-pixels",
         file if file.starts_with("broken/truncated") => "ends before the picture does",
         file => panic!("say what is to be said of {file}"),

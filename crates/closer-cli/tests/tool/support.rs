@@ -1,9 +1,10 @@
 //! Running the tool, and reading what it wrote with another decoder than its own.
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -247,4 +248,85 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     }
     found.sort();
     found
+}
+
+/// How a run went, and what it took.
+pub struct Watched {
+    pub code: Option<i32>,
+    pub err: String,
+    /// The most memory it had at once, as far as it was seen: looked at every millisecond or so.
+    pub peak_bytes: u64,
+    pub took: Duration,
+}
+
+/// Runs a command to its end, or until `patience` is over, and looks at its memory all the while.
+pub fn watched(command: &mut Command, patience: Duration) -> Watched {
+    let started = Instant::now();
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stderr = child.stderr.take().unwrap();
+    let listener = std::thread::spawn(move || {
+        let mut said = Vec::new();
+        stderr.read_to_end(&mut said).unwrap();
+        String::from_utf8_lossy(&said).into_owned()
+    });
+    let status_file = format!("/proc/{}/status", child.id());
+    let mut peak_bytes = 0;
+    let status = loop {
+        // Linux only; elsewhere there is nothing to see, and the limit is not tested.
+        let status = fs::read_to_string(&status_file).unwrap_or_default();
+        let high_water = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes =
+            high_water.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
+        peak_bytes = peak_bytes.max(kilobytes.unwrap_or(0) * 1024);
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if started.elapsed() > patience {
+            child.kill().unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    };
+    Watched {
+        code: status.code(),
+        err: listener.join().unwrap(),
+        peak_bytes,
+        took: started.elapsed(),
+    }
+}
+
+/// CRC-32 as PNG has it.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    let table: [u32; 256] = std::array::from_fn(|byte| {
+        (0..8).fold(byte as u32, |crc, _| {
+            if crc & 1 == 1 {
+                0xedb8_8320 ^ (crc >> 1)
+            } else {
+                crc >> 1
+            }
+        })
+    });
+    !bytes.iter().fold(u32::MAX, |crc, &byte| {
+        table[usize::from(crc as u8 ^ byte)] ^ (crc >> 8)
+    })
+}
+
+/// Puts the right checksum at the end of every chunk, as far as the chunks hang together.
+pub fn png_with_checksums(png: &mut [u8]) {
+    let mut at = 8;
+    while let Some(head) = png.get(at..at + 4) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let Some(body) = png.get(at + 4..at + 8 + length) else {
+            return;
+        };
+        let right = checksum(body).to_be_bytes();
+        let Some(place) = png.get_mut(at + 8 + length..at + 12 + length) else {
+            return;
+        };
+        place.copy_from_slice(&right);
+        at += 12 + length;
+    }
 }

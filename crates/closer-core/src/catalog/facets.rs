@@ -80,6 +80,30 @@ pub fn price_band(amount: f64) -> (f64, f64) {
     (above, most)
 }
 
+/// More than any band ends at, and so little more that the sum of both is exact.
+const ABOVE_ALL_BANDS: f64 = 1e12;
+
+/// A currency, and how many works cost some of it.
+struct Currency<'a> {
+    code: &'a str,
+    works: usize,
+}
+
+/// In which currencies works have prices: what most have first, equals by their letters. Nobody knows here what one is worth
+/// in another, so that prices are told apart by currency first.
+fn currencies(catalog: &Catalog) -> Vec<Currency<'_>> {
+    let mut currencies: Vec<Currency> = Vec::new();
+    for price in catalog.works.iter().filter_map(|work| work.price.as_ref()) {
+        let code = price.currency.as_str();
+        match currencies.iter_mut().find(|own| own.code == code) {
+            Some(own) => own.works += 1,
+            None => currencies.push(Currency { code, works: 1 }),
+        }
+    }
+    currencies.sort_unstable_by(|a, b| b.works.cmp(&a.works).then(a.code.cmp(b.code)));
+    currencies
+}
+
 /// A value that works of the catalog have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {
@@ -123,6 +147,8 @@ impl Facets {
         }
         let hung = groups.concat();
 
+        let currencies = currencies(catalog);
+
         let mut facets = Facets {
             values: Default::default(),
             of_works: vec![[NONE; Facet::ALL.len()]; catalog.works.len()],
@@ -143,9 +169,10 @@ impl Facets {
                 Facet::Price => {
                     let price = work.price.as_ref()?;
                     let (above, most) = price_band(price.amount);
+                    let place = currencies.iter().position(|own| own.code == price.currency)?;
                     let currency = price.currency.to_ascii_lowercase();
                     Some((
-                        most,
+                        place as f64 * ABOVE_ALL_BANDS + most,
                         [&currency, "-", &decimal(above, 0), "-", &decimal(most, 0)].concat(),
                     ))
                 }

@@ -116,7 +116,7 @@ pub fn find(
         Vec::new()
     };
     Found {
-        works: ordered(catalog, works, selection.order, title_ranks),
+        works: ordered(catalog, facets, works, selection.order, title_ranks),
         counts,
         ways_out,
     }
@@ -141,8 +141,19 @@ fn ways_out(mut kept_out: Vec<(u32, usize)>) -> Vec<WayOut> {
     kept_out.into_iter().map(way).collect()
 }
 
-/// What says nothing of what they are ordered by comes last.
-fn ordered(catalog: &Catalog, works: Vec<usize>, order: Order, title_ranks: &[u32]) -> Vec<usize> {
+/// What says nothing of what they are ordered by comes last. By price means by currency first, as the facet has them: within a
+/// band all amounts are of one.
+fn ordered(
+    catalog: &Catalog,
+    facets: &Facets,
+    works: Vec<usize>,
+    order: Order,
+    title_ranks: &[u32],
+) -> Vec<usize> {
+    let band = |place: usize| match order {
+        Order::Price => facets.value_of(Facet::Price, place).unwrap_or(usize::MAX),
+        _ => 0,
+    };
     let key = |place: usize| {
         let work = &catalog.works[place];
         let key = match order {
@@ -154,11 +165,11 @@ fn ordered(catalog: &Catalog, works: Vec<usize>, order: Order, title_ranks: &[u3
         };
         key.unwrap_or(f64::INFINITY)
     };
-    let mut keyed: Vec<(f64, usize, usize)> = works
+    let mut keyed: Vec<(usize, f64, usize, usize)> = works
         .into_iter()
         .enumerate()
-        .map(|(hung, place)| (key(place), hung, place))
+        .map(|(hung, place)| (band(place), key(place), hung, place))
         .collect();
-    keyed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    keyed.into_iter().map(|(_, _, place)| place).collect()
+    keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    keyed.into_iter().map(|(_, _, _, place)| place).collect()
 }

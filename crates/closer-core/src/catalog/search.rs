@@ -3,6 +3,7 @@
 //! What makes letters equal (accents, capitals) is a function that is handed in: browsers know those of all scripts, and a
 //! table of them would be a good part of a download.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::model::{Catalog, Text, Work};
@@ -12,6 +13,8 @@ use super::model::{Catalog, Text, Work};
 pub struct SearchIndex {
     vocabulary: BTreeMap<String, Works>,
     count: usize,
+    /// So many works were read.
+    read: usize,
 }
 
 /// Those that say a word: places in the catalog, ascending. A type of its own, so that what is made for it bears its name,
@@ -23,27 +26,49 @@ impl SearchIndex {
     /// The words of a catalog as visitors with these `languages` are shown them. `fold` makes equal what is to be found
     /// alike, best by decomposing letters (NFD) and making them small; accents that then stand alone are left out here.
     pub fn of(catalog: &Catalog, languages: &[&str], fold: impl Fn(&str) -> String) -> SearchIndex {
-        let mut index = SearchIndex {
+        let mut index = SearchIndex::begun(catalog);
+        index.read_on(catalog, languages, fold, usize::MAX);
+        index
+    }
+
+    /// An index of no words yet, to be read on with a catalog piece by piece: pages have other things to do meanwhile.
+    pub fn begun(catalog: &Catalog) -> SearchIndex {
+        SearchIndex {
             vocabulary: BTreeMap::new(),
             count: catalog.works.len(),
-        };
-        for (place, work) in (0_u32..).zip(&catalog.works) {
+            read: 0,
+        }
+    }
+
+    /// Reads the next `most` works of the catalog that it was begun for, as [`SearchIndex::of`] reads all. Whether there
+    /// are more to be read.
+    pub fn read_on(
+        &mut self,
+        catalog: &Catalog,
+        languages: &[&str],
+        fold: impl Fn(&str) -> String,
+        most: usize,
+    ) -> bool {
+        for work in catalog.works.iter().skip(self.read).take(most) {
+            // A catalog has 10,000 works at most.
+            let place = self.read as u32;
+            self.read += 1;
             let mut said = String::new();
             each_text(catalog, work, |text| say(text, languages, &mut said));
             if let Some(year) = work.year {
                 said += &crate::decimal::decimal(f64::from(year), 0);
             }
             for word in words(&fold(&said)) {
-                match index.vocabulary.get_mut(&word) {
+                match self.vocabulary.get_mut(&*word) {
                     Some(works) if works.0.last() == Some(&place) => {}
                     Some(works) => works.0.push(place),
                     None => {
-                        index.vocabulary.insert(word, Works(vec![place]));
+                        self.vocabulary.insert(word.into_owned(), Works(vec![place]));
                     }
                 }
             }
         }
-        index
+        self.read < catalog.works.len()
     }
 
     /// For each work of the catalog whether it says all of `asked`: of each word at least the beginning, or, where words
@@ -54,11 +79,11 @@ impl SearchIndex {
             let mut says = vec![false; self.count];
             let mut note = |works: &Works| works.0.iter().for_each(|work| says[*work as usize] = true);
             if word.chars().any(has_no_spaces) {
-                let within = self.vocabulary.iter().filter(|(own, _)| own.contains(&word));
+                let within = self.vocabulary.iter().filter(|(own, _)| own.contains(&*word));
                 within.for_each(|(_, works)| note(works));
             } else {
-                let from = self.vocabulary.range(word.clone()..);
-                from.take_while(|(own, _)| own.starts_with(&word))
+                let from = self.vocabulary.range(word.clone().into_owned()..);
+                from.take_while(|(own, _)| own.starts_with(&*word))
                     .for_each(|(_, works)| note(works));
             }
             hits = Some(match hits {
@@ -140,14 +165,15 @@ fn each_text(catalog: &Catalog, work: &Work, mut say: impl FnMut(&Text)) {
     }
 }
 
-/// The words of a folded text.
-fn words(folded: &str) -> impl Iterator<Item = String> {
+/// The words of a folded text; as they stand there, where nothing has to be left out of them.
+fn words(folded: &str) -> impl Iterator<Item = Cow<'_, str>> {
     folded
         .split(parts_words)
         .map(|word| {
-            word.chars()
-                .filter(|letter| !is_accent(*letter))
-                .collect::<String>()
+            if word.is_ascii() {
+                return Cow::Borrowed(word);
+            }
+            Cow::Owned(word.chars().filter(|letter| !is_accent(*letter)).collect())
         })
         .filter(|word| !word.is_empty())
 }

@@ -59,7 +59,7 @@ pub enum Order {
     Newest,
     /// The smallest first.
     Size,
-    /// The lowest price first.
+    /// The lowest price first, currency by currency.
     Price,
     /// By title.
     Title,

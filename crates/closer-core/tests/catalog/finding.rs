@@ -50,9 +50,13 @@ fn works() -> impl Strategy<Value = Catalog> {
         prop::sample::select(vec![8.0, 12.0, 13.0, 40.0, 100.0]),
         prop::sample::select(vec![None, Some(5.0), Some(7.5), Some(60.0)]),
         prop::sample::select(vec!["available", "sold"]),
+        prop::sample::select(vec!["USD", "USD", "EUR", "CNY"]),
     );
     prop::collection::vec(work, 0..14).prop_map(|works| {
-        let work = |(place, (title, maker, collection, medium, kind, year, width, price, availability))| {
+        let work = |(
+            place,
+            (title, maker, collection, medium, kind, year, width, price, availability, currency),
+        )| {
             let mut work: Value = small_work(&format!("work-{place}"));
             work["title"] = json!(title);
             work["maker"] = json!(maker);
@@ -68,7 +72,7 @@ fn works() -> impl Strategy<Value = Catalog> {
             }
             if let Some(price) = price {
                 let price: f64 = price;
-                work["price"] = json!({"amount": price, "currency": "USD"});
+                work["price"] = json!({"amount": price, "currency": currency});
             }
             work
         };
@@ -228,6 +232,15 @@ proptest! {
         let Found { works, .. } = ask(&catalog, &selection);
         let hung: Vec<usize> = Facets::of(&catalog).hung().iter().map(|place| *place as usize).collect();
         let at = |place: usize| hung.iter().position(|other| *other == place).unwrap();
+        // Of a currency more works have, or its letters come first.
+        let currency = |work: &Work| work.price.as_ref().map_or((0, "ZZZ".to_owned()), |price| {
+            let of = |other: &&Work| other.price.as_ref().is_some_and(|other| other.currency == price.currency);
+            (-(catalog.works.iter().filter(of).count() as i64), price.currency.clone())
+        });
+        let group = |work: &Work| match selection.order {
+            Order::Price => currency(work),
+            _ => (0, String::new()),
+        };
         let key = |work: &Work| match selection.order {
             Order::Newest => work.year.map_or(f64::INFINITY, |year| -f64::from(year)),
             Order::Size => work.size.width_mm.max(work.size.height_mm),
@@ -237,7 +250,7 @@ proptest! {
             Order::Title => -(catalog.works.iter().position(|other| other.id == work.id).unwrap() as f64),
         };
         for pair in works.windows(2) {
-            let [a, b] = [pair[0], pair[1]].map(|place| (key(&catalog.works[place]), at(place)));
+            let [a, b] = [pair[0], pair[1]].map(|place| (group(&catalog.works[place]), key(&catalog.works[place]), at(place)));
             prop_assert!(a < b, "{:?} before {:?}", a, b);
         }
     }
@@ -283,6 +296,85 @@ fn finding_words_does_without_accents_capitals_and_endings() {
         Some(vec![false, false]),
         "is not shown"
     );
+}
+
+#[test]
+fn prices_of_several_currencies_are_told_apart_before_they_are_compared() {
+    let prices = [
+        (900.0, "JPY"),
+        (60.0, "EUR"),
+        (8.0, "USD"),
+        (52.0, "USD"),
+        (9.0, "EUR"),
+        (58.0, "USD"),
+        (7.0, "EUR"),
+        (5.0, "USD"),
+    ];
+    let works: Vec<Value> = prices
+        .into_iter()
+        .enumerate()
+        .map(|(place, (amount, currency))| {
+            let mut work = small_work(&format!("work-{place}"));
+            work["price"] = json!({"amount": amount, "currency": currency});
+            work
+        })
+        .collect();
+    let catalog = catalog(works);
+    let facets = Facets::of(&catalog);
+    let keys: Vec<&str> = facets
+        .values(Facet::Price)
+        .iter()
+        .map(|value| value.key.as_str())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "usd-2-5",
+            "usd-5-10",
+            "usd-50-100",
+            "eur-5-10",
+            "eur-50-100",
+            "jpy-500-1000"
+        ],
+        "what most works cost is offered first"
+    );
+    let mut asked = Selection::default();
+    asked.order = Order::Price;
+    assert_eq!(ask(&catalog, &asked).works, [7, 2, 3, 5, 6, 4, 1, 0]);
+    asked.choose(Facet::Price, "eur-5-10");
+    let found = ask(&catalog, &asked);
+    assert_eq!(found.works, [6, 4], "a band is of one currency");
+    assert_eq!(found.counts(Facet::Price), [1, 1, 2, 2, 1, 1]);
+}
+
+#[test]
+fn words_that_are_read_piece_by_piece_are_found_alike() {
+    let works: Vec<Value> = ["fox at dusk", "moth at dusk", "dusk", "fox", "wren"]
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| {
+            let mut work = small_work(&format!("work-{place}"));
+            work["title"] = json!(title);
+            work
+        })
+        .collect();
+    let catalog = catalog(works);
+    let whole = SearchIndex::of(&catalog, &["en"], fold);
+    for most in 1..=6 {
+        let mut index = SearchIndex::begun(&catalog);
+        let mut pieces = 1;
+        while index.read_on(&catalog, &["en"], fold, most) {
+            pieces += 1;
+        }
+        assert_eq!(pieces, 5_usize.div_ceil(most), "pieces of {most}");
+        for asked in ["fox", "dusk", "fox dusk", "moth", "none-such"] {
+            assert_eq!(
+                index.hits(asked, fold),
+                whole.hits(asked, fold),
+                "{asked:?} in pieces of {most}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! and two works at one scale.
 
 use closer_core::{
-    Command, Curtain, Input, Opening, Physical, Point, Rect, Size, Source, Stage, ViewerState, Viewpoint,
-    Viewport,
+    Command, Curtain, Input, Opening, Physical, Point, Rect, SideBySide, Size, Source, Stage, ViewerState,
+    Viewpoint, ViewpointMm, Viewport,
 };
 use proptest::prelude::*;
 
@@ -114,6 +114,23 @@ proptest! {
     }
 
     #[test]
+    fn what_two_works_show_comes_back_from_its_address(
+        at in (-90.0..90.0_f64, -90.0..90.0_f64), other in (-90.0..90.0_f64, -90.0..90.0_f64),
+        span_mm in 0.1..200.0_f64, rotation_deg in 0.0..359.0_f64, is_apart in any::<bool>(), second_leads in any::<bool>(), has_view in any::<bool>(),
+    ) {
+        let first = ViewpointMm { center_mm: Point::new(at.0, at.1), span_mm, rotation_deg };
+        let shown = SideBySide { seen: has_view.then_some((first, Point::new(other.0, other.1))), is_apart, second_leads };
+        let back = SideBySide::from_query(&format!("?a=fox&b=hare&{}", shown.to_query()));
+        prop_assert_eq!((back.is_apart, back.second_leads), (is_apart, second_leads));
+        prop_assert_eq!(back.seen.is_some(), has_view);
+        if let Some((seen, second)) = back.seen {
+            prop_assert!(seen.center_mm.distance(first.center_mm) < 1e-5);
+            prop_assert!((seen.span_mm - span_mm).abs() < 1e-5 && (seen.rotation_deg - rotation_deg).abs() < 1e-5);
+            prop_assert!(second.distance(Point::new(other.0, other.1)) < 1e-5);
+        }
+    }
+
+    #[test]
     fn two_works_are_at_one_scale(
         one in any_look(), other in any_look(), viewport in any_viewport(), x_mm in -50.0..50.0_f64,
     ) {
@@ -163,6 +180,27 @@ fn a_link_that_lost_its_end_has_the_curtain_in_the_middle() {
     for query in ["", "look=bare", "with=", "with=a%20b", "without=bare"] {
         assert_eq!(Curtain::from_query(query), None, "{query}");
     }
+}
+
+#[test]
+fn a_link_that_lost_half_of_a_view_of_two_works_shows_both_as_they_open() {
+    for query in [
+        "",
+        "a=fox&view=1,2,30",
+        "beside=4,5",
+        "view=1,2&beside=4,5",
+        "view=1,2,30&beside=4",
+        "view=1,2,30&beside=4,x",
+    ] {
+        assert_eq!(SideBySide::from_query(query), SideBySide::default(), "{query}");
+    }
+    let escaped = SideBySide::from_query("view=1%2C2%2C30&beside=4%2C5&apart=1");
+    let (first, other) = escaped.seen.expect("both are there");
+    assert_eq!(
+        (first.center_mm, first.span_mm, other),
+        (Point::new(1.0, 2.0), 30.0, Point::new(4.0, 5.0))
+    );
+    assert!(escaped.is_apart);
 }
 
 #[test]

@@ -13,6 +13,7 @@ const WORDS: RimWords = RimWords {
     about: "about",
     life: "life",
     enlarged: "pixels enlarged",
+    figures: str::to_owned,
 };
 
 /// A viewer of a 6000 × 4000 picture of an object 60 mm wide.

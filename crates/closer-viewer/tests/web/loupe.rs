@@ -164,6 +164,7 @@ async fn the_rim_lies_around_the_pointer_and_says_what_is_seen() {
             about: "about",
             life: "life",
             enlarged: "enlarged",
+            figures: str::to_owned,
         };
         let physical = CHART.physical();
         let shown = Setting::of(renderer).show_with(Options {

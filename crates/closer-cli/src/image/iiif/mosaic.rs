@@ -304,7 +304,11 @@ mod tests {
         };
         for full_chroma in [true, false] {
             for quality in [30, 97] {
-                let style = JpegStyle { quality, full_chroma };
+                let style = JpegStyle {
+                    quality,
+                    full_chroma,
+                    wide: false,
+                };
                 let tile = |column: usize, row: usize| {
                     let ((left, right), (top, bottom)) = (grid.span(column, width), grid.span(row, height));
                     let part: Vec<u8> = (top..bottom)

@@ -4,21 +4,27 @@
 use std::fs::File;
 use std::io::{Read, Seek};
 
-use libjpeg_turbo_rs::{DecodeLimits, Decoder, JpegError, PixelFormat, Subsampling};
+use libjpeg_turbo_rs::{DecodeLimits, DecodeWarning, Decoder, JpegError, PixelFormat, Subsampling};
 
 use super::exif;
 use crate::image::error::PictureError;
 use crate::image::jpeg::{self, Said};
-use crate::image::picture::{Layout, Picture, PixelLimit, Pixels, Profile, Samples};
+use crate::image::picture::{Layout, Losses, Picture, PixelLimit, Pixels, Profile, Samples};
 use crate::image::planes::Sampling;
 
 /// Reads the header.
-pub(crate) fn jpeg(mut file: File, limit: PixelLimit) -> Result<Picture, PictureError> {
-    if let Some((decoder, said)) = jpeg::open(Box::new(file.try_clone()?))? {
+pub(crate) fn jpeg(
+    mut file: File,
+    limit: PixelLimit,
+    lenient: Option<Losses>,
+) -> Result<Picture, PictureError> {
+    if lenient.is_none()
+        && let Some((decoder, said)) = jpeg::open(Box::new(file.try_clone()?))?
+    {
         return by_strips(decoder, said, limit);
     }
     file.rewind()?;
-    whole(file, limit)
+    whole(file, limit, lenient)
 }
 
 fn by_strips(decoder: jpeg::StripDecoder, said: Said, limit: PixelLimit) -> Result<Picture, PictureError> {
@@ -32,16 +38,20 @@ fn by_strips(decoder: jpeg::StripDecoder, said: Said, limit: PixelLimit) -> Resu
     Ok(Picture {
         orientation: said.exif.as_deref().map(exif::orientation).unwrap_or_default(),
         profile: said.icc.map_or(Profile::Srgb, Profile::Icc),
+        rights: said.exif.as_deref().map(exif::rights).unwrap_or_default(),
         full_chroma: decoder.sampling() == Sampling::Full,
         ..Picture::new(width, height, layout, Pixels::Planes(Box::new(decoder)))
     })
 }
 
 /// Keeps the bytes for later.
-fn whole(mut file: File, limit: PixelLimit) -> Result<Picture, PictureError> {
+fn whole(mut file: File, limit: PixelLimit, lenient: Option<Losses>) -> Result<Picture, PictureError> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    let markers = Markers::find(&bytes)?;
+    if lenient.is_some() {
+        bytes.extend_from_slice(&[0xff, 0xd9]); // The decoder wants an end, too, if only to say what is missing before it.
+    }
+    let markers = Markers::find(&bytes, lenient.is_some())?;
     limit.admit(markers.width.into(), markers.height.into())?;
 
     let decoder = Decoder::new_with_limits(&bytes, limits(limit)).map_err(problem)?;
@@ -70,10 +80,13 @@ fn whole(mut file: File, limit: PixelLimit) -> Result<Picture, PictureError> {
     };
     let full_chroma = layout == Layout::Rgb && decoder.jpeg_subsampling() == Subsampling::S444;
 
-    let decode = move || decode(&bytes, output, limit, markers.inks_inverted);
+    let rights = decoder.exif_data().map(exif::rights).unwrap_or_default();
+
+    let decode = move || decode(&bytes, output, limit, markers.inks_inverted, lenient.as_ref());
     Ok(Picture {
         orientation,
         profile,
+        rights,
         full_chroma,
         ..Picture::new(width, height, layout, Pixels::Whole(Box::new(decode)))
     })
@@ -93,11 +106,20 @@ fn decode(
     output: PixelFormat,
     limit: PixelLimit,
     invert: bool,
+    lenient: Option<&Losses>,
 ) -> Result<Samples, PictureError> {
     let mut decoder = Decoder::new_with_limits(bytes, limits(limit)).map_err(problem)?;
     decoder.set_output_format(output);
-    decoder.set_stop_on_warning(true);
-    let mut samples = decoder.decode_image().map_err(problem)?.data;
+    decoder.set_stop_on_warning(lenient.is_none());
+    decoder.set_lenient(lenient.is_some());
+    let image = decoder.decode_image().map_err(problem)?;
+    if let Some((losses, warning)) = lenient.zip(image.warnings.first()) {
+        match warning {
+            DecodeWarning::TruncatedData { .. } => losses.record(&PictureError::Truncated),
+            other => losses.record(&PictureError::Damaged(other.to_string())),
+        }
+    }
+    let mut samples = image.data;
     if invert && output == PixelFormat::Cmyk {
         samples.iter_mut().for_each(|ink| *ink = 255 - *ink);
     }
@@ -123,7 +145,7 @@ struct Markers {
 
 impl Markers {
     /// Walks from marker to marker to the first scan (ITU-T T.81, annex B), and looks for the end of the picture.
-    fn find(bytes: &[u8]) -> Result<Markers, PictureError> {
+    fn find(bytes: &[u8], lenient: bool) -> Result<Markers, PictureError> {
         let (mut size, mut inks_inverted, mut at) = (None, false, 2);
         loop {
             let Some(&[prefix, marker]) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else {
@@ -163,8 +185,13 @@ impl Markers {
             at += 4 + segment.len();
         }
         let (width, height) = size.ok_or_else(|| PictureError::Damaged("a scan before its frame".into()))?;
+        // Each block of the finest channel takes at least a bit of its first scan: no memory for what cannot be there.
+        let blocks = u64::from(width.div_ceil(8)) * u64::from(height.div_ceil(8));
+        if (bytes.len() - at) as u64 * 8 < blocks {
+            return Err(PictureError::Truncated);
+        }
         // A progressive picture cut between two scans decodes without complaint, only coarser.
-        if !bytes[at..].windows(2).any(|pair| pair == [0xff, 0xd9]) {
+        if !lenient && !bytes[at..].windows(2).any(|pair| pair == [0xff, 0xd9]) {
             return Err(PictureError::Truncated);
         }
         Ok(Markers {

@@ -1,26 +1,31 @@
 //! PNG, row by row; every checksum is verified.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Seek};
 
 use moxcms::{Chromaticity, CicpProfile, ColorPrimaries, ColorProfile, ToneReprCurve};
 use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Info, Reader, Transformations};
 
 use super::exif;
 use crate::image::error::PictureError;
-use crate::image::picture::{Layout, Picture, PixelLimit, Pixels, Profile, RowSource, Samples};
+use crate::image::picture::{Layout, Losses, Picture, PixelLimit, Pixels, Profile, RowSource, Samples};
 
 type PngReader = Reader<BufReader<File>>;
 
 /// Reads everything before the pixels.
-pub(crate) fn png(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, PictureError> {
-    let mut options = DecodeOptions::default();
-    options.set_ignore_adler32(false);
-    options.set_ignore_crc(false);
-    options.set_ignore_text_chunk(true);
-    options.set_skip_ancillary_crc_failures(false);
-    let mut decoder = Decoder::new_with_options(file, options);
-    decoder.set_transformations(Transformations::EXPAND);
+pub(crate) fn png(
+    mut file: BufReader<File>,
+    limit: PixelLimit,
+    lenient: Option<Losses>,
+) -> Result<Picture, PictureError> {
+    if let Some(losses) = &lenient {
+        // What is wrong is asked of a strict decoder first: a lenient one says nothing of checksums.
+        if let Some(problem) = first_problem(&file, limit)? {
+            losses.record(&problem);
+        }
+        file.rewind()?;
+    }
+    let mut decoder = decoder(file, lenient.is_some());
     let (width, height) = decoder.read_header_info().map_err(problem)?.size();
     limit.admit(width, height)?;
     let mut reader = decoder.read_info().map_err(problem)?;
@@ -39,14 +44,20 @@ pub(crate) fn png(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, P
         .as_deref()
         .map(exif::orientation)
         .unwrap_or_default();
+    let rights = reader
+        .info()
+        .exif_metadata
+        .as_deref()
+        .map(exif::rights)
+        .unwrap_or_default();
     let profile = profile(reader.info());
     let sixteen = depth == BitDepth::Sixteen;
     let pixels = if reader.info().interlaced {
         Pixels::Whole(Box::new(move || {
             let size = reader.output_buffer_size().ok_or(PictureError::Truncated)?;
-            let mut bytes = vec![0; size];
-            reader.next_frame(&mut bytes).map_err(problem)?;
-            reader.finish().map_err(problem)?;
+            let mut bytes = vec![MISSING; size];
+            let read = reader.next_frame(&mut bytes).and_then(|_| reader.finish());
+            lost(read.map_err(problem), lenient.as_ref())?;
             Ok(samples(bytes, sixteen))
         }))
     } else {
@@ -54,19 +65,65 @@ pub(crate) fn png(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, P
             reader,
             sixteen,
             rows_left: height as usize,
+            lenient,
+            is_lost: false,
         }))
     };
     Ok(Picture {
         orientation,
         profile,
+        rights,
         ..Picture::new(width, height, layout, pixels)
     })
+}
+
+fn decoder(file: BufReader<File>, lenient: bool) -> Decoder<BufReader<File>> {
+    let mut options = DecodeOptions::default();
+    options.set_ignore_adler32(lenient);
+    options.set_ignore_crc(lenient);
+    options.set_ignore_text_chunk(true);
+    options.set_skip_ancillary_crc_failures(lenient);
+    let mut decoder = Decoder::new_with_options(file, options);
+    decoder.set_transformations(Transformations::EXPAND);
+    decoder
+}
+
+/// What a strict decoder finds wrong with a file, which is read to its end for that.
+fn first_problem(file: &BufReader<File>, limit: PixelLimit) -> Result<Option<PictureError>, PictureError> {
+    let mut decoder = decoder(
+        BufReader::with_capacity(1 << 17, file.get_ref().try_clone()?),
+        false,
+    );
+    let (width, height) = decoder.read_header_info().map_err(problem)?.size();
+    limit.admit(width, height)?;
+    let read = decoder.read_info().and_then(|mut reader| {
+        while reader.next_row()?.is_some() {}
+        reader.finish()
+    });
+    Ok(read.err().map(problem))
 }
 
 struct PngRows {
     reader: PngReader,
     sixteen: bool,
     rows_left: usize,
+    lenient: Option<Losses>,
+    /// Nothing more can be read.
+    is_lost: bool,
+}
+
+/// Stands for what a damaged file does not have: a middle gray that shines through.
+const MISSING: u8 = 0x80;
+
+/// Lets a failure pass where one insists; says whether it was one.
+fn lost(read: Result<(), PictureError>, lenient: Option<&Losses>) -> Result<bool, PictureError> {
+    match (read, lenient) {
+        (Err(problem), Some(losses)) => {
+            losses.record(&problem);
+            Ok(true)
+        }
+        (read, _) => read.map(|()| false),
+    }
 }
 
 impl RowSource for PngRows {
@@ -75,17 +132,19 @@ impl RowSource for PngRows {
             .reader
             .output_line_size(self.reader.info().width)
             .ok_or(PictureError::Truncated)?;
-        let mut bytes = vec![0; row_bytes * count];
+        let mut bytes = vec![MISSING; row_bytes * count];
         for row in bytes.chunks_exact_mut(row_bytes) {
-            self.reader
-                .read_row(row)
-                .map_err(problem)?
-                .ok_or(PictureError::Truncated)?;
+            if self.is_lost {
+                break;
+            }
+            let read = self.reader.read_row(row).map_err(problem);
+            let read = read.and_then(|row| row.map(drop).ok_or(PictureError::Truncated));
+            self.is_lost = lost(read, self.lenient.as_ref())?;
         }
         self.rows_left = self.rows_left.saturating_sub(count);
-        if self.rows_left == 0 {
+        if self.rows_left == 0 && !self.is_lost {
             // What follows the pixels has a checksum of them all, and says that the file is whole.
-            self.reader.finish().map_err(problem)?;
+            lost(self.reader.finish().map_err(problem), self.lenient.as_ref())?;
         }
         Ok(samples(bytes, self.sixteen))
     }

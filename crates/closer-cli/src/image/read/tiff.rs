@@ -7,8 +7,9 @@ use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
 
+use super::exif;
 use crate::image::error::PictureError;
-use crate::image::picture::{Layout, Picture, PixelLimit, Pixels, Profile, Samples};
+use crate::image::picture::{Layout, Losses, Picture, PixelLimit, Pixels, Profile, Rights, Samples};
 use crate::image::upright::Orientation;
 
 // Values of TIFF 6.0's tags PlanarConfiguration and ExtraSamples.
@@ -16,7 +17,11 @@ const PLANES_APART: u32 = 2;
 const ALPHA_MULTIPLIED_IN: u16 = 1;
 
 /// Reads the directory of the first picture in the file.
-pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, PictureError> {
+pub(crate) fn tiff(
+    file: BufReader<File>,
+    limit: PixelLimit,
+    lenient: Option<Losses>,
+) -> Result<Picture, PictureError> {
     let mut decoder = Decoder::new(file).map_err(problem)?;
     let (width, height) = decoder.dimensions().map_err(problem)?;
     limit.admit(width, height)?;
@@ -47,10 +52,8 @@ pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
     let extra = decoder
         .find_tag_unsigned_vec::<u16>(Tag::ExtraSamples)
         .map_err(problem)?;
-    if extra.is_some_and(|kinds| kinds.contains(&ALPHA_MULTIPLIED_IN)) {
-        let what = "a TIFF whose transparency is multiplied into its colours".into();
-        return Err(PictureError::Unsupported(what));
-    }
+    let is_multiplied = extra.is_some_and(|kinds| kinds.first() == Some(&ALPHA_MULTIPLIED_IN))
+        && matches!(layout, Layout::GrayAlpha | Layout::Rgba);
     let orientation = Orientation::from_exif(number(
         decoder.find_tag_unsigned(Tag::Orientation).unwrap_or(None),
         1,
@@ -60,6 +63,17 @@ pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
         _ => Profile::Srgb,
     };
 
+    let mut text = |tag| {
+        decoder
+            .get_tag_ascii_string(tag)
+            .ok()
+            .and_then(|text| exif::plain(&text))
+    };
+    let rights = Rights {
+        artist: text(Tag::Artist),
+        copyright: text(Tag::Copyright),
+    };
+
     let samples_in_all = width as usize * height as usize * layout.channels();
     let bytes = samples_in_all * usize::from(bits / 8);
     let mut limits = Limits::default();
@@ -67,6 +81,14 @@ pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
     limits.intermediate_buffer_size = bytes.max(limits.intermediate_buffer_size);
     let mut decoder = decoder.with_limits(limits);
     let decode = move || {
+        if let Some(losses) = lenient {
+            let samples = by_chunks(&mut decoder, layout.channels(), bits == 16, &losses);
+            return Ok(if is_multiplied {
+                straight(samples, layout)
+            } else {
+                samples
+            });
+        }
         let samples = match decoder.read_image().map_err(problem)? {
             DecodingResult::U8(samples) => Samples::Eight(samples),
             DecodingResult::U16(samples) => Samples::Sixteen(samples),
@@ -76,13 +98,82 @@ pub(crate) fn tiff(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
                 ));
             }
         };
-        Ok(samples)
+        Ok(if is_multiplied {
+            straight(samples, layout)
+        } else {
+            samples
+        })
     };
     Ok(Picture {
         orientation,
         profile,
+        rights,
         ..Picture::new(width, height, layout, Pixels::Whole(Box::new(decode)))
     })
+}
+
+/// Divides alpha, the last sample of each pixel, out of the others.
+fn straight(samples: Samples, layout: Layout) -> Samples {
+    fn divided<T: Copy + Into<u64> + TryFrom<u64>>(mut samples: Vec<T>, channels: usize, max: T) -> Vec<T> {
+        for pixel in samples.chunks_exact_mut(channels) {
+            let (colour, alpha) = pixel.split_at_mut(channels - 1);
+            let alpha: u64 = alpha[0].into();
+            for sample in colour.iter_mut().filter(|_| alpha > 0) {
+                let value = ((*sample).into() * max.into() + alpha / 2) / alpha;
+                *sample = T::try_from(value.min(max.into())).unwrap_or(max);
+            }
+        }
+        samples
+    }
+    match samples {
+        Samples::Eight(samples) => Samples::Eight(divided(samples, layout.channels(), u8::MAX)),
+        Samples::Sixteen(samples) => Samples::Sixteen(divided(samples, layout.channels(), u16::MAX)),
+    }
+}
+
+/// Strip by strip or tile by tile; what cannot be read stays gray.
+fn by_chunks(
+    decoder: &mut Decoder<BufReader<File>>,
+    channels: usize,
+    sixteen: bool,
+    losses: &Losses,
+) -> Samples {
+    const MISSING: u16 = 0x8080;
+    let (width, height) = decoder.dimensions().unwrap_or_default();
+    let (chunk_width, chunk_height) = decoder.chunk_dimensions();
+    let (chunk_width, chunk_height) = (chunk_width.clamp(1, width.max(1)), chunk_height.max(1));
+    let across = width.div_ceil(chunk_width);
+    let mut all = vec![MISSING; width as usize * height as usize * channels];
+    for chunk in 0..across * height.div_ceil(chunk_height) {
+        let samples: Vec<u16> = match decoder.read_chunk(chunk) {
+            Ok(DecodingResult::U8(samples)) => samples.into_iter().map(u16::from).collect(),
+            Ok(DecodingResult::U16(samples)) => samples,
+            Ok(_) => {
+                losses.record(&PictureError::Damaged(
+                    "its numbers are of another kind than it says".into(),
+                ));
+                continue;
+            }
+            Err(error) => {
+                losses.record(&problem(error));
+                continue;
+            }
+        };
+        let row = decoder.chunk_data_dimensions(chunk).0 as usize * channels;
+        let left = (chunk % across * chunk_width) as usize * channels;
+        let top = (chunk / across * chunk_height) as usize;
+        for (y, line) in samples.chunks_exact(row.max(1)).enumerate() {
+            let start = (top + y) * width as usize * channels + left;
+            if let Some(place) = all.get_mut(start..start + row) {
+                place.copy_from_slice(line);
+            }
+        }
+    }
+    if sixteen {
+        Samples::Sixteen(all)
+    } else {
+        Samples::Eight(all.into_iter().map(|sample| sample as u8).collect())
+    }
 }
 
 fn problem(error: TiffError) -> PictureError {

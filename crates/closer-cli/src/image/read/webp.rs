@@ -26,6 +26,7 @@ pub(crate) fn webp(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
         .map_err(problem)?
         .map(Profile::Icc)
         .unwrap_or_default();
+    let rights = exif.as_deref().map(exif::rights).unwrap_or_default();
     let decode = move || {
         let mut bytes = vec![0; decoder.output_buffer_size().ok_or(PictureError::Truncated)?];
         decoder.read_image(&mut bytes).map_err(problem)?;
@@ -34,6 +35,7 @@ pub(crate) fn webp(file: BufReader<File>, limit: PixelLimit) -> Result<Picture, 
     Ok(Picture {
         orientation,
         profile,
+        rights,
         ..Picture::new(width, height, layout, Pixels::Whole(Box::new(decode)))
     })
 }
