@@ -296,9 +296,9 @@ fn master(project: &Project, folder: &Path, made: Made) -> Result<Option<PathBuf
         ])?;
         parts.push(shown(&part));
     }
-    // Each comes several times, but never beside itself.
+    // Each comes several times, but never beside itself: every row begins with another one.
     let list: Vec<&str> = (0..PARTS)
-        .map(|index| parts[index * 3 % parts.len()].as_str())
+        .map(|index| parts[(index + index / PARTS_ACROSS * 2) % parts.len()].as_str())
         .collect();
     vips([
         "arrayjoin".into(),
