@@ -73,8 +73,8 @@ pub struct CutOptions {
 /// How four pixels become one. Both keep the brightness that one sees; the mean of the plain numbers would be darker.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Downscale {
-    /// The root of the mean square of luma, and the mean of chroma: within a quarter of a decibel of the exact way, in a
-    /// fraction of its time. For pictures of 8 bits and tiles without overlap; others are reduced exactly.
+    /// The root of the mean square of luma, and the mean of chroma: near the exact way, in less time. For pictures of 8 bits
+    /// and tiles without overlap; others are reduced exactly.
     #[default]
     Quick,
     /// The mean of each colour in linear light.
