@@ -169,8 +169,11 @@ fn weigh(dist: &Path) -> Result<Weights> {
         bail!("{} has no site; `cargo xtask build` writes it", dist.display());
     }
     let first_page = fs::read_to_string(dist.join("index.html"))?;
-    let of_earlier_releases: serde_json::Value =
-        serde_json::from_slice(&fs::read(dist.join("releases.json"))?)?;
+    let list = fs::read(dist.join("releases.json")).ok();
+    let of_earlier_releases: serde_json::Value = list
+        .map(|list| serde_json::from_slice(&list).context("reading releases.json"))
+        .transpose()?
+        .unwrap_or_default();
     let mut weights = Weights::default();
     for file in files_below(dist)? {
         let inside = file.strip_prefix(dist).context("it was found below")?;

@@ -5,9 +5,10 @@ use closer_core::catalog::{catalog_schema, check, read};
 #[test]
 fn the_schema_in_docs_is_the_schema_of_the_types() {
     let kept = include_str!("../../../../docs/catalog-v1.schema.json");
-    assert_eq!(
-        kept,
-        format!("{:#}\n", catalog_schema()),
+    // As values: in which order fields are written is for whoever builds serde_json to say.
+    let kept: serde_json::Value = serde_json::from_str(kept).unwrap();
+    assert!(
+        kept == catalog_schema(),
         "run `cargo run -p closer-core --features schema --example catalog_schema`"
     );
 }

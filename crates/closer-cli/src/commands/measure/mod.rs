@@ -12,7 +12,7 @@ use closer_core::Coin;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::http::{self, Reply, Request};
+use crate::http::{self, Body, Reply, Request};
 use crate::maker_args::MeasureArgs;
 use crate::progress::{self, Progress};
 use crate::report::{self, Outcome};
@@ -207,17 +207,29 @@ impl Bench {
     /// Evaluates what was marked, and saves it if that is asked; errors are sentences for the page.
     fn measure(&self, body: &[u8]) -> Reply {
         match self.written(body) {
-            Ok((measured, is_saved)) => {
-                if is_saved && let Ok(done) = self.done.lock() {
-                    // Whoever waited may have been stopped meanwhile; what is saved is saved.
-                    let _ = done.send(measured);
-                }
-                Reply::of("application/json", json!(measured).to_string())
-            }
+            Ok((measured, false)) => Reply::of("application/json", json!(measured).to_string()),
+            Ok((measured, true)) => self.saved(measured),
             Err(sentence) => Reply {
                 status: 400,
                 ..Reply::of("application/json", json!({ "problem": sentence }).to_string())
             },
+        }
+    }
+
+    /// Says what was saved, to the page first: the program ends once it has heard of it.
+    fn saved(&self, measured: Measured) -> Reply {
+        let done = self.done.lock().ok().map(|done| done.clone());
+        let text = json!(measured).to_string();
+        Reply {
+            body: Body::Stream(Box::new(move |page| {
+                let said = page.write_all(text.as_bytes()).and_then(|()| page.flush());
+                if let Some(done) = done {
+                    // Whoever waited may have been stopped meanwhile; what is saved is saved.
+                    let _ = done.send(measured);
+                }
+                said
+            })),
+            ..Reply::of("application/json", "")
         }
     }
 
