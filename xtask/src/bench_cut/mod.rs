@@ -57,6 +57,12 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     if pairs == 0 {
         bail!("--pairs is at least 1");
     }
+    for name in only.iter().flat_map(|only| only.split(',')) {
+        if !CASES.iter().any(|case| case.name == name) {
+            let names: Vec<&str> = CASES.iter().map(|case| case.name).collect();
+            bail!("--only {name}: there is no such case; there are {}", names.join(", "));
+        }
+    }
     let wanted = |case: &&Case| {
         only.as_ref()
             .is_none_or(|only| only.split(',').any(|name| name == case.name))
