@@ -60,7 +60,10 @@ pub fn command(project: &Project, mut args: lexopt::Parser) -> Result<()> {
     for name in only.iter().flat_map(|only| only.split(',')) {
         if !CASES.iter().any(|case| case.name == name) {
             let names: Vec<&str> = CASES.iter().map(|case| case.name).collect();
-            bail!("--only {name}: there is no such case; there are {}", names.join(", "));
+            bail!(
+                "--only {name}: there is no such case; there are {}",
+                names.join(", ")
+            );
         }
     }
     let wanted = |case: &&Case| {
