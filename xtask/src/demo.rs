@@ -18,7 +18,7 @@ use anyhow::{Context, Result, bail};
 use closer_core::catalog::Catalog;
 
 use crate::{
-    process::{cargo, files_below, remove_folder, run, spelled},
+    process::{cargo, files_below, remove_folder, run, spelled, succeeded},
     project::Project,
 };
 
@@ -248,16 +248,7 @@ impl Meter {
         }
         self.now[lane as usize].store(0, Ordering::Relaxed);
         let output = waiting.join().expect("waiting does not panic")?;
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            bail!(
-                "{} ended with {}\n{}",
-                spelled(command),
-                output.status,
-                said.trim_end()
-            );
-        }
-        Ok(())
+        succeeded(command, &output)
     }
 }
 

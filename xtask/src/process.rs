@@ -4,7 +4,7 @@ use std::{
     env, fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
@@ -54,6 +54,20 @@ pub fn printed(command: &mut Command) -> Result<String> {
         bail!("{} ended with {}", spelled(command), output.status);
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Whether what was run to its end succeeded; if not, what it complained of.
+pub fn succeeded(command: &Command, output: &Output) -> Result<()> {
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!(
+            "{} ended with {}\n{}",
+            spelled(command),
+            output.status,
+            said.trim_end()
+        );
+    }
+    Ok(())
 }
 
 /// Runs to the end and hands over each line of its standard output as it comes; says whether it succeeded.

@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     bench::{record, today},
-    process::{cargo, files_below, on_path, printed, remove_folder, run, spelled},
+    process::{cargo, files_below, on_path, printed, remove_folder, run, spelled, succeeded},
     project::Project,
 };
 use cases::{CASES, Case};
@@ -159,15 +159,7 @@ impl Bench {
         let output = timed
             .output()
             .with_context(|| format!("starting {}", spelled(command)))?;
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            bail!(
-                "{} ended with {}\n{}",
-                spelled(command),
-                output.status,
-                said.trim_end()
-            );
-        }
+        succeeded(command, &output)?;
         let text = fs::read_to_string(&report).with_context(|| format!("reading {}", report.display()))?;
         let numbers: Vec<f64> = text
             .split_whitespace()

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::str::FromStr;
 
-use closer_core::catalog::limits::MAX_ID_BYTES;
+use closer_core::catalog::{LOOK_KINDS, limits::MAX_ID_BYTES};
 
 /// An id from a title or a file name: `Fox at the gap (2)` becomes `fox-at-the-gap-2`. `otherwise` where no letter of
 /// it may stand in an id.
@@ -75,17 +75,6 @@ pub(super) fn title_from(photo: &Path) -> String {
         None => "Untitled".to_owned(),
     }
 }
-
-/// The words of the catalog for what a photograph shows.
-const LOOK_KINDS: [&str; 7] = [
-    "framed",
-    "unframed",
-    "back",
-    "in_hand",
-    "raking_light",
-    "stage",
-    "other",
-];
 
 /// What a photograph shows, by its name: `fox-in-hand.jpg` is in a hand.
 pub(super) fn kind_from(photo: &Path) -> Option<&'static str> {

@@ -33,4 +33,5 @@ pub use outline::CatalogError;
 pub use schema::catalog_schema;
 pub use search::SearchIndex;
 pub use selection::{Facet, Order, Selection};
+pub use shape::LOOK_KINDS;
 pub use wire::{Warning, read};

@@ -287,7 +287,7 @@ pub(super) static LOOK: Record = Record {
 };
 
 /// The words for kinds of looks.
-pub(super) const LOOK_KINDS: &[&str] = &[
+pub const LOOK_KINDS: &[&str] = &[
     "framed",
     "unframed",
     "back",
