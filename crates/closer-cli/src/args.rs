@@ -117,7 +117,7 @@ pub(crate) struct TileArgs {
 /// How photographs are read and tiles written, whatever they become.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CutArgs {
-    /// JPEG quality, 1 to 100
+    /// JPEG quality, 1 to 100: at least as close to the photograph as with libjpeg, in no more bytes
     #[arg(long, value_name = "N", default_value_t = 85)]
     pub quality: u8,
     /// How much colour the tiles keep

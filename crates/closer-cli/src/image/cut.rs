@@ -54,7 +54,7 @@ pub struct CutOptions {
     pub tile_size: u32,
     /// Pixels that a tile shares with each neighbour, at most half a tile.
     pub overlap: u32,
-    /// JPEG quality, 1 to 100.
+    /// JPEG quality, 1 to 100: at least as close to the picture as libjpeg with it, in no more bytes.
     pub quality: u8,
     /// How much colour the tiles keep.
     pub chroma: Chroma,
@@ -204,7 +204,7 @@ pub fn cut(
         let rgb = resample(&kept.pixels, (kept.width, kept.height), (width, height));
         let quality = style.quality.min(THUMBNAIL_QUALITY);
         let style = JpegStyle { quality, ..style };
-        workshop.put(THUMBNAIL, &style.compress(&rgb, width, height)?)?;
+        workshop.put(THUMBNAIL, &style.compress(&rgb, width))?;
         thumbnail = Some(Thumbnail {
             file: workshop.shown(THUMBNAIL),
             width_px,
@@ -237,6 +237,7 @@ fn style(picture: &Picture, options: &CutOptions) -> JpegStyle {
             Chroma::Full => true,
         },
         wide: options.keep_profile && is_display_p3(picture.layout, &picture.profile),
+        halvings: 0,
     }
 }
 

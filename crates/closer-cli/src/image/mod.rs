@@ -8,10 +8,13 @@
 //! `planar` is for 8 bits: luma and chroma to the end, and straight from the file where it is a JPEG (`jpeg`). `pyramid`
 //! is for 16 bits, for tiles that overlap, and for whoever wants every pixel reduced in linear light.
 //!
+//! `encode` says what tiles are, and `baseline` compresses them.
+//!
 //! `iiif` gives the tiles other names. `preview` goes the other way: from tiles to a picture of a few pixels.
 //!
 //! A strip of one tile's height is in flight at a time.
 
+mod baseline;
 mod colour;
 mod cut;
 mod encode;
@@ -47,4 +50,4 @@ pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
 
 /// Raised when the same picture and settings give other bytes than before.
-pub const CUTTER_VERSION: u32 = 3;
+pub const CUTTER_VERSION: u32 = 4;

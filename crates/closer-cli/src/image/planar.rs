@@ -74,7 +74,7 @@ impl<'a> PlanarPyramid<'a> {
         };
         Ok(PlanarPyramid {
             levels: levels.collect(),
-            cutter: Cutter::new(folder, grid, style),
+            cutter: Cutter::new(folder, sizes.len(), grid, style),
             orientation: stored.orientation,
         })
     }
@@ -234,7 +234,8 @@ impl Level {
                 } else {
                     (across, down)
                 };
-                cutter.store(self.index, place, &cutter.style.compress_planes(tile)?)
+                let jpeg = cutter.style_of(self.index).compress_planes(tile);
+                cutter.store(self.index, place, &jpeg)
             })
     }
 }

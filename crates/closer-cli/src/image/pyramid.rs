@@ -32,8 +32,9 @@ enum Finest {
 /// What all levels need to write their tiles.
 pub(crate) struct Cutter<'a> {
     folder: &'a Path,
+    levels: usize,
     pub grid: Grid,
-    pub style: JpegStyle,
+    style: JpegStyle,
     pub written: Written,
 }
 
@@ -99,7 +100,7 @@ impl<'a> Pyramid<'a> {
         Ok(Pyramid {
             finest,
             smaller,
-            cutter: Cutter::new(folder, grid, style),
+            cutter: Cutter::new(folder, sizes.len(), grid, style),
         })
     }
 
@@ -216,7 +217,7 @@ impl<T: Sample> Level<T> {
                     let start = (y - self.first_row) * self.width;
                     T::append_srgb(&self.rows[(start + left) * RGB..(start + right) * RGB], rgb);
                 }
-                let jpeg = cutter.style.compress(rgb, right - left, bottom - top)?;
+                let jpeg = cutter.style_of(self.index).compress(rgb, right - left);
                 cutter.store(self.index, (column, row), &jpeg)
             })
     }
@@ -231,13 +232,20 @@ impl<T: Sample> Level<T> {
 }
 
 impl<'a> Cutter<'a> {
-    pub fn new(folder: &'a Path, grid: Grid, style: JpegStyle) -> Self {
+    /// Of a pyramid with so many `levels`.
+    pub fn new(folder: &'a Path, levels: usize, grid: Grid, style: JpegStyle) -> Self {
         Cutter {
             folder,
+            levels,
             grid,
             style,
             written: Written::default(),
         }
+    }
+
+    /// How the tiles of a level are compressed.
+    pub fn style_of(&self, level: usize) -> JpegStyle {
+        self.style.halved(self.levels - 1 - level)
     }
 
     /// Writes the tile in `column` and `row` of a level.
