@@ -13,6 +13,7 @@ mod doctoring;
 mod framing;
 mod hostile;
 mod iiif;
+mod large_tiff;
 mod levels;
 mod measuring;
 mod photographs;

@@ -41,7 +41,7 @@ impl Steps {
         } else {
             quality
         };
-        let of = |table, finer| Table::new(&quality_scale_quant_table(table, (quality + finer).min(100)));
+        let of = |table, finer: u8| Table::new(&quality_scale_quant_table(table, (quality + finer).min(100)));
         Steps {
             luma: of(&STD_LUMINANCE_QUANT_TABLE, FINER_LUMA),
             chroma: of(&STD_CHROMINANCE_QUANT_TABLE, FINER_CHROMA),
