@@ -401,7 +401,7 @@ impl Job<'_> {
         Ok(())
     }
 
-    /// Every pixel in linear light. Decodes on a thread of its own, at most two strips ahead.
+    /// Every pixel in linear light. Decodes on a thread of its own, one strip ahead.
     fn cut_rows(
         &self,
         pool: &rayon::ThreadPool,
@@ -418,7 +418,7 @@ impl Job<'_> {
         let keep = self.options.thumbnail;
         let mut pyramid = Pyramid::new(self.tiles, self.size, linear, grid, self.style, keep)?;
         thread::scope(|scope| {
-            let (sender, strips) = sync_channel::<Result<Samples, PictureError>>(1);
+            let (sender, strips) = sync_channel::<Result<Samples, PictureError>>(0);
             scope.spawn(move || {
                 let mut top = self.strip_rows(0);
                 // Nobody listens any more once cutting has failed.

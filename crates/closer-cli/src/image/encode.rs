@@ -43,7 +43,7 @@ pub(crate) struct JpegStyle {
     pub full_chroma: bool,
     /// The pixels are Display P3, and every picture says so.
     pub wide: bool,
-    /// How often the picture was halved: small levels are few bytes in all, and are looked at first.
+    /// How often the picture was halved: small levels are kept finer.
     pub halvings: usize,
 }
 
@@ -87,7 +87,11 @@ impl JpegStyle {
         let mut spare = SPARE.take();
         let [planes, more] = &mut spare.planes;
         planes.take_rgb(rgb, width, sampling, more);
-        let jpeg = baseline::compress(planes, &Steps::new(self.quality, self.halvings), &mut spare.symbols);
+        let jpeg = baseline::compress(
+            planes,
+            &Steps::new(self.quality, self.halvings),
+            &mut spare.symbols,
+        );
         SPARE.set(spare);
         self.tagged(jpeg)
     }
@@ -106,7 +110,11 @@ impl JpegStyle {
     /// Compresses planes without gaps, with the sampling that they have.
     pub fn compress_planes(self, planes: &Planes) -> Vec<u8> {
         let mut spare = SPARE.take();
-        let jpeg = baseline::compress(planes, &Steps::new(self.quality, self.halvings), &mut spare.symbols);
+        let jpeg = baseline::compress(
+            planes,
+            &Steps::new(self.quality, self.halvings),
+            &mut spare.symbols,
+        );
         SPARE.set(spare);
         self.tagged(jpeg)
     }

@@ -101,11 +101,18 @@ fn a_large_strip_that_ends_too_early_is_refused_or_gray_where_it_is_missing() {
     file.set_len(1300 * 400 * 6).unwrap();
     let said = closer("tile --out", &[&home.path().join("out"), &photo]);
     assert_ne!(said.code, Some(0));
-    assert!(said.err.contains("truncated") || said.err.contains("ends"), "{}", said.err);
+    assert!(
+        said.err.contains("truncated") || said.err.contains("ends"),
+        "{}",
+        said.err
+    );
     let seen = finest(&photo, "--lenient");
     let (above, below) = (seen.at(600, 100), seen.at(600, 690));
     let right = picture.at(600, 100);
-    assert!((0..3).all(|c| above[c].abs_diff(right[c]) <= 3), "{above:?} for {right:?}");
+    assert!(
+        (0..3).all(|c| above[c].abs_diff(right[c]) <= 3),
+        "{above:?} for {right:?}"
+    );
     assert!(below.iter().all(|value| value.abs_diff(0x80) <= 2), "{below:?}");
 }
 
@@ -120,7 +127,10 @@ fn a_tall_tiff_takes_no_more_memory_than_a_few_rows_of_tiles() {
     let file = File::options().write(true).open(&photo).unwrap();
     file.set_len(file.metadata().unwrap().len() + pixels).unwrap();
     let mut command = command();
-    command.args(["tile", "--out"]).arg(home.path().join("out")).arg(&photo);
+    command
+        .args(["tile", "--out"])
+        .arg(home.path().join("out"))
+        .arg(&photo);
     let said = watched(&mut command, Duration::from_secs(120));
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert!(said.peak_bytes < pixels / 3, "{} MB", said.peak_bytes / 1_000_000);

@@ -39,7 +39,11 @@ pub(super) fn head(planes: &Planes, steps: &Steps, codes: &[Codes; 4]) -> Vec<u8
     segment(0xc0, &body);
 
     body.clear();
-    for (place, codes) in [0x00, 0x10, 0x01, 0x11].iter().zip(codes).take(2 * usize::from(kinds)) {
+    for (place, codes) in [0x00, 0x10, 0x01, 0x11]
+        .iter()
+        .zip(codes)
+        .take(2 * usize::from(kinds))
+    {
         body.push(*place);
         body.extend_from_slice(&codes.lengths);
         body.extend_from_slice(&codes.symbols);

@@ -28,7 +28,10 @@ pub(crate) fn compress(planes: &Planes, steps: &Steps, symbols: &mut Symbols) ->
         .collect();
     // Of luma in a unit; chroma has one. Luma alone has units of one block.
     let (across, down) = sampling.pixels_a_sample(1);
-    let (columns, rows) = (planes.width.div_ceil(8 * across), planes.height.div_ceil(8 * down));
+    let (columns, rows) = (
+        planes.width.div_ceil(8 * across),
+        planes.height.div_ceil(8 * down),
+    );
     let mut block = [0; 64];
     for row in 0..rows {
         for column in 0..columns {

@@ -2,18 +2,18 @@
 
 use libjpeg_turbo_rs::encode::pipeline::compute_reciprocal;
 use libjpeg_turbo_rs::encode::tables::{
-    STD_CHROMINANCE_QUANT_TABLE, STD_LUMINANCE_QUANT_TABLE, ZIGZAG_ORDER, quality_scale_quant_table,
+    STD_CHROMINANCE_QUANT_TABLE, STD_LUMINANCE_QUANT_TABLE, ZIGZAG_ORDER,
 };
 use libjpeg_turbo_rs::simd::QuantDivisors;
 
-/// By how much luma and chroma are finer than libjpeg's of the same quality, and all of a small level once more. Codes of
-/// their own and rounding pay for it: a picture has no more bytes. Chroma is what libjpeg saves at most, at the cost of
-/// colours; measured by `cargo xtask bench-cut`.
-const FINER_LUMA: u8 = 2;
-const FINER_CHROMA: u8 = 5;
-const FINER_SMALL: u8 = 4;
+/// How large the steps of luma and chroma are beside libjpeg's of the same quality, in hundredths, and those of a small
+/// level beside others. Codes of their own and rounding pay for it: a picture has no more bytes. In chroma libjpeg saves
+/// most, at the cost of colours. What it comes to is in `docs/measured.md`, by `cargo xtask bench-cut`.
+const LUMA: u32 = 87;
+const CHROMA: u32 = 67;
+const SMALL_LEVEL: u32 = 70;
 
-/// The largest level that counts as small is an eighth of the picture.
+/// Levels that were halved so often are small: they are few bytes in all, and are looked at first.
 const SMALL: usize = 3;
 
 /// Numbers are rounded up from six tenths of a step on, not five: each that becomes smaller saves more than the steps that
@@ -36,15 +36,14 @@ impl Steps {
     /// For a quality from 1 to 100, and a picture that was halved so often. Luma and chroma are at least as close to
     /// the picture as libjpeg's of that quality.
     pub fn new(quality: u8, halvings: usize) -> Steps {
-        let quality = if halvings >= SMALL {
-            quality + FINER_SMALL
-        } else {
-            quality
-        };
-        let of = |table, finer: u8| Table::new(&quality_scale_quant_table(table, (quality + finer).min(100)));
+        let level = if halvings >= SMALL { SMALL_LEVEL } else { 100 };
         Steps {
-            luma: of(&STD_LUMINANCE_QUANT_TABLE, FINER_LUMA),
-            chroma: of(&STD_CHROMINANCE_QUANT_TABLE, FINER_CHROMA),
+            luma: Table::new(&scaled(&STD_LUMINANCE_QUANT_TABLE, quality, LUMA * level / 100)),
+            chroma: Table::new(&scaled(
+                &STD_CHROMINANCE_QUANT_TABLE,
+                quality,
+                CHROMA * level / 100,
+            )),
         }
     }
 
@@ -60,6 +59,17 @@ impl Steps {
             &self.chroma.divisors
         }
     }
+}
+
+/// Steps as libjpeg makes them of T.81's examples (annex K.1), in hundredths of theirs; 1 to 255.
+fn scaled(example: &[u8; 64], quality: u8, hundredths: u32) -> [u16; 64] {
+    let quality = u32::from(quality.clamp(1, 100));
+    let scale = if quality < 50 {
+        5000 / quality
+    } else {
+        200 - 2 * quality
+    };
+    example.map(|step| ((u32::from(step) * scale * hundredths + 5000) / 10_000).clamp(1, 255) as u16)
 }
 
 impl Table {

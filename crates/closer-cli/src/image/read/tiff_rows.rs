@@ -116,7 +116,10 @@ impl TiffRows {
         };
         let bytes = &mut large.bytes;
         bytes.resize(count * row_bytes, 0);
-        let (strip, row) = (self.read_rows / large.rows_a_strip, self.read_rows % large.rows_a_strip);
+        let (strip, row) = (
+            self.read_rows / large.rows_a_strip,
+            self.read_rows % large.rows_a_strip,
+        );
         let start = (row * row_bytes) as u64;
         let place = large.places.get(strip);
         let place = place.filter(|(_, said)| start + bytes.len() as u64 <= *said);
@@ -172,7 +175,9 @@ impl TiffRows {
             }
             let left = left * channels;
             match (&mut rows, chunk) {
-                (Samples::Eight(rows), Some(Samples::Eight(chunk))) => place(rows, row, left, &chunk, chunk_row),
+                (Samples::Eight(rows), Some(Samples::Eight(chunk))) => {
+                    place(rows, row, left, &chunk, chunk_row)
+                }
                 (Samples::Sixteen(rows), Some(Samples::Sixteen(chunk))) => {
                     place(rows, row, left, &chunk, chunk_row);
                 }
@@ -196,7 +201,9 @@ impl TiffRows {
             if samples.len() == count {
                 Ok(samples)
             } else {
-                Err(PictureError::Damaged("a part of it has another size than it says".into()))
+                Err(PictureError::Damaged(
+                    "a part of it has another size than it says".into(),
+                ))
             }
         });
         match (read, &self.lenient) {
