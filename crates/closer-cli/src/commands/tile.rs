@@ -63,6 +63,7 @@ pub(super) fn reading(how: &CutArgs) -> ReadOptions {
 /// What was typed of writing.
 pub(super) fn options(how: &CutArgs) -> CutOptions {
     CutOptions {
+        format: how.format.into(),
         quality: how.quality,
         chroma: how.chroma.into(),
         background: how.background,

@@ -8,9 +8,6 @@ use std::sync::Arc;
 use super::huffman::{AC_CHROMA, AC_LUMA, BitReader, BitWriter, DC_CHROMA, DC_LUMA, Decoder, Encoder, Spec};
 use crate::image::geometry::Grid;
 
-/// Longest side of a picture that JPEG decoders open; the format itself would end at 65,535.
-pub(crate) const LONGEST_SIDE: u32 = 65_500;
-
 /// The tables of a picture that is put together, by class (DC, AC) and number.
 const TABLES: [(u8, Spec<'_>); 4] = [
     (0x00, DC_LUMA),
