@@ -12,6 +12,7 @@ use super::geometry::{Grid, level_sizes};
 use super::planar_light::append_halved;
 use super::planes::{Planes, Sampling};
 use super::pyramid::{Cutter, KeptLevel, Written, level_to_keep, make_folders};
+use super::tile_format::TileFormat;
 use super::upright::Orientation;
 
 /// Sides of tiles are multiples of it: the side of the largest MCU.
@@ -235,7 +236,7 @@ impl Level {
                     (across, down)
                 };
                 let jpeg = cutter.style_of(self.index).compress_planes(tile);
-                cutter.store(self.index, place, &jpeg)
+                cutter.store(self.index, place, TileFormat::Jpeg, &jpeg)
             })
     }
 }
