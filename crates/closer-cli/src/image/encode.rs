@@ -7,7 +7,7 @@ use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling};
 
 use super::baseline::{self, Steps, Symbols};
 use super::error::CutError;
-use super::planes::{Planes, Sampling};
+use super::planes::{Part, Planes, Sampling};
 
 /// How much colour a tile keeps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -91,13 +91,13 @@ impl JpegStyle {
         let mut spare = SPARE.take();
         let [planes, more] = &mut spare.planes;
         planes.take_rgb(rgb, width, sampling, more);
-        let jpeg = baseline::compress(
-            planes,
-            &Steps::new(self.quality, self.halvings),
-            &mut spare.symbols,
-        );
+        let jpeg = baseline::compress(&planes.whole(), &self.steps(), &mut spare.symbols);
         SPARE.set(spare);
         self.tagged(jpeg)
+    }
+
+    fn steps(self) -> Steps {
+        Steps::new(self.quality, self.halvings)
     }
 
     /// With the profile behind the first segment, if there is to be one.
@@ -111,14 +111,10 @@ impl JpegStyle {
         jpeg
     }
 
-    /// Compresses planes without gaps, with the sampling that they have.
-    pub fn compress_planes(self, planes: &Planes) -> Vec<u8> {
+    /// Compresses planes, with the sampling that they have.
+    pub fn compress_planes(self, planes: &Part<'_>) -> Vec<u8> {
         let mut spare = SPARE.take();
-        let jpeg = baseline::compress(
-            planes,
-            &Steps::new(self.quality, self.halvings),
-            &mut spare.symbols,
-        );
+        let jpeg = baseline::compress(planes, &self.steps(), &mut spare.symbols);
         SPARE.set(spare);
         self.tagged(jpeg)
     }

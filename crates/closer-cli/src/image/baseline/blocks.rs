@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use libjpeg_turbo_rs::simd::{EncoderSimdRoutines, QuantDivisors, detect_encoder};
 
-use super::super::planes::Plane;
+use super::super::planes::PlanePart;
 
 const SIDE: usize = 8;
 
@@ -15,12 +15,12 @@ static ROUTINES: LazyLock<EncoderSimdRoutines> = LazyLock::new(detect_encoder);
 
 /// The blocks of one plane.
 pub(super) struct Blocks<'a> {
-    plane: &'a Plane,
+    plane: PlanePart<'a>,
     divisors: &'a QuantDivisors,
 }
 
 impl<'a> Blocks<'a> {
-    pub fn new(plane: &'a Plane, divisors: &'a QuantDivisors) -> Self {
+    pub fn new(plane: PlanePart<'a>, divisors: &'a QuantDivisors) -> Self {
         Blocks { plane, divisors }
     }
 
@@ -40,11 +40,11 @@ impl<'a> Blocks<'a> {
     /// Around zero. Beyond the edges the last column and row again.
     #[inline]
     fn samples(&self, left: usize, top: usize) -> Block {
-        let Plane { width, height, .. } = *self.plane;
+        let PlanePart { width, height, .. } = self.plane;
         let mut block = [0; SIDE * SIDE];
         let rows = block.as_chunks_mut::<SIDE>().0;
         if left + SIDE <= width && top + SIDE <= height {
-            let lines = self.plane.samples[top * self.plane.stride + left..].chunks(self.plane.stride);
+            let lines = self.plane.from(left, top).chunks(self.plane.stride);
             for (row, line) in rows.iter_mut().zip(lines) {
                 // In this form the compiler works on all eight at once.
                 for (to, &sample) in row.iter_mut().zip(&line[..SIDE]) {
@@ -53,7 +53,7 @@ impl<'a> Blocks<'a> {
             }
         } else {
             for (y, row) in rows.iter_mut().enumerate() {
-                let line = self.plane.row((top + y).min(height - 1));
+                let line = self.plane.from(0, (top + y).min(height - 1));
                 *row = std::array::from_fn(|x| i16::from(line[(left + x).min(width - 1)]) - 128);
             }
         }

@@ -10,27 +10,27 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
-use super::planes::Planes;
+use super::planes::Part;
 use blocks::Blocks;
 use codes::Codes;
 pub(crate) use steps::Steps;
 pub(crate) use symbols::Symbols;
 
-/// Compresses `planes`, with the sampling that they have. `symbols` is memory.
-pub(crate) fn compress(planes: &Planes, steps: &Steps, symbols: &mut Symbols) -> Vec<u8> {
+/// Compresses `picture`, with the sampling that it has. `symbols` is memory.
+pub(crate) fn compress(picture: &Part<'_>, steps: &Steps, symbols: &mut Symbols) -> Vec<u8> {
     symbols.clear();
-    let sampling = planes.sampling;
-    let blocks: Vec<Blocks<'_>> = planes
+    let sampling = picture.sampling;
+    let blocks: Vec<Blocks<'_>> = picture
         .planes
         .iter()
         .enumerate()
-        .map(|(index, plane)| Blocks::new(plane, steps.of_plane(index)))
+        .map(|(index, &plane)| Blocks::new(plane, steps.of_plane(index)))
         .collect();
     // Of luma in a unit; chroma has one. Luma alone has units of one block.
     let (across, down) = sampling.pixels_a_sample(1);
     let (columns, rows) = (
-        planes.width.div_ceil(8 * across),
-        planes.height.div_ceil(8 * down),
+        picture.width.div_ceil(8 * across),
+        picture.height.div_ceil(8 * down),
     );
     let mut block = [0; 64];
     for row in 0..rows {
@@ -50,7 +50,7 @@ pub(crate) fn compress(planes: &Planes, steps: &Steps, symbols: &mut Symbols) ->
         }
     }
     let codes: [Codes; 4] = std::array::from_fn(|table| Codes::for_counts(symbols.counts(table)));
-    let mut jpeg = file::head(planes, steps, &codes);
+    let mut jpeg = file::head(picture, steps, &codes);
     symbols.append_bits(&codes, &mut jpeg);
     jpeg.extend_from_slice(&file::END);
     jpeg

@@ -65,7 +65,7 @@ fn every_block_is_that_of_the_slow_way() {
             for quality in [20, 85, 100] {
                 let planes = painted(sampling, width, height);
                 let steps = Steps::new(quality, 0);
-                let jpeg = compress(&planes, &steps, &mut Symbols::default());
+                let jpeg = compress(&planes.whole(), &steps, &mut Symbols::default());
                 let read = read_coefficients(&jpeg).unwrap();
                 assert_eq!(read.components.len(), planes.planes.len());
                 for (plane, component) in planes.planes.iter().zip(&read.components) {
@@ -89,12 +89,29 @@ fn every_block_is_that_of_the_slow_way() {
 }
 
 #[test]
+fn columns_where_they_are_are_compressed_like_a_copy_of_them() {
+    for (sampling, _) in SAMPLINGS {
+        let planes = painted(sampling, 101, 43);
+        for columns in [(0, 48), (16, 64), (64, 101), (32, 33)] {
+            let mut copy = Planes::default();
+            copy.take_columns(&planes, columns, false);
+            let compressed = |part| compress(&part, &Steps::new(85, 0), &mut Symbols::default());
+            assert_eq!(
+                compressed(planes.part(columns)),
+                compressed(copy.whole()),
+                "{sampling:?}, {columns:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn memory_that_was_used_before_changes_nothing() {
     let (planes, steps) = (painted(Sampling::Half, 70, 41), Steps::new(85, 0));
     let mut symbols = Symbols::default();
-    compress(&painted(Sampling::Full, 33, 90), &steps, &mut symbols);
-    let fresh = compress(&planes, &steps, &mut Symbols::default());
-    assert_eq!(compress(&planes, &steps, &mut symbols), fresh);
+    compress(&painted(Sampling::Full, 33, 90).whole(), &steps, &mut symbols);
+    let fresh = compress(&planes.whole(), &steps, &mut Symbols::default());
+    assert_eq!(compress(&planes.whole(), &steps, &mut symbols), fresh);
 }
 
 /// What the library makes of planes with the usual steps, rounding and codes.
@@ -131,7 +148,7 @@ fn a_picture_is_closer_in_luma_and_chroma_than_that_of_libjpeg_and_smaller() {
         for quality in [50, 75, 85, 92] {
             let planes = painted(sampling, 320, 240);
             let theirs = usual(&planes, quality, subsampling);
-            let ours = compress(&planes, &Steps::new(quality, 0), &mut Symbols::default());
+            let ours = compress(&planes.whole(), &Steps::new(quality, 0), &mut Symbols::default());
             let sizes = (ours.len(), theirs.len());
             assert!(
                 sizes.0 <= sizes.1,
