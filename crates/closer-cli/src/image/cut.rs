@@ -58,7 +58,7 @@ pub struct CutOptions {
     /// What tiles are; a IIIF folder has JPEGs in any case, and this beside them.
     pub format: TileFormat,
     /// Quality as the encoder of the format counts it, 1 to 100. JPEG tiles are at least as close to the picture as
-    /// libjpeg's, in no more bytes.
+    /// libjpeg's, in about as many bytes or fewer.
     pub quality: u8,
     /// How much colour the tiles keep.
     pub chroma: Chroma,
