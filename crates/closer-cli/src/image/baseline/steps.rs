@@ -7,8 +7,8 @@ use libjpeg_turbo_rs::encode::tables::{
 use libjpeg_turbo_rs::simd::QuantDivisors;
 
 /// How large the steps of luma and chroma are beside libjpeg's of the same quality, in hundredths, and those of a small
-/// level beside others. Codes of their own and rounding pay for it: of 100 pictures few have more bytes, by a hundredth. In
-/// chroma libjpeg saves most, at the cost of colours. What it comes to is in `docs/measured.md`, by `cargo xtask bench-cut`.
+/// level beside others. Codes of their own and rounding pay for it: photographs had between a tenth fewer and a hundredth
+/// more bytes. In chroma libjpeg saves most, at the cost of colours. What it comes to is in `docs/measured.md`, by `cargo xtask bench-cut`.
 const LUMA: u32 = 87;
 const CHROMA: u32 = 75;
 const SMALL_LEVEL: u32 = 70;
