@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use libjpeg_turbo_rs::simd::{EncoderSimdRoutines, QuantDivisors, detect_encoder};
+use libjpeg_turbo_rs::simd::{EncoderSimdRoutines, detect_encoder};
 
 use super::super::planes::PlanePart;
+use super::steps::Table;
 
 const SIDE: usize = 8;
 
@@ -13,28 +14,54 @@ pub(super) type Block = [i16; SIDE * SIDE];
 
 static ROUTINES: LazyLock<EncoderSimdRoutines> = LazyLock::new(detect_encoder);
 
+/// What became of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quantised {
+    /// It has more than its first number.
+    Whole,
+    /// Its first number; all others are zero.
+    Flat(i16),
+    /// It lies outside the plane, where nobody sees it.
+    Outside,
+}
+
 /// The blocks of one plane.
 pub(super) struct Blocks<'a> {
     plane: PlanePart<'a>,
-    divisors: &'a QuantDivisors,
+    table: &'a Table,
 }
 
 impl<'a> Blocks<'a> {
-    pub fn new(plane: PlanePart<'a>, divisors: &'a QuantDivisors) -> Self {
-        Blocks { plane, divisors }
+    pub fn new(plane: PlanePart<'a>, table: &'a Table) -> Self {
+        Blocks { plane, table }
     }
 
-    /// Takes the block in a column and row of blocks, rounded to whole steps. False if it lies outside, where nobody
-    /// sees it.
+    /// Rounds the block in a column and row of blocks to whole steps; `to` is written if it needs all of its numbers.
     #[inline]
-    pub fn quantise(&self, column: usize, row: usize, to: &mut Block) -> bool {
+    pub fn quantise(&self, column: usize, row: usize, to: &mut Block) -> Quantised {
         let (left, top) = (column * SIDE, row * SIDE);
         if left >= self.plane.width || top >= self.plane.height {
-            return false;
+            return Quantised::Outside;
         }
         let mut samples = self.samples(left, top);
-        (ROUTINES.fdct_quantize)(&mut samples, self.divisors, to);
-        true
+        if let Some(first) = self.flat(&samples) {
+            return Quantised::Flat(first);
+        }
+        (ROUTINES.fdct_quantize)(&mut samples, &self.table.divisors, to);
+        Quantised::Whole
+    }
+
+    /// The first number of a block of which it is certain without a transform that all others are zero: none can be larger
+    /// than the root of the sum of the squares by which samples differ from their mean (Parseval).
+    #[inline]
+    fn flat(&self, samples: &Block) -> Option<i16> {
+        let (sum, squares) = samples.iter().fold((0, 0), |(sum, squares), &sample| {
+            let sample = i32::from(sample);
+            (sum + sample, squares + sample * sample)
+        });
+        // Times 64.
+        let differences = 64 * squares - sum * sum;
+        (differences < self.table.flat_below).then(|| self.table.first(sum))
     }
 
     /// Around zero. Beyond the edges the last column and row again.

@@ -11,7 +11,7 @@ mod symbols;
 mod tests;
 
 use super::planes::Part;
-use blocks::Blocks;
+use blocks::{Blocks, Quantised};
 use codes::Codes;
 pub(crate) use steps::Steps;
 pub(crate) use symbols::Symbols;
@@ -39,10 +39,10 @@ pub(crate) fn compress(picture: &Part<'_>, steps: &Steps, symbols: &mut Symbols)
                 let (across, down) = if index == 0 { (across, down) } else { (1, 1) };
                 for y in row * down..(row + 1) * down {
                     for x in column * across..(column + 1) * across {
-                        if blocks.quantise(x, y, &mut block) {
-                            symbols.take(index, &block);
-                        } else {
-                            symbols.take_nothing(index);
+                        match blocks.quantise(x, y, &mut block) {
+                            Quantised::Whole => symbols.take(index, &block),
+                            Quantised::Flat(first) => symbols.take_flat(index, first),
+                            Quantised::Outside => symbols.take_nothing(index),
                         }
                     }
                 }

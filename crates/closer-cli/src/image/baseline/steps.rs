@@ -20,16 +20,21 @@ const SMALL: usize = 3;
 /// are finer for it cost.
 const ROUNDING: (u16, u16) = (2, 5);
 
+/// How far what "islow" gives may be from the exact transform, which it gives eight times as large.
+const INEXACT: i32 = 4;
+
 /// The steps of luma and chroma.
 pub(crate) struct Steps {
     luma: Table,
     chroma: Table,
 }
 
-struct Table {
+pub(super) struct Table {
     /// In the order in which they are coded.
     coded: [u8; 64],
-    divisors: QuantDivisors,
+    pub divisors: QuantDivisors,
+    /// Blocks whose samples differ less from their mean, as squares, have nothing but a first number; times 64.
+    pub flat_below: i32,
 }
 
 impl Steps {
@@ -52,12 +57,8 @@ impl Steps {
         [&self.luma.coded, &self.chroma.coded]
     }
 
-    pub(super) fn of_plane(&self, index: usize) -> &QuantDivisors {
-        if index == 0 {
-            &self.luma.divisors
-        } else {
-            &self.chroma.divisors
-        }
+    pub(super) fn of_plane(&self, index: usize) -> &Table {
+        if index == 0 { &self.luma } else { &self.chroma }
     }
 }
 
@@ -88,8 +89,13 @@ impl Table {
         let reciprocals = parts.map(|part| part.0);
         let (scales, shifts) = (parts.map(|part| part.2), parts.map(|part| part.3));
         let coded = in_coded_order(steps).map(|step| step as u8);
+        // The least that is not rounded to zero, and a little less: the transform is not exact. Both are eight times as
+        // large as they are in the standard, so their squares are 64 times as large.
+        let finest = divisors[1..].iter().min().copied().unwrap_or(8);
+        let least = i32::from(finest - rounding(finest)) - INEXACT;
         Table {
             coded,
+            flat_below: least.max(0).pow(2),
             divisors: QuantDivisors {
                 divisors_zigzag: in_coded_order(&divisors),
                 reciprocals_zigzag: in_coded_order(&reciprocals),
@@ -106,6 +112,14 @@ impl Table {
                 float_divisors_zigzag: [0.0; 64],
             },
         }
+    }
+}
+
+impl Table {
+    /// The first number of a block whose samples, around zero, have this sum: that is what "islow" makes of them.
+    pub fn first(&self, sum: i32) -> i16 {
+        let divisor = i32::from(self.divisors.divisors[0]);
+        (sum.signum() * ((sum.abs() + divisor / 2) / divisor)) as i16
     }
 }
 

@@ -85,11 +85,23 @@ impl Symbols {
         self.coded.extend_from_slice(&self.block[..count.min(128)]);
     }
 
+    /// Appends a block of the plane `index` of which all numbers but the first are zero.
+    #[inline]
+    pub(super) fn take_flat(&mut self, index: usize, first: i16) {
+        let table = if index == 0 { 0 } else { 2 };
+        let (length, bits) = number(first - self.last[index]);
+        self.last[index] = first;
+        let keys = [table << 8 | length, (table + 1) << 8 | NO_MORE];
+        for key in keys {
+            self.counts[key as usize & (TABLES * 256 - 1)] += 1;
+        }
+        self.coded
+            .extend_from_slice(&[keys[0] << 16 | bits, keys[1] << 16]);
+    }
+
     /// Appends a block as bright as the last one, and flat.
     pub(super) fn take_nothing(&mut self, index: usize) {
-        let mut flat = [0; 64];
-        flat[0] = self.last[index];
-        self.take(index, &flat);
+        self.take_flat(index, self.last[index]);
     }
 
     /// Appends all of it in `codes` to `to`, with ones in what is left of the last byte.

@@ -89,6 +89,32 @@ fn every_block_is_that_of_the_slow_way() {
 }
 
 #[test]
+fn blocks_that_are_nearly_flat_are_those_of_the_slow_way() {
+    // Ever more grain: some blocks are certainly flat, some are not, and some are just between.
+    let mut planes = Planes::default();
+    planes.reshape(Sampling::Gray, 8 * 64, 8 * 32);
+    let mut seed = 5_u32;
+    for (at, sample) in planes.planes[0].samples.iter_mut().enumerate() {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let (column, row) = (at % 512 / 8, at / 512 / 8);
+        let grain = (seed >> 8) as usize % 64 < column;
+        *sample = (row * 8 + usize::from(grain)) as u8;
+    }
+    for quality in [30, 60, 85, 95, 100] {
+        let jpeg = compress(&planes.whole(), &Steps::new(quality, 0), &mut Symbols::default());
+        let read = read_coefficients(&jpeg).unwrap();
+        for (at, block) in read.components[0].blocks.iter().enumerate() {
+            let place = (at % 64, at / 64);
+            assert_eq!(
+                *block,
+                slowly(&planes.planes[0], place, &read.quant_tables[0]),
+                "quality {quality}, {place:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn columns_where_they_are_are_compressed_like_a_copy_of_them() {
     for (sampling, _) in SAMPLINGS {
         let planes = painted(sampling, 101, 43);
