@@ -25,25 +25,55 @@ pub(super) enum Quantised {
     Outside,
 }
 
-/// The blocks of one plane.
+/// The blocks of one plane, some rows of them at a time.
 pub(super) struct Blocks<'a> {
     plane: PlanePart<'a>,
     table: &'a Table,
+    /// Rows of blocks that are held.
+    rows: usize,
+    first_row: usize,
+    /// Their samples, in whole blocks: beyond the edges the last column and row again. Few enough for the fastest cache,
+    /// and copied as they lie: read block by block out of a wide picture they would come late.
+    band: Vec<u8>,
+    stride: usize,
 }
 
 impl<'a> Blocks<'a> {
-    pub fn new(plane: PlanePart<'a>, table: &'a Table) -> Self {
-        Blocks { plane, table }
+    /// Holds `rows` rows of blocks at a time.
+    pub fn new(plane: PlanePart<'a>, table: &'a Table, rows: usize) -> Self {
+        let stride = plane.width.next_multiple_of(SIDE);
+        Blocks {
+            plane,
+            table,
+            rows,
+            first_row: 0,
+            band: vec![0; stride * SIDE * rows],
+            stride,
+        }
     }
 
-    /// Rounds the block in a column and row of blocks to whole steps; `to` is written if it needs all of its numbers.
+    /// Holds the rows of blocks from `first_row` on.
+    pub fn hold(&mut self, first_row: usize) {
+        self.first_row = first_row;
+        let PlanePart { width, height, .. } = self.plane;
+        for (y, to) in (first_row * SIDE..).zip(self.band.chunks_exact_mut(self.stride)) {
+            let line = &self.plane.from(0, y.min(height - 1))[..width];
+            let (inside, beyond) = to.split_at_mut(width);
+            inside.copy_from_slice(line);
+            beyond.fill(line[width - 1]);
+        }
+    }
+
+    /// Rounds the block in a column, and in a row of those that are held, to whole steps; `to` is written if it needs all of
+    /// its numbers.
     #[inline]
     pub fn quantise(&self, column: usize, row: usize, to: &mut Block) -> Quantised {
-        let (left, top) = (column * SIDE, row * SIDE);
-        if left >= self.plane.width || top >= self.plane.height {
+        debug_assert!(row < self.rows, "it is held");
+        let left = column * SIDE;
+        if left >= self.plane.width || (self.first_row + row) * SIDE >= self.plane.height {
             return Quantised::Outside;
         }
-        let mut samples = self.samples(left, top);
+        let mut samples = self.samples(left, row * SIDE);
         if let Some(first) = self.flat(&samples) {
             return Quantised::Flat(first);
         }
@@ -64,24 +94,15 @@ impl<'a> Blocks<'a> {
         (differences < self.table.flat_below).then(|| self.table.first(sum))
     }
 
-    /// Around zero. Beyond the edges the last column and row again.
+    /// Around zero; `top` is counted from the first row that is held.
     #[inline]
     fn samples(&self, left: usize, top: usize) -> Block {
-        let PlanePart { width, height, .. } = self.plane;
         let mut block = [0; SIDE * SIDE];
-        let rows = block.as_chunks_mut::<SIDE>().0;
-        if left + SIDE <= width && top + SIDE <= height {
-            let lines = self.plane.from(left, top).chunks(self.plane.stride);
-            for (row, line) in rows.iter_mut().zip(lines) {
-                // In this form the compiler works on all eight at once.
-                for (to, &sample) in row.iter_mut().zip(&line[..SIDE]) {
-                    *to = i16::from(sample) - 128;
-                }
-            }
-        } else {
-            for (y, row) in rows.iter_mut().enumerate() {
-                let line = self.plane.from(0, (top + y).min(height - 1));
-                *row = std::array::from_fn(|x| i16::from(line[(left + x).min(width - 1)]) - 128);
+        let lines = self.band[top * self.stride + left..].chunks(self.stride);
+        for (row, line) in block.as_chunks_mut::<SIDE>().0.iter_mut().zip(lines) {
+            // In this form the compiler works on all eight at once.
+            for (to, &sample) in row.iter_mut().zip(&line[..SIDE]) {
+                *to = i16::from(sample) - 128;
             }
         }
         block

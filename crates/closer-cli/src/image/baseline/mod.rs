@@ -20,24 +20,26 @@ pub(crate) use symbols::Symbols;
 pub(crate) fn compress(picture: &Part<'_>, steps: &Steps, symbols: &mut Symbols) -> Vec<u8> {
     symbols.clear();
     let sampling = picture.sampling;
-    let blocks: Vec<Blocks<'_>> = picture
-        .planes
-        .iter()
-        .enumerate()
-        .map(|(index, &plane)| Blocks::new(plane, steps.of_plane(index)))
-        .collect();
     // Of luma in a unit; chroma has one. Luma alone has units of one block.
     let (across, down) = sampling.pixels_a_sample(1);
+    let of_plane = |index: usize| if index == 0 { (across, down) } else { (1, 1) };
+    let planes = picture.planes.iter().enumerate();
+    let mut blocks: Vec<Blocks<'_>> = planes
+        .map(|(index, &plane)| Blocks::new(plane, steps.of_plane(index), of_plane(index).1))
+        .collect();
     let (columns, rows) = (
         picture.width.div_ceil(8 * across),
         picture.height.div_ceil(8 * down),
     );
     let mut block = [0; 64];
     for row in 0..rows {
+        for (index, blocks) in blocks.iter_mut().enumerate() {
+            blocks.hold(row * of_plane(index).1);
+        }
         for column in 0..columns {
             for (index, blocks) in blocks.iter().enumerate() {
-                let (across, down) = if index == 0 { (across, down) } else { (1, 1) };
-                for y in row * down..(row + 1) * down {
+                let (across, down) = of_plane(index);
+                for y in 0..down {
                     for x in column * across..(column + 1) * across {
                         match blocks.quantise(x, y, &mut block) {
                             Quantised::Whole => symbols.take(index, &block),
