@@ -66,16 +66,20 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
 #[component]
 fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let ((title, title_lang), text) = match collection {
-        Some(collection) => (
-            wording.text_in(&collection.title),
-            collection.text.map(|text| wording.text_in(&text)),
-        ),
-        None => ((wording.other_works().to_owned(), None), None),
+    let (title, text) = match collection {
+        Some(collection) => {
+            let (title, lang) = wording.text_in(&collection.title);
+            let link = view! { <a href=address::collection(&collection.id) lang=lang>{title}</a> };
+            (
+                link.into_any(),
+                collection.text.map(|text| wording.text_in(&text)),
+            )
+        }
+        None => (wording.other_works().into_any(), None),
     };
     view! {
         <div class="drawer-label">
-            <h2 lang=title_lang>{title}</h2>
+            <h2>{title}</h2>
             {text.map(|(text, lang)| view! { <p lang=lang>{text}</p> })}
         </div>
     }
