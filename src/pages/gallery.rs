@@ -51,7 +51,10 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
                             .collect_view();
                         view! {
                             <section class="drawer-collection">
-                                <CollectionLabel collection=group.collection.cloned()/>
+                                <CollectionLabel
+                                    collection=group.collection.cloned()
+                                    has_collections=!open.catalog.collections.is_empty()
+                                />
                                 <ul class="drawer-works" role="list">{cards}</ul>
                             </section>
                         }
@@ -64,7 +67,7 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
 }
 
 #[component]
-fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
+fn CollectionLabel(collection: Option<Collection>, has_collections: bool) -> impl IntoView {
     let wording = expect_context::<Wording>();
     let (title, text) = match collection {
         Some(collection) => {
@@ -75,7 +78,7 @@ fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
                 collection.text.map(|text| wording.text_in(&text)),
             )
         }
-        None => (wording.other_works().into_any(), None),
+        None => (wording.ungrouped(has_collections).into_any(), None),
     };
     view! {
         <div class="drawer-label">

@@ -38,6 +38,7 @@ pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
                 collection::folder(collection),
                 words(&collection.title)
             ),
+            None if catalog.collections.is_empty() => html!("{}", words::say("frame.works")),
             None => html!("{}", words::say("gallery.other_works")),
         };
         let text = collection.and_then(|collection| collection.text.as_ref());

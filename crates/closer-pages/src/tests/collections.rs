@@ -34,7 +34,7 @@ fn a_collection_has_a_page_with_its_words_and_its_works_alone_and_the_gallery_le
         "<link rel=\"canonical\" href=\"https://example.org/gallery/collections/insects/\">",
         "<meta property=\"og:url\" content=\"https://example.org/gallery/collections/insects/\">",
         "<meta property=\"og:image\" content=\"https://example.org/gallery/collection/w/front-thumbnail.jpg\">",
-        "<h1>Insects &amp; &lt;leaves&gt;</h1><p>Seen \"close\".</p>",
+        "<h1>Insects &amp; &lt;leaves&gt;</h1><p>Seen &quot;close&quot;.</p>",
         "href=\"/gallery/?collection=insects\"",
         ">2 works</h2>",
         "href=\"/gallery/works/leaf/\"",
