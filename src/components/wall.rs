@@ -306,7 +306,12 @@ impl Wall {
                         let link = link.each_ref().map(|(name, value)| (*name, value.as_str()));
                         put_text(&title, "a", &link, &collection.title, &self.wording)?
                     }
-                    None => put(&item, "h2", &[], self.wording.ungrouped(!catalog.collections.is_empty()))?,
+                    None => put(
+                        &item,
+                        "h2",
+                        &[],
+                        self.wording.ungrouped(!catalog.collections.is_empty()),
+                    )?,
                 };
                 if let Some(text) = collection.and_then(|collection| collection.text.as_ref()) {
                     put_text(&item, "p", &[], text, &self.wording)?;

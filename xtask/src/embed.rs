@@ -325,8 +325,10 @@ mod tests {
         let others = words_of_the_element()
             .into_keys()
             .filter(|language| language != ENGLISH);
-        let list: Vec<String> = others.map(|language| format!("'{language}'")).collect();
-        let line = format!("const OTHERS = [{}];", list.join(", "));
+        let list: Vec<String> = others
+            .map(|language| format!("{language}: 'words/{language}.js'"))
+            .collect();
+        let line = format!("const OTHERS = {{ {} }};", list.join(", "));
         assert!(script.contains(&line), "words.js has no {line}");
     }
 

@@ -14,7 +14,7 @@ struct Named {
 }
 
 /// Each before those that name it: their own digests change with its name.
-const FILES: [Named; 6] = [
+const FILES: [Named; 11] = [
     Named {
         file: "embed/webgl/viewer_bg.wasm",
         by: &[
@@ -45,6 +45,26 @@ const FILES: [Named; 6] = [
     Named {
         file: "embed/inset.js",
         by: &[("embed/stage.js", "./inset.js")],
+    },
+    Named {
+        file: "embed/words/ar.js",
+        by: &[("embed/stage.js", "words/ar.js")],
+    },
+    Named {
+        file: "embed/words/de.js",
+        by: &[("embed/stage.js", "words/de.js")],
+    },
+    Named {
+        file: "embed/words/es.js",
+        by: &[("embed/stage.js", "words/es.js")],
+    },
+    Named {
+        file: "embed/words/fr.js",
+        by: &[("embed/stage.js", "words/fr.js")],
+    },
+    Named {
+        file: "embed/words/zh.js",
+        by: &[("embed/stage.js", "words/zh.js")],
     },
     Named {
         file: "embed/stage.js",
@@ -127,7 +147,9 @@ mod tests {
 
     /// Every file that names or is named, as small as can be.
     fn write(dist: &Path, wasm: &str) {
-        fs::create_dir_all(dist.join("embed/webgl")).unwrap();
+        for folder in ["embed/webgl", "embed/words"] {
+            fs::create_dir_all(dist.join(folder)).unwrap();
+        }
         let mut texts = BTreeMap::from([
             ("embed.html", String::new()),
             ("embed/look-closer.js", String::new()),
@@ -187,9 +209,10 @@ mod tests {
             !dist.join(&names[0].0).exists(),
             "of an earlier build nothing is left"
         );
-        // The element, three scripts, a wasm and the folder of the other form; its script and wasm.
-        let count = |folder: &str| fs::read_dir(dist.join(folder)).unwrap().count();
-        assert_eq!((count("embed"), count("embed/webgl")), (6, 2));
+        // The element, three scripts, a wasm and two folders; in those the other form's script and wasm, and five languages.
+        let counts = ["embed", "embed/webgl", "embed/words"];
+        let counts = counts.map(|folder| fs::read_dir(dist.join(folder)).unwrap().count());
+        assert_eq!(counts, [7, 2, 5]);
         fs::remove_dir_all(&dist).unwrap();
     }
 
