@@ -140,7 +140,6 @@ pub fn all(dist: &Path) -> Result<Vec<Expected>> {
         file("icons/icon.svg", &["image/svg+xml"], AskAgain),
         file("fonts/sorts-mill-goudy.woff2", &["font/woff2"], AskAgain),
         Expected::nothing("/gallery/no/such/page/"),
-        // A folder without a page of its own shows nobody what is in it.
         Expected::nothing("/gallery/nothing.html"),
         // That there is none today is not kept for a year.
         Expected::nothing("/gallery/look-closer-0123456789abcdef.js"),

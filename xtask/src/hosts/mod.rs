@@ -9,7 +9,6 @@ use std::{
     fs,
     net::TcpListener,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use anyhow::{Context, Result, bail};
@@ -26,6 +25,9 @@ use server::{Kind, Server};
 /// Where the notes lie, from the project's root.
 const NOTES: &str = "docs/hosting.md";
 
+/// How browsers let answers be packed.
+const PACKINGS: [&str; 3] = ["identity", "gzip", "br"];
+
 /// Tries every host that is installed, with the app as it was made last.
 pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
     no_arguments(args)?;
@@ -37,7 +39,7 @@ pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
         bail!("neither nginx nor apache2 is on the PATH; on Debian: apt-get install nginx-light apache2");
     }
     demo::ensure(project)?;
-    run(cargo(project).args(["build", "--release", "--package", "closer-cli"]))?;
+    run(cargo(project).args(["build", "--package", "closer-cli"]))?;
     let notes = fs::read_to_string(project.root.join(NOTES)).with_context(|| format!("reading {NOTES}"))?;
     let mut complaints = Vec::new();
     for (kind, program) in installed {
@@ -100,10 +102,20 @@ fn tried(project: &Project, kind: Kind, program: &Path, notes: &str) -> Result<F
     for expected in &asked {
         complaints.extend(expected.complaints(port)?);
     }
-    complaints.extend(unchanged(port)?);
-    let tool = project.target.join("release/closer");
-    let doctor = Command::new(&tool).args(["doctor", &address]).output();
-    let doctor = doctor.with_context(|| format!("starting {}", tool.display()))?;
+    for packing in PACKINGS {
+        complaints.extend(unchanged(port, packing)?);
+    }
+    let mut doctor = cargo(project);
+    doctor.args([
+        "run",
+        "--quiet",
+        "--package",
+        "closer-cli",
+        "--",
+        "doctor",
+        &address,
+    ]);
+    let doctor = doctor.output().context("starting closer doctor")?;
     if !doctor.status.success() {
         let said = [doctor.stdout, doctor.stderr].concat();
         complaints.push(format!("closer doctor says\n{}", String::from_utf8_lossy(&said)));
@@ -114,25 +126,22 @@ fn tried(project: &Project, kind: Kind, program: &Path, notes: &str) -> Result<F
         remove_folder(&folder)?;
     }
     Ok(Found {
-        asked: asked.len() + 1,
+        asked: asked.len() + PACKINGS.len(),
         complaints,
     })
 }
 
-/// Whether a page that a browser has already is not sent once more, packed or not.
-fn unchanged(port: u16) -> Result<Option<String>> {
+/// Whether what a browser has already is not sent once more, however it was packed.
+fn unchanged(port: u16, packing: &str) -> Result<Option<String>> {
     let path = "/gallery/collection/catalog.json";
-    let first = answer::get(port, path, &[("Accept-Encoding", "gzip")])?;
-    let Some(tag) = first.header("etag").map(str::to_owned) else {
+    let accepted = ("Accept-Encoding", packing);
+    let first = answer::get(port, path, &[accepted])?;
+    let Some(tag) = first.header("etag") else {
         return Ok(Some(format!(
             "{path}: it has no ETag, so every visit fetches it whole"
         )));
     };
-    let again = answer::get(
-        port,
-        path,
-        &[("Accept-Encoding", "gzip"), ("If-None-Match", &tag)],
-    )?;
+    let again = answer::get(port, path, &[accepted, ("If-None-Match", tag)])?;
     Ok((again.status != 304).then(|| {
         format!(
             "{path}: asked again with If-None-Match: {tag}, it answers {} instead of 304",
