@@ -297,7 +297,7 @@ pub async fn tiles_that_may_not_be_read_are_shown(driver: String) -> Result<()> 
 
 /// A Deep Zoom description as JSON, with what the file of a look says of sizes.
 fn with_sizes_of(mut description: serde_json::Value, dzi: &str) -> Result<serde_json::Value> {
-    let text = std::fs::read_to_string(harness::dist().join("collection").join(dzi))?;
+    let text = std::fs::read_to_string(dist().join("collection").join(dzi))?;
     let said = |name: &str| {
         let (_, rest) = text
             .split_once(&format!("{name}=\""))

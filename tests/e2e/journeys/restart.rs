@@ -65,7 +65,7 @@ pub async fn a_panic_in_a_frame_is_recovered_from(driver: String) -> Result<()> 
 }
 
 async fn recovered(driver: &str, place: Place) -> Result<()> {
-    let site = Site::built().with_folder("/embed", harness::dist_with_faults());
+    let site = Site::built().with_folder("/embed", dist_with_faults());
     let pages = HostPages::with_guest(site).await?;
     with_browser(driver, Setup::default(), async |browser: &Browser| {
         pages.open(browser, "panic").await?;
