@@ -145,7 +145,7 @@ pub async fn a_detail_and_a_collection_are_what_their_links_say(driver: String) 
         let works = shown.as_array().map_or(0, Vec::len) - 1;
         browser
             .until(&format!(
-                "location.search.includes('collection=naturalist') && document.querySelectorAll('.work-card-title').length === {works}"
+                "location.search.includes('collection=naturalist') && [...document.querySelectorAll('.work-card-title a')].filter(link => link.checkVisibility()).length === {works}"
             ))
             .await?;
         browser.back().await?;
