@@ -17,12 +17,14 @@ mod dev;
 mod embed;
 mod fuzz;
 mod guide;
+mod hosts;
 mod iiif;
 mod iiif_viewers;
 mod integrity;
 mod later;
 mod lighthouse;
 mod lint;
+mod names;
 mod order;
 mod prepare;
 mod process;
@@ -131,6 +133,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         what: "follow docs/makers-guide.md and take the pictures that stand in it",
         run: guide::command,
+    },
+    Command {
+        name: "hosts",
+        options: "",
+        what: "serve the site with nginx and Apache as docs/hosting.md sets them up, and ask (needs nginx, apache2)",
+        run: hosts::command,
     },
     Command {
         name: "bench-build",
