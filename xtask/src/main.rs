@@ -173,7 +173,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "ci",
         options: "",
-        what: "all of it: lint, demo, build, size, iiif, test",
+        what: "all of it: lint, demo, build, size, iiif, viewers, test",
         run: ci::command,
     },
 ];
