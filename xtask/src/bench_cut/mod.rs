@@ -2,6 +2,7 @@
 //! megapixels, in pairs, one after the other. What was measured is kept in `docs/measured.md`.
 
 mod cases;
+mod delta_e;
 mod quality;
 mod table;
 
@@ -18,8 +19,8 @@ use crate::{
     process::{cargo, files_below, on_path, printed, remove_folder, run, spelled, succeeded},
     project::Project,
 };
-use cases::{CASES, Case};
-use quality::Quality;
+use cases::{CASES, Case, QualityGoal};
+use quality::{Colours, Quality};
 
 /// What stands in `docs/measured.md` between these lines is written here.
 const BEGIN: &str = "<!-- written by cargo xtask bench-cut -->\n";
@@ -39,7 +40,13 @@ struct Measured {
     case: &'static Case,
     ours: Vec<Taken>,
     theirs: Vec<Taken>,
-    quality: Option<(Quality, Quality)>,
+    compared: Option<Compared>,
+}
+
+/// How close the tiles of both are to what they should show: ours, and those of libvips.
+enum Compared {
+    Picture([Quality; 2]),
+    Colours([Colours; 2]),
 }
 
 /// `bench-cut [--pairs 9] [--only a,b] [--no-quality] [--no-record]`.
@@ -125,7 +132,7 @@ impl Bench {
             case,
             ours: Vec::new(),
             theirs: Vec::new(),
-            quality: None,
+            compared: None,
         };
         for _ in 0..pairs {
             remove_folder(&ours)?;
@@ -141,9 +148,15 @@ impl Bench {
                 .theirs
                 .push(self.taken(&case.theirs(&photo, &theirs), &theirs)?);
         }
-        if looks_closer && let Some(reference) = cases::reference(&self.folder, case)? {
-            let of = |tiles: &Path| Quality::of(&tiles.join("x_files"), &reference, &self.folder);
-            measured.quality = Some((of(&ours)?, of(&theirs)?));
+        if looks_closer && let Some((reference, goal)) = cases::reference(&self.folder, case)? {
+            let (ours, theirs) = (ours.join("x_files"), theirs.join("x_files"));
+            measured.compared = Some(if goal == QualityGoal::Colours {
+                let of = |levels: &Path| Colours::of(levels, &reference, &self.folder);
+                Compared::Colours([of(&ours)?, of(&theirs)?])
+            } else {
+                let of = |levels: &Path| Quality::of(levels, &reference, &self.folder);
+                Compared::Picture([of(&ours)?, of(&theirs)?])
+            });
         }
         remove_folder(&ours)?;
         remove_folder(&theirs)?;

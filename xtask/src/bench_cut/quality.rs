@@ -1,4 +1,5 @@
-//! How close tiles are to the picture that they show: at full size, and at an eighth against its mean in linear light.
+//! How close tiles are to the picture that they show: at full size, and at an eighth against its mean in linear light;
+//! and how far its colours are from those of another converter.
 
 use std::{
     fs,
@@ -8,6 +9,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 use super::cases::{HEIGHT, WIDTH, vips};
+use super::delta_e::{delta_e, lab};
 
 const TILE: usize = 512;
 /// Tiles that are compared along each side of the full size; whole ones only.
@@ -16,6 +18,45 @@ const RGB: usize = 3;
 /// How much smaller the level is that is compared in linear light.
 const SMALLER: usize = 8;
 const TILES_SMALLER: usize = 2;
+
+/// Colours are compared as means of squares of this side: one of them has some samples of chroma, and what JPEG does to
+/// single pixels is not what converting did.
+const COLOUR_SIDE: usize = 16;
+
+/// How far the colours of one pyramid are from those of a picture, by CIEDE2000.
+#[derive(Debug, Clone, Copy)]
+pub struct Colours {
+    /// The mean of all squares.
+    pub mean: f64,
+    /// What 99 of 100 squares do not exceed.
+    pub most: f64,
+}
+
+impl Colours {
+    /// Of the full size in the folder `levels`, against the picture `reference`. Works in `folder`.
+    pub fn of(levels: &Path, reference: &Path, folder: &Path) -> Result<Colours> {
+        let wanted = Area::of_picture(reference, TILE * TILES, folder)?;
+        let ours = Area::of_tiles(&levels.join(top_level()?.to_string()), TILES, folder)?;
+        let (wanted, ours) = (wanted.reduced(COLOUR_SIDE), ours.reduced(COLOUR_SIDE));
+        let mut differences: Vec<f64> = wanted
+            .iter()
+            .zip(&ours)
+            .map(|(one, other)| delta_e(lab(*one), lab(*other)))
+            .collect();
+        differences.sort_by(f64::total_cmp);
+        Ok(Colours {
+            mean: differences.iter().sum::<f64>() / differences.len() as f64,
+            most: differences[differences.len() * 99 / 100],
+        })
+    }
+}
+
+/// The level at full size.
+fn top_level() -> Result<u32> {
+    (0..)
+        .find(|level| WIDTH.max(HEIGHT) <= 1 << level)
+        .context("levels end")
+}
 
 /// How close the tiles of one pyramid are.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +72,7 @@ pub struct Quality {
 impl Quality {
     /// Of the levels in the folder `levels`, against the picture `reference`. Works in `folder`.
     pub fn of(levels: &Path, reference: &Path, folder: &Path) -> Result<Quality> {
-        let top = (0..)
-            .find(|level| WIDTH.max(HEIGHT) <= 1 << level)
-            .context("levels end")?;
+        let top = top_level()?;
         let source = Area::of_picture(reference, TILE * TILES, folder)?;
         let full = Area::of_tiles(&levels.join(top.to_string()), TILES, folder)?;
         let full_db = psnr(
@@ -45,7 +84,7 @@ impl Quality {
         );
 
         let source = Area::of_picture(reference, TILE * TILES_SMALLER * SMALLER, folder)?;
-        let light = source.reduced(SMALLER);
+        let light = source.luma_reduced(SMALLER);
         let ours = Area::of_tiles(&levels.join((top - 3).to_string()), TILES_SMALLER, folder)?;
         let differences = || light.iter().zip(ours.luma()).map(|(exact, ours)| ours - exact);
         Ok(Quality {
@@ -125,8 +164,17 @@ impl Area {
             .map(|pixel| luma(pixel.map(f64::from)))
     }
 
-    /// Luma of the picture `times` smaller: each pixel is the mean of a square in linear light.
-    fn reduced(&self, times: usize) -> Vec<f64> {
+    /// Luma of the picture `times` smaller, in 255ths.
+    fn luma_reduced(&self, times: usize) -> Vec<f64> {
+        let light = self.reduced(times);
+        light
+            .iter()
+            .map(|pixel| luma(pixel.map(|value| 255.0 * to_srgb(value))))
+            .collect()
+    }
+
+    /// The picture `times` smaller in linear light, 0 to 1: each pixel is the mean of a square.
+    fn reduced(&self, times: usize) -> Vec<[f64; RGB]> {
         let linear: [f64; 256] = std::array::from_fn(|value| to_linear(value as f64 / 255.0));
         let side = self.side / times;
         let row = |y: usize| {
@@ -143,9 +191,7 @@ impl Area {
                         *sum += linear[usize::from(value)];
                     }
                 }
-                reduced.push(luma(
-                    sums.map(|sum| 255.0 * to_srgb(sum / (times * times) as f64)),
-                ));
+                reduced.push(sums.map(|sum| sum / (times * times) as f64));
             }
         }
         reduced
@@ -185,7 +231,7 @@ mod tests {
             pixels: pixels.collect(),
             side: 16,
         };
-        assert!(area.reduced(8).iter().all(|luma| (luma - 187.5).abs() < 0.1));
+        assert!(area.luma_reduced(8).iter().all(|luma| (luma - 187.5).abs() < 0.1));
     }
 
     #[test]

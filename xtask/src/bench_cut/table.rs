@@ -1,6 +1,13 @@
 //! What was measured, as a table with what was aimed at.
 
-use super::{Measured, Taken};
+use super::cases::{Goals, QualityGoal};
+use super::{Compared, Measured, Taken};
+
+/// What is aimed at: how much closer to the mean in linear light luma is at an eighth, in dB; how much brighter or
+/// darker that may be, in 255ths; and how far colours may be from those of another converter on average, by CIEDE2000.
+const EIGHTH_LUMA_DB: f64 = 2.5;
+const EIGHTH_BIAS: f64 = 0.5;
+const COLOUR: f64 = 0.3;
 
 /// The middle one, or the mean of the two in the middle. Not of nothing.
 fn median(mut values: Vec<f64>) -> f64 {
@@ -48,15 +55,8 @@ impl Column<'_> {
 fn cells(measured: &Measured) -> [String; 5] {
     let goals = &measured.case.goals;
     let column = |what: fn(&Taken) -> f64| Column { measured, what };
-    let quality = measured.quality.map_or(String::new(), |(ours, theirs)| {
-        format!(
-            "full {:+.2} dB; 1/8 luma {:+.2} dB; bias {:+.2} ({:+.2})",
-            ours.full_db - theirs.full_db,
-            ours.eighth_luma_db - theirs.eighth_luma_db,
-            ours.eighth_bias,
-            theirs.eighth_bias
-        )
-    });
+    let compared = measured.compared.as_ref();
+    let quality = compared.map_or(String::new(), |compared| quality_cell(compared, goals));
     [
         column(|taken| taken.cpu_s).cell(1.0, 2, goals.cpu),
         column(|taken| taken.wall_s).cell(1.0, 2, goals.wall),
@@ -64,6 +64,37 @@ fn cells(measured: &Measured) -> [String; 5] {
         column(|taken| taken.bytes).cell(1e-6, 2, goals.bytes),
         quality,
     ]
+}
+
+fn quality_cell(compared: &Compared, goals: &Goals) -> String {
+    let missed = |is_missed: bool| if is_missed { " **missed**" } else { "" };
+    match compared {
+        Compared::Picture([ours, theirs]) => {
+            let full_goal = match goals.quality {
+                Some(QualityGoal::Picture { full_centi_db }) => f64::from(full_centi_db) / 100.0,
+                _ => 0.0,
+            };
+            let full = ours.full_db - theirs.full_db;
+            let eighth = ours.eighth_luma_db - theirs.eighth_luma_db;
+            format!(
+                "full {full:+.2} dB (≥ {full_goal:+.1}){}; 1/8 luma {eighth:+.2} dB (≥ {EIGHTH_LUMA_DB:+.1}){}; \
+                 bias {:+.2} (≤ {EIGHTH_BIAS}){}, theirs {:+.2}",
+                missed(full < full_goal),
+                missed(eighth < EIGHTH_LUMA_DB),
+                ours.eighth_bias,
+                missed(ours.eighth_bias.abs() > EIGHTH_BIAS),
+                theirs.eighth_bias
+            )
+        }
+        Compared::Colours([ours, theirs]) => format!(
+            "ΔE2000 mean {:.2} (< {COLOUR}){}, 99 % {:.2}; theirs {:.2}, {:.2}",
+            ours.mean,
+            missed(ours.mean >= COLOUR),
+            ours.most,
+            theirs.mean,
+            theirs.most
+        ),
+    }
 }
 
 /// What was measured of one case, to be read at once.

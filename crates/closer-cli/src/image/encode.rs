@@ -1,12 +1,13 @@
-//! JPEG tiles and previews: baseline, sRGB (or Display P3, which they then say), without any other metadata. The only
-//! writer that uses `libjpeg-turbo-rs`.
+//! JPEG tiles and previews: baseline, sRGB (or Display P3, which they then say), without any other metadata.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
-use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling, compress, compress_raw};
+use libjpeg_turbo_rs::{Encoder, PixelFormat, Subsampling};
 
+use super::baseline::{self, Steps, Symbols};
 use super::error::CutError;
-use super::planes::{Plane, Planes, Sampling};
+use super::planes::{Part, Planes, Sampling};
 
 /// How much colour a tile keeps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub(crate) struct JpegStyle {
     pub full_chroma: bool,
     /// The pixels are Display P3, and every picture says so.
     pub wide: bool,
+    /// How often the picture was halved: small levels are kept finer.
+    pub halvings: usize,
 }
 
 /// The profile that says Display P3.
@@ -60,17 +63,41 @@ static DISPLAY_P3_SEGMENT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     segment
 });
 
+/// What compressing needs memory for.
+#[derive(Debug, Default)]
+struct Spare {
+    planes: [Planes; 2],
+    symbols: Symbols,
+}
+
+thread_local! {
+    /// Taken while it is used: a thread that waits for a part of a picture may begin with another picture.
+    static SPARE: Cell<Spare> = Cell::default();
+}
+
 impl JpegStyle {
-    /// Compresses `width` × `height` pixels of 8-bit RGB.
-    pub fn compress(self, rgb: &[u8], width: usize, height: usize) -> Result<Vec<u8>, CutError> {
-        let chroma = if self.full_chroma {
-            Subsampling::S444
+    /// The same for a level that was halved so often.
+    pub fn halved(self, halvings: usize) -> JpegStyle {
+        JpegStyle { halvings, ..self }
+    }
+
+    /// Compresses rows of 8-bit RGB, `width` pixels each.
+    pub fn compress(self, rgb: &[u8], width: usize) -> Vec<u8> {
+        let sampling = if self.full_chroma {
+            Sampling::Full
         } else {
-            Subsampling::S420
+            Sampling::Half
         };
-        compress(rgb, width, height, PixelFormat::Rgb, self.quality, chroma)
-            .map(|jpeg| self.tagged(jpeg))
-            .map_err(|error| CutError::Encode(error.to_string()))
+        let mut spare = SPARE.take();
+        let [planes, more] = &mut spare.planes;
+        planes.take_rgb(rgb, width, sampling, more);
+        let jpeg = baseline::compress(&planes.whole(), &self.steps(), &mut spare.symbols);
+        SPARE.set(spare);
+        self.tagged(jpeg)
+    }
+
+    fn steps(self) -> Steps {
+        Steps::new(self.quality, self.halvings)
     }
 
     /// With the profile behind the first segment, if there is to be one.
@@ -84,32 +111,12 @@ impl JpegStyle {
         jpeg
     }
 
-    /// Compresses planes without gaps, with the sampling that they have.
-    pub fn compress_planes(self, planes: &Planes) -> Result<Vec<u8>, CutError> {
-        let sampling = match planes.sampling {
-            Sampling::Gray | Sampling::Full => Subsampling::S444,
-            Sampling::HalfAcross => Subsampling::S422,
-            Sampling::HalfDown => Subsampling::S440,
-            Sampling::Half => Subsampling::S420,
-        };
-        let of = |what: fn(&Plane) -> usize| planes.planes.iter().map(what).collect::<Vec<_>>();
-        let samples: Vec<&[u8]> = planes
-            .planes
-            .iter()
-            .map(|plane| plane.samples.as_slice())
-            .collect();
-        let (widths, heights) = (of(|plane| plane.width), of(|plane| plane.height));
-        compress_raw(
-            &samples,
-            &widths,
-            &heights,
-            planes.width,
-            planes.height,
-            self.quality,
-            sampling,
-        )
-        .map(|jpeg| self.tagged(jpeg))
-        .map_err(|error| CutError::Encode(error.to_string()))
+    /// Compresses planes, with the sampling that they have.
+    pub fn compress_planes(self, planes: &Part<'_>) -> Vec<u8> {
+        let mut spare = SPARE.take();
+        let jpeg = baseline::compress(planes, &self.steps(), &mut spare.symbols);
+        SPARE.set(spare);
+        self.tagged(jpeg)
     }
 }
 

@@ -9,12 +9,15 @@
 //! is for 16 bits, for tiles that overlap or are no JPEGs (`tile_format`), and for whoever wants every pixel reduced in
 //! linear light.
 //!
+//! `encode` says what tiles are, and `baseline` compresses them.
+//!
 //! `iiif` gives the tiles other names. `preview` goes the other way: from tiles to a picture of a few pixels.
 //!
 //! A strip of one tile's height is in flight at a time.
 
 #[cfg(feature = "avif")]
 mod avif;
+mod baseline;
 mod colour;
 mod cut;
 mod encode;
@@ -54,4 +57,4 @@ pub(crate) use preview::{preview, preview_level};
 pub use tile_format::TileFormat;
 
 /// Raised when the same picture and settings give other bytes than before.
-pub const CUTTER_VERSION: u32 = 3;
+pub const CUTTER_VERSION: u32 = 4;

@@ -50,6 +50,21 @@ pub enum Samples {
     Sixteen(Vec<u16>),
 }
 
+impl Samples {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Samples::Eight(samples) => samples.len(),
+            Samples::Sixteen(samples) => samples.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 /// Something that yields a picture from top to bottom.
 pub trait RowSource: Send {
     /// The next `count` rows. After the last row the source has made sure that nothing of the picture is missing.

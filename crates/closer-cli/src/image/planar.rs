@@ -75,7 +75,7 @@ impl<'a> PlanarPyramid<'a> {
         };
         Ok(PlanarPyramid {
             levels: levels.collect(),
-            cutter: Cutter::new(folder, grid, style),
+            cutter: Cutter::new(folder, sizes.len(), grid, style),
             orientation: stored.orientation,
         })
     }
@@ -223,19 +223,20 @@ impl Level {
         (0..cutter.grid.count(self.width))
             .into_par_iter()
             .try_for_each_init(<[Planes; 2]>::default, |[stored, upright], across| {
-                stored.take_columns(&self.strip, cutter.grid.span(across, self.width), ends.far_x);
+                let columns = cutter.grid.span(across, self.width);
                 let tile = if self.orientation == Orientation::Upright {
-                    &*stored
+                    self.strip.part(columns)
                 } else {
+                    stored.take_columns(&self.strip, columns, ends.far_x);
                     upright.take_turned(stored, self.orientation);
-                    upright
+                    upright.whole()
                 };
                 let place = if self.orientation.swaps() {
                     (down, across)
                 } else {
                     (across, down)
                 };
-                let jpeg = cutter.style.compress_planes(tile)?;
+                let jpeg = cutter.style_of(self.index).compress_planes(&tile);
                 cutter.store(self.index, place, TileFormat::Jpeg, &jpeg)
             })
     }

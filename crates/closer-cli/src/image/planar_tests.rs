@@ -5,12 +5,11 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use libjpeg_turbo_rs::{
-    Encoder, PixelFormat, RawImage, Subsampling, compress_raw, decompress, decompress_raw,
-};
+use libjpeg_turbo_rs::{Encoder, PixelFormat, RawImage, Subsampling, decompress, decompress_raw};
 use tempfile::tempdir;
 
 use super::cut::{CutOptions, Target, Unwatched, cut};
+use super::encode::JpegStyle;
 use super::geometry::level_sizes;
 use super::jpeg;
 use super::picture::{Picture, RowSource, Samples};
@@ -167,19 +166,22 @@ fn compare_with_the_slow_way(subsampling: Subsampling, width: usize, height: usi
         .collect();
     let (width, height) = if swap { (height, width) } else { (width, height) };
     let (across, down) = if swap { (down, across) } else { (across, down) };
-    let subsampling = match (across, down) {
-        (1, 1) => Subsampling::S444,
-        (2, 1) => Subsampling::S422,
-        (1, 2) => Subsampling::S440,
-        _ => Subsampling::S420,
+    let sampling = match (across, down) {
+        (1, 1) => Sampling::Full,
+        (2, 1) => Sampling::HalfAcross,
+        (1, 2) => Sampling::HalfDown,
+        _ => Sampling::Half,
+    };
+    let style = JpegStyle {
+        quality: 85,
+        full_chroma: false,
+        wide: false,
+        halvings: 0,
     };
     let ratio = |index: usize| if index == 0 { (1, 1) } else { (across, down) };
     let mut tiles = 0;
-    for (level, (width, height)) in level_sizes(width as u32, height as u32)
-        .into_iter()
-        .enumerate()
-        .rev()
-    {
+    let levels = level_sizes(width as u32, height as u32).into_iter().enumerate();
+    for (halvings, (level, (width, height))) in levels.rev().enumerate() {
         let (width, height) = (width as usize, height as usize);
         for (row, column) in (0..height.div_ceil(TILE))
             .flat_map(|row| (0..width.div_ceil(TILE)).map(move |column| (row, column)))
@@ -192,9 +194,12 @@ fn compare_with_the_slow_way(subsampling: Subsampling, width: usize, height: usi
             let parts: Vec<Vec<u8>> = (0..3)
                 .map(|index| planes[index].part((left / ratio(index).0, top / ratio(index).1), sizes[index]))
                 .collect();
-            let (widths, heights): (Vec<usize>, Vec<usize>) = sizes.into_iter().unzip();
-            let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-            let expected = compress_raw(&parts, &widths, &heights, size.0, size.1, 85, subsampling).unwrap();
+            let mut tile = Planes::default();
+            tile.reshape(sampling, size.0, size.1);
+            for (plane, part) in tile.planes.iter_mut().zip(parts) {
+                plane.samples = part;
+            }
+            let expected = style.halved(halvings).compress_planes(&tile.whole());
             let file = home.path().join(format!("x_files/{level}/{column}_{row}.jpg"));
             let same = fs::read(&file).unwrap() == expected;
             assert!(

@@ -74,6 +74,35 @@ impl Plane {
     }
 }
 
+/// Columns of a plane where they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanePart<'a> {
+    /// From the first one that counts on.
+    samples: &'a [u8],
+    pub stride: usize,
+    pub width: usize,
+    pub height: usize,
+}
+
+impl<'a> PlanePart<'a> {
+    /// The samples from column `left` of row `row` on; behind those that count there may be others, or none.
+    #[inline]
+    pub fn from(&self, left: usize, row: usize) -> &'a [u8] {
+        &self.samples[row * self.stride + left..]
+    }
+}
+
+/// Columns of some rows of a picture.
+#[derive(Debug, Clone)]
+pub(crate) struct Part<'a> {
+    pub sampling: Sampling,
+    /// In pixels.
+    pub width: usize,
+    pub height: usize,
+    /// One, or three.
+    pub planes: Vec<PlanePart<'a>>,
+}
+
 /// Some rows of a picture.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Planes {
@@ -128,6 +157,31 @@ impl Planes {
     pub fn forget_rows(&mut self) {
         self.height = 0;
         self.planes.iter_mut().for_each(|plane| plane.height = 0);
+    }
+
+    /// All columns.
+    pub fn whole(&self) -> Part<'_> {
+        self.part((0, self.width))
+    }
+
+    /// The columns from `left`, a multiple of two, up to `right`.
+    pub fn part(&self, (left, right): (usize, usize)) -> Part<'_> {
+        let planes = self.planes.iter().enumerate().map(|(index, plane)| {
+            let (across, _) = self.sampling.pixels_a_sample(index);
+            let (left, right) = (left / across, right.div_ceil(across));
+            PlanePart {
+                samples: &plane.samples[left..],
+                stride: plane.stride,
+                width: right - left,
+                height: plane.height,
+            }
+        });
+        Part {
+            sampling: self.sampling,
+            width: right - left,
+            height: self.height,
+            planes: planes.collect(),
+        }
     }
 
     /// Becomes the columns from `left` up to `right` of `whole`, without gaps. They are counted from the last one if

@@ -33,8 +33,9 @@ enum Finest {
 /// What all levels need to write their tiles.
 pub(crate) struct Cutter<'a> {
     folder: &'a Path,
+    levels: usize,
     pub grid: Grid,
-    pub style: JpegStyle,
+    style: JpegStyle,
     /// Each tile is written in each of them.
     formats: &'a [TileFormat],
     pub written: Written,
@@ -104,7 +105,7 @@ impl<'a> Pyramid<'a> {
             smaller,
             cutter: Cutter {
                 formats,
-                ..Cutter::new(folder, grid, style)
+                ..Cutter::new(folder, sizes.len(), grid, style)
             },
         })
     }
@@ -222,8 +223,9 @@ impl<T: Sample> Level<T> {
                     let start = (y - self.first_row) * self.width;
                     T::append_srgb(&self.rows[(start + left) * RGB..(start + right) * RGB], rgb);
                 }
+                let style = cutter.style_of(self.index);
                 cutter.formats.iter().try_for_each(|&format| {
-                    let tile = format.compress(cutter.style, rgb, (right - left, bottom - top))?;
+                    let tile = format.compress(style, rgb, (right - left, bottom - top))?;
                     cutter.store(self.index, (column, row), format, &tile)
                 })
             })
@@ -239,14 +241,21 @@ impl<T: Sample> Level<T> {
 }
 
 impl<'a> Cutter<'a> {
-    pub fn new(folder: &'a Path, grid: Grid, style: JpegStyle) -> Self {
+    /// Of a pyramid with so many `levels`.
+    pub fn new(folder: &'a Path, levels: usize, grid: Grid, style: JpegStyle) -> Self {
         Cutter {
             folder,
+            levels,
             grid,
             style,
             formats: &[TileFormat::Jpeg],
             written: Written::default(),
         }
+    }
+
+    /// How the tiles of a level are compressed.
+    pub fn style_of(&self, level: usize) -> JpegStyle {
+        self.style.halved(self.levels - 1 - level)
     }
 
     /// Writes the tile in `column` and `row` of a level, which is a file of `format`.

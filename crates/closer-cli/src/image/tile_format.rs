@@ -68,19 +68,19 @@ impl TileFormat {
         }
     }
 
-    /// Compresses `width` × `height` pixels of 8-bit RGB with the quality and the colours of `style`.
+    /// Compresses pixels of 8-bit RGB, a picture of `size`, with the quality and the colours of `style`.
     pub(crate) fn compress(
         self,
         style: JpegStyle,
         rgb: &[u8],
-        (width, height): (usize, usize),
+        size: (usize, usize),
     ) -> Result<Vec<u8>, CutError> {
         match self {
-            TileFormat::Jpeg => style.compress(rgb, width, height),
+            TileFormat::Jpeg => Ok(style.compress(rgb, size.0)),
             #[cfg(feature = "webp")]
-            TileFormat::WebP => super::webp::compress(style, rgb, (width, height)),
+            TileFormat::WebP => super::webp::compress(style, rgb, size),
             #[cfg(feature = "avif")]
-            TileFormat::Avif => super::avif::compress(style.quality, rgb, (width, height)),
+            TileFormat::Avif => super::avif::compress(style.quality, rgb, size),
             #[cfg(not(all(feature = "webp", feature = "avif")))]
             other => Err(CutError::Encode(format!("{} is not built in", other.ending()))),
         }

@@ -142,11 +142,7 @@ impl UprightRows {
             Pixels::Whole(decode) => decode()?,
         };
         let channels = picture.layout.channels();
-        let count = match &stored {
-            Samples::Eight(samples) => samples.len(),
-            Samples::Sixteen(samples) => samples.len(),
-        };
-        if count != width * height * channels {
+        if stored.len() != width * height * channels {
             return Err(PictureError::Damaged(
                 "its pixels are fewer or more than it says".into(),
             ));

@@ -80,6 +80,7 @@ mod tests {
                     quality: 90,
                     full_chroma: false,
                     wide,
+                    halvings: 0,
                 };
                 let file = compress(style, &rgb, (width, height)).expect("it fits");
                 let mut decoder = image_webp::WebPDecoder::new(Cursor::new(&file)).expect("a WebP");

@@ -14,6 +14,7 @@ mod formats;
 mod framing;
 mod hostile;
 mod iiif;
+mod large_tiff;
 mod levels;
 mod measuring;
 mod photographs;

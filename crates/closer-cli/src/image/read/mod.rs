@@ -4,6 +4,7 @@ mod exif;
 mod jpeg;
 mod png;
 mod tiff;
+mod tiff_rows;
 mod webp;
 
 pub(crate) use jpeg::jpeg;
