@@ -4,8 +4,8 @@
 use crate::catalog::Look;
 use crate::decimal::decimal;
 
-/// The narrowest coin of any language, in millimetres: with any other the picture is shown no larger.
-const LEAST_COIN_MM: f64 = 19.0;
+/// The narrowest of the coins that languages begin with, in millimetres: with any other the picture is shown no larger.
+const LEAST_COIN_MM: f64 = 22.25;
 /// Of a card's width, that the longer side of the picture takes.
 const LONGEST: f64 = 0.72;
 /// Of a card's width, that picture and coin together take.
@@ -87,7 +87,7 @@ mod tests {
         let sizes = |aspect, width_mm| CardPicture { aspect, width_mm }.sizes();
         assert_eq!(
             sizes(1.25, 18.0),
-            "(max-width: 43em) calc(48.9vw - 0.52rem), 10.92rem"
+            "(max-width: 43em) calc(45.8vw - 0.49rem), 10.22rem"
         );
         assert_eq!(
             sizes(0.8, 80.0),
