@@ -263,7 +263,7 @@ fn a_thumbnail_has_smaller_copies_and_the_text_that_a_catalog_says_of_them() {
     Rgb::of(1000, 700, |x, _| if x < 500 { red } else { blue }).save_png(&photo);
     tile(&photo, home.path(), "halves", "--thumbnail 960");
     let text = fs::read_to_string(home.path().join("halves-thumbnail.json")).unwrap();
-    let said: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let said: Value = serde_json::from_str(&text).unwrap();
     let mut bytes = Vec::new();
     let smaller = said["smaller"].as_array().unwrap();
     for (picture, width) in smaller.iter().chain([&said]).zip([512, 768, 960]) {
@@ -292,11 +292,8 @@ fn a_thumbnail_has_smaller_copies_and_the_text_that_a_catalog_says_of_them() {
     // A small one has no copies: they would save little.
     tile(&photo, home.path(), "halves", "--thumbnail 600");
     let text = fs::read_to_string(home.path().join("halves-thumbnail.json")).unwrap();
-    let said: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(
-        (&said["width_px"], &said["smaller"]),
-        (&600.into(), &serde_json::Value::Null)
-    );
+    let said: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&said["width_px"], &said["smaller"]), (&600.into(), &Value::Null));
     assert!(
         !home.path().join("halves-thumbnail-512.jpg").exists(),
         "what was cut before is left"
