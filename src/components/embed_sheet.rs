@@ -8,6 +8,7 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlTe
 use super::copy_link::copy;
 use super::sheet::{Sheet, put};
 use crate::address;
+use crate::language::LANGUAGES;
 use crate::wording::{EmbedWay, Wording};
 
 /// CSS pixels: what a column of a blog has, and a window of a laptop can show.
@@ -119,11 +120,10 @@ impl EmbedSheet {
         Showing {
             at_detail: self.place("opening") == 1,
             has_controls: self.place("controls") == 0,
-            language: match self.place("language") {
-                0 => None,
-                1 => Some("en"),
-                _ => Some("de"),
-            },
+            language: (self.place("language") as usize)
+                .checked_sub(1)
+                .and_then(|place| LANGUAGES.get(place))
+                .map(|(tag, _)| *tag),
             width: (self.place("size") == 1).then(|| self.number("width", USUAL_WIDTH)),
             height: self.number("height", USUAL_HEIGHT),
         }
@@ -231,9 +231,11 @@ fn row(parent: &Element, name: &str, legend: &str, words: &[&str], chosen: usize
         let count = if place == chosen { 4 } else { 3 };
         put(&label, "input", &attributes[..count], "")?;
         // Languages are named in themselves.
-        let lang = [("lang", if place == 1 { "en" } else { "de" })];
-        let is_named_in_itself = name == "language" && place > 0;
-        put(&label, "span", &lang[..usize::from(is_named_in_itself)], words)?;
+        let named = place.checked_sub(1).filter(|_| name == "language");
+        let lang = named
+            .and_then(|place| LANGUAGES.get(place))
+            .map(|(tag, _)| ("lang", *tag));
+        put(&label, "span", lang.as_slice(), words)?;
     }
     Some(())
 }

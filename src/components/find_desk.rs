@@ -14,7 +14,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, 
 use super::find_bar::shows_all;
 use super::find_panel::Panel;
 use super::find_way::Finder;
-use super::put::put;
+use super::put::{put, set_lang};
 use super::wall::{Compartment, Wall};
 use crate::address;
 use crate::open_catalog::OpenCatalog;
@@ -389,7 +389,7 @@ impl Desk {
         self.told.set_text_content(None);
         let mut active = 0;
         let chips = put(&self.told, "ul", &[("class", "find-chips"), ("role", "list")], "")?;
-        let chip = |facet: &str, value: &str, name: &str| {
+        let chip = |facet: &str, value: &str, name: &str, lang: Option<&str>| {
             let item = put(&chips, "li", &[], "")?;
             let about = self.wording.leave_out(name);
             let button = [
@@ -399,15 +399,16 @@ impl Desk {
                 ("value", value),
                 ("aria-label", &about),
             ];
-            let button = put(&item, "button", &button, name)?;
+            let button = put(&item, "button", &button, "")?;
+            set_lang(&put(&button, "span", &[], name)?, lang);
             put(&button, "span", &[("aria-hidden", "true")], "×")
         };
         for facet in Facet::ALL {
             for value in self.finder.facets.values(facet) {
                 if asked.chosen(facet).contains(&value.key) {
                     active += 1;
-                    let (name, _) = self.wording.facet_value(&self.finder.open.catalog, facet, value);
-                    chip(facet.name(), &value.key, &name)?;
+                    let called = self.wording.facet_value(&self.finder.open.catalog, facet, value);
+                    chip(facet.name(), &value.key, &called.name, called.lang.as_deref())?;
                 }
             }
         }
@@ -418,7 +419,7 @@ impl Desk {
             }
         }
         if !asked.words().is_empty() {
-            chip("", "", &self.wording.searched_words(asked.words()))?;
+            chip("", "", &self.wording.searched_words(asked.words()), None)?;
         }
         if !asked.asks_for_all() {
             let item = put(&chips, "li", &[], "")?;
@@ -465,8 +466,8 @@ impl Desk {
         values
             .filter(|value| asked.chosen(facet).contains(&value.key))
             .map(|value| {
-                let (name, _) = self.wording.facet_value(&self.finder.open.catalog, facet, value);
-                name
+                let catalog = &self.finder.open.catalog;
+                self.wording.facet_value(catalog, facet, value).name
             })
             .collect()
     }

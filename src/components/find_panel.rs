@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::find_way::Finder;
-use super::put::put;
+use super::put::{put, set_lang};
 use crate::wording::Wording;
 
 /// So many values of a facet are seen at first.
@@ -69,9 +69,10 @@ impl Panel {
                     ("value", &*value.key),
                 ];
                 let choice = put(&label, "input", &choice, "")?;
-                let (name, more) = wording.facet_value(&finder.open.catalog, facet, value);
-                let name = put(&label, "span", &[], &name)?;
-                if let Some(more) = more {
+                let called = wording.facet_value(&finder.open.catalog, facet, value);
+                let name = put(&label, "span", &[], &called.name)?;
+                set_lang(&name, called.lang.as_deref());
+                if let Some(more) = called.more {
                     // A space between the two for those who hear them.
                     put(&name, "small", &[], &[" ", &more].concat())?;
                 }

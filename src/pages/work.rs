@@ -112,6 +112,14 @@ fn Details(
     });
     let compare = view! { <CompareButton id=work.id.clone()/> };
     let embed = view! { <EmbedWork open work=work.clone() look detail=chosen/> };
+    let has_details = {
+        let work = work.clone();
+        Memo::new(move |_| {
+            work.looks
+                .get(look.get())
+                .is_some_and(|look| !look.details.is_empty())
+        })
+    };
     let list = move || {
         let place = look.get();
         let shown = work.looks.get(place)?;
@@ -127,13 +135,14 @@ fn Details(
             }
         };
         let on_choose = move |place| guide.choose(place);
-        (!shown.details.is_empty())
+        has_details
+            .get()
             .then(|| view! { <DetailList details=shown.details.clone() chosen times_life on_choose link/> })
     };
     view! {
         <section>
             <div class="detail-list-head">
-                <h2 class="section-title">{wording.details()}</h2>
+                <h2 class="section-title" hidden=move || !has_details.get()>{wording.details()}</h2>
                 <div class="pass-on">
                     <ShareButton share/>
                     {embed}

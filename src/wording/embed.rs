@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 use super::{EmbedWay, Wording};
+use crate::language::LANGUAGES;
 
 impl Wording {
     pub fn embed(&self) -> &'static str {
@@ -70,8 +71,11 @@ impl Wording {
     pub fn embed_language(&self) -> &'static str {
         self.say(key!("embed.embed_language"))
     }
-    pub fn embed_languages(&self) -> [&'static str; 3] {
-        [self.say(key!("embed.language_visitor")), "English", "Deutsch"]
+    /// The visitor's, then all of `LANGUAGES`, each named in itself.
+    pub fn embed_languages(&self) -> Vec<&'static str> {
+        let visitor = self.say(key!("embed.language_visitor"));
+        let named = LANGUAGES.iter().map(|(_, name)| *name);
+        std::iter::once(visitor).chain(named).collect()
     }
     pub fn embed_text(&self) -> &'static str {
         self.say(key!("embed.embed_text"))

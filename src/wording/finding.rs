@@ -3,12 +3,22 @@
 
 use std::cmp::Ordering;
 
-use closer_core::catalog::{Catalog, Facet, FacetValue, Order, SearchIndex, SizeClass, price_band};
+use closer_core::catalog::{Catalog, Facet, FacetValue, Order, SearchIndex, SizeClass, Text, price_band};
 use closer_core::{MM_PER_INCH, inch_length};
 use js_sys::{Array, Intl, JsString, Object};
 
 use super::Wording;
 use crate::intl;
+
+/// What a value of a facet is called.
+pub struct ValueName {
+    /// Its name.
+    pub name: String,
+    /// The name's language where it is another than the page's.
+    pub lang: Option<String>,
+    /// The same more precisely.
+    pub more: Option<String>,
+}
 
 impl Wording {
     pub fn search_works(&self) -> &'static str {
@@ -81,22 +91,21 @@ impl Wording {
         })
     }
 
-    /// What a value is called, and more precisely.
-    pub fn facet_value(
-        &self,
-        catalog: &Catalog,
-        facet: Facet,
-        value: &FacetValue,
-    ) -> (String, Option<String>) {
-        let Some(work) = catalog.works.get(value.example) else {
-            return (value.key.clone(), None);
+    /// What a value is called.
+    pub fn facet_value(&self, catalog: &Catalog, facet: Facet, value: &FacetValue) -> ValueName {
+        let (mut lang, mut more) = (None, None);
+        let mut of_catalog = |text: &Text| {
+            let (words, other) = self.text_in(text);
+            lang = other;
+            words
         };
-        let name = match facet {
+        let example = catalog.works.get(value.example);
+        let name = example.and_then(|work| match facet {
             Facet::Collection => catalog
                 .collection(&value.key)
-                .map(|collection| self.text(&collection.title)),
-            Facet::Medium => Some(intl::capitalised(&self.text(&work.medium))),
-            Facet::Maker => catalog.maker(&value.key).map(|maker| self.text(&maker.name)),
+                .map(|collection| of_catalog(&collection.title)),
+            Facet::Medium => Some(intl::capitalised(&of_catalog(&work.medium))),
+            Facet::Maker => catalog.maker(&value.key).map(|maker| of_catalog(&maker.name)),
             Facet::Size => {
                 let class = SizeClass::of(&work.size);
                 let name = self.say(match class {
@@ -106,7 +115,8 @@ impl Wording {
                     SizeClass::Palm => key!("finding.palm"),
                     SizeClass::Larger => key!("finding.larger"),
                 });
-                return (name.to_owned(), Some(self.size_limit(class)));
+                more = Some(self.size_limit(class));
+                Some(name.to_owned())
             }
             Facet::Price => work.price.as_ref().map(|price| {
                 let money = |amount| intl::money(&self.languages, amount, &price.currency);
@@ -122,8 +132,12 @@ impl Wording {
             Facet::Availability => Some(self.availability(work.availability).to_owned()),
             Facet::Kind => Some(self.kind(work.kind).to_owned()),
             Facet::Year => None,
-        };
-        (name.unwrap_or_else(|| value.key.clone()), None)
+        });
+        ValueName {
+            name: name.unwrap_or_else(|| value.key.clone()),
+            lang,
+            more,
+        }
     }
 
     /// "up to 25 mm, 1 in": inches to the nearest eighth, as one says them.

@@ -1,6 +1,6 @@
 //! The embeddable viewer's part of the site: in `embed/` the element with all that it loads, and the page `embed.html`.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
@@ -44,6 +44,9 @@ const WITH_FAULTS: [Form; 2] = [
         features: "fault-injection,webgl",
     },
 ];
+
+/// The language that the element has with it.
+const ENGLISH: &str = "en";
 
 /// What the page around gets from wasm-bindgen's script: not all of it is for everybody, see `glue.js`.
 const GLUED: &str = "__wbg_get_imports, __wbg_finalize_init, open";
@@ -188,11 +191,36 @@ fn scripts(project: &Project, tools: &Toolbox, out: &Path, release: bool) -> Res
             )?;
         }
     }
+    words(project, &parts, out)?;
     bundle(project, tools, &parts.join("look-closer.js"), out, release)?;
     bundle(project, tools, &parts.join("stage.js"), out, release)?;
     bundle(project, tools, &parts.join("inset.js"), out, release)?;
     write_sums(out)?;
     copy(&element.join("look-closer.d.ts"), out)
+}
+
+/// What the element says: the English becomes a part of its script, every other language a script of its own in
+/// `words/`.
+fn words(project: &Project, parts: &Path, out: &Path) -> Result<()> {
+    let to = out.join("words");
+    fs::create_dir_all(&to).with_context(|| format!("making {}", to.display()))?;
+    for file in files_below(&project.root.join("crates/closer-embed/words"))? {
+        let language = file.file_stem().context("a file has a name")?.to_string_lossy();
+        if language == ENGLISH {
+            copy(&file, parts)?;
+            continue;
+        }
+        let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+        let table: BTreeMap<String, String> =
+            serde_json::from_str(&text).with_context(|| format!("reading {}", file.display()))?;
+        let script = to.join(format!("{language}.js"));
+        fs::write(
+            &script,
+            format!("export default {};\n", serde_json::to_string(&table)?),
+        )
+        .with_context(|| format!("writing {}", script.display()))?;
+    }
+    Ok(())
 }
 
 /// Puts a script with what it imports into the folder `out`. What is a file of its own there stays one.
@@ -252,7 +280,53 @@ fn copy(file: &Path, folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{glued, writer};
+    use std::{collections::BTreeMap, fs, path::Path};
+
+    use super::{ENGLISH, files_below, glued, writer};
+
+    /// What the element says, by language.
+    fn words_of_the_element() -> BTreeMap<String, BTreeMap<String, String>> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/closer-embed/words");
+        let files = files_below(&folder).unwrap();
+        let read = |file: &Path| serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        let named = |file: &Path| file.file_stem().unwrap().to_string_lossy().into_owned();
+        files.iter().map(|file| (named(file), read(file))).collect()
+    }
+
+    #[test]
+    fn the_element_says_all_of_it_in_every_language_of_the_gallery() {
+        let words = words_of_the_element();
+        let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/words");
+        let gallery = files_below(&gallery).unwrap();
+        let spoken = gallery
+            .iter()
+            .map(|file| file.file_stem().unwrap().to_str().unwrap());
+        assert!(
+            spoken.eq(words.keys().map(String::as_str)),
+            "{gallery:?} {:?}",
+            words.keys()
+        );
+        for (language, table) in &words {
+            let english = &words[ENGLISH];
+            assert!(table.keys().eq(english.keys()), "{language}");
+            for (name, text) in table {
+                let has = |text: &str| text.matches("{}").count();
+                assert!(!text.trim().is_empty(), "{language} {name}");
+                assert_eq!(has(text), has(&english[name]), "{language} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_script_of_the_element_asks_for_every_language_that_there_is() {
+        let script = include_str!("../../crates/closer-embed/element/words.js");
+        let others = words_of_the_element()
+            .into_keys()
+            .filter(|language| language != ENGLISH);
+        let list: Vec<String> = others.map(|language| format!("'{language}'")).collect();
+        let line = format!("const OTHERS = [{}];", list.join(", "));
+        assert!(script.contains(&line), "words.js has no {line}");
+    }
 
     const GLUE: &str = "// Ours.\n/* fresh */\nexport const open = () => fresh().open();\n";
 

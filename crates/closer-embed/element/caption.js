@@ -25,6 +25,7 @@ export function makeCaption(parent, say, count, go, away) {
       label.textContent = detail.label;
       words.textContent = detail.text;
       alt.textContent = detail.alt;
+      [label, words, alt].forEach((line, at) => line.lang = detail.langs[at]);
     },
     bounds: () => box.getBoundingClientRect(),
     focus: () => next.focus({ preventScroll: true }),

@@ -1,5 +1,5 @@
 //! What a catalog says of one look, as the element needs it. Where it came from is in `source.js`.
-import { textIn } from './words.js';
+import { markedTextIn, textIn } from './words.js';
 
 /// Half of what the viewer leaves free around where it opens, as a part of the picture: taken off beforehand, so that
 /// it opens on the whole picture, where the poster lies.
@@ -16,13 +16,15 @@ export function sizesOf({ look }, widthMm) {
   };
 }
 
-/// The details in the words of these languages: id, label, text, and the region in millimetres.
+/// The details in the words of these languages: id, label, text, the languages of both, and the region in millimetres.
 export function detailsOf({ look }, languages) {
+  const of = (text) => markedTextIn(text, languages);
   return (look?.details ?? []).map(({ id, region, label, text, alt }) => ({
     id,
-    label: textIn(label, languages),
-    text: textIn(text, languages),
-    alt: textIn(alt, languages),
+    label: of(label)[1],
+    text: of(text)[1],
+    alt: of(alt)[1],
+    langs: [label, text, alt].map((said) => of(said)[0]),
     region: [region.x_mm, region.y_mm, region.width_mm, region.height_mm],
   }));
 }

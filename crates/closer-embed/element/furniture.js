@@ -4,7 +4,7 @@ import { enquiryOf } from './catalog.js';
 import { makeCaption } from './caption.js';
 import { allowedBy, makeControls } from './controls.js';
 import { makeReadout } from './readout.js';
-import { languagesOf, wordsIn } from './words.js';
+import { languagesOf, spokenOf, wordsIn } from './words.js';
 
 // What makes insets, once a work was enlarged.
 let insets;
@@ -15,6 +15,8 @@ export function furnish(facade, around, { source, details, isLive, isCooperative
   const { element, whole } = facade;
   const languages = languagesOf(element);
   const say = wordsIn(languages);
+  around.lang = spokenOf(languages);
+  around.dir = around.lang === 'ar' ? 'rtl' : '';
   const isBare = element.controls === 'none';
   const allowed = allowedBy(element.controls);
   const enquiry = isLive && enquiryOf(element, source, element.controls && allowed('enquire'));
@@ -49,7 +51,7 @@ export function furnish(facade, around, { source, details, isLive, isCooperative
       opened ??= report.scale * 1.1;
       if (!allowed('inset')) return;
       if (report.timesLife > 1.3 && report.scale > opened) insets ??= import('./inset.js');
-      inset ??= insets?.then((it) => it.makeInset(facade, around, source, press));
+      inset ??= insets?.then((it) => it.makeInset(facade, around, source, say, press));
       inset?.then((it) => it.follow(report));
     },
     get isTelling() { return !!caption?.isOpen; },

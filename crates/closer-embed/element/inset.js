@@ -4,7 +4,6 @@ import { sizesOf } from './catalog.js';
 import style from './inset.css';
 import { levelsOf } from './levels.js';
 import { make } from './make.js';
-import { isGerman, languagesOf } from './words.js';
 
 // Nearer to life than this, the picture itself is about as large.
 const LEAST_TIMES = 1.3;
@@ -12,32 +11,29 @@ const LEAST_TIMES = 1.3;
 const PARTS = 6;
 const TAKEN = 120;
 
-const LIFE = ['About life size', 'Etwa in Lebensgröße'];
-const CLOSE = ['Close', 'Schließen'];
-
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 // Elements whose inset was put away: until the page is left.
 const away = new WeakSet();
 
-/// An inset in `around`, over the element that `facade` is of; `source` is what `source.js` found. `press` is told `life`.
-export function makeInset({ element, whole, picture }, around, source, press) {
+/// An inset in `around`, over the element that `facade` is of; `source` is what `source.js` found, `say` gives
+/// words. `press` is told `life`.
+export function makeInset({ element, whole, picture }, around, source, say, press) {
   const root = whole.getRootNode();
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  const which = isGerman(languagesOf(element)) ? 1 : 0;
   const box = make(around, 'div', 'inset', { hidden: true });
   const button = (parent, word, name, onclick, textContent = '') => {
     const made = make(parent, 'button', word, { type: 'button', title: name, ariaLabel: name, onclick, textContent });
     made.part = `button ${word}`;
     return made;
   };
-  const back = button(box, 'small', LIFE[which], () => press('life'));
+  const back = button(box, 'small', say('life'), () => press('life'));
   const work = make(back, 'span', 'work');
   const tiles = make(work, 'span');
   const seen = make(work, 'span', 'seen');
   const foot = make(box, 'span', 'foot');
-  make(foot, 'span', '', { textContent: LIFE[which], ariaHidden: true });
-  button(foot, 'close', CLOSE[which], () => {
+  make(foot, 'span', '', { textContent: say('life'), ariaHidden: true });
+  button(foot, 'close', say('close'), () => {
     away.add(element);
     hide();
   }, '×');

@@ -18,7 +18,7 @@ export function makeReadout(parent, say, languages) {
       const decimals = timesLife >= 9.95 ? 0 : timesLife >= 1 ? 1 : Math.min(9, 1 - Math.floor(Math.log10(timesLife)));
       times.textContent = say('times', `×${numberIn(timesLife, languages, decimals)}`);
       const isSmall = barMm < 0.45;
-      length.textContent = `${numberIn(isSmall ? barMm * 1000 : barMm, languages, 1)} ${isSmall ? 'µm' : 'mm'}`;
+      length.textContent = `${numberIn(isSmall ? barMm * 1000 : barMm, languages, 1)} ${say(isSmall ? 'um' : 'mm')}`;
       rule.style.inlineSize = `${barScreen}px`;
       end.textContent = canIn ? '' : say('end');
     },

@@ -12,7 +12,7 @@ import { make } from './make.js';
 import { LOADING, SETTLED, isPlace, reportOf, viewOf, viewpointOf } from './report.js';
 import style from './style.css';
 import { makeWindow } from './window.js';
-import { languagesOf, wordsIn } from './words.js';
+import { fetchWords, languagesOf, wordsIn } from './words.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
@@ -57,6 +57,7 @@ class Stage {
     this.#hint = makeHint(this.#around);
     this.#window = makeWindow(this.#whole, this);
     hearEntering(facade, this);
+    this.#fetchWords();
   }
 
   // Opening and closing.
@@ -87,7 +88,7 @@ class Stage {
     let source;
     try {
       source = this.#source = await this.#facade.source();
-      const { open } = await instance(this.#element.renderer === 'webgl' ? 'webgl/' : '');
+      const [{ open }] = await Promise.all([instance(this.#element.renderer === 'webgl' ? 'webgl/' : ''), this.#fetchWords()]);
       if (turn === this.#turn) this.#open(open);
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -199,6 +200,8 @@ class Stage {
 
   #languages = () => languagesOf(this.#element);
 
+  #fetchWords = () => fetchWords(this.#languages(), () => this.#furnish());
+
   #say = (name, value) => wordsIn(this.#languages())(name, value);
 
   #furnish() {
@@ -287,7 +290,10 @@ class Stage {
   changed(name) {
     if (name === 'detail') this.showDetail(this.#element.detail);
     if (name === 'gestures') this.#embed?.set_cooperative(this.isCooperative && !this.isEntered);
-    if (name === 'lang' && this.#source) this.#details = detailsOf(this.#source, this.#languages());
+    if (name === 'lang') {
+      this.#fetchWords();
+      if (this.#source) this.#details = detailsOf(this.#source, this.#languages());
+    }
     if (['renderer', 'least', 'most', 'label'].includes(name) && this.#state === 'live') {
       this.rest();
       this.wake(true);

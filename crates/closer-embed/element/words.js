@@ -1,34 +1,15 @@
-//! Every word that the element says, in English and German, and which language is whose.
+//! Which language is whose, and what the element says in it. English is built in; every other language is a file of its
+//! own (`words/`), which has come before the viewer has.
+import ENGLISH from './en.json';
 
-// English, German.
-const WORDS = {
-  enter: ['Look closer', 'Näher hinsehen'],
-  leave: ['Done', 'Fertig'],
-  out: ['Lean back', 'Weiter weg'],
-  in: ['Lean in', 'Näher heran'],
-  home: ['Whole picture', 'Ganzes Bild'],
-  life: ['About life size', 'Etwa Lebensgröße'],
-  loupe: ['Loupe', 'Lupe'],
-  turn: ['Turn to the right', 'Nach rechts drehen'],
-  window: ['Whole window', 'Ganzes Fenster'],
-  details: ['Details', 'Einzelheiten'],
-  enquire: ['See it in the store', 'Zum Laden'],
-  previous: ['Previous detail', 'Vorige Einzelheit'],
-  next: ['Next detail', 'Nächste Einzelheit'],
-  close: ['Close', 'Schließen'],
-  end: ['This is all the photograph holds', 'Mehr enthält das Foto nicht'],
-  times: ['about {} life', 'etwa {} Lebensgröße'],
-  wheel: ['Scroll with {} to lean in, or click the picture', 'Mit {} und Mausrad näher heran, oder ins Bild klicken'],
-  fingers: ['Use two fingers, or tap the picture', 'Mit zwei Fingern, oder ins Bild tippen'],
-  view: [
-    '{}. Arrow keys move, plus and minus lean in and back, Escape leaves.',
-    '{}. Pfeiltasten bewegen, Plus und Minus führen heran und zurück, Escape beendet.',
-  ],
-  picture: ['Picture', 'Bild'],
-  failed: ['Here it can only be seen from afar.', 'Näher geht es hier nicht.'],
-  again: ['Try again', 'Noch einmal'],
-  open: ['Open the picture', 'Bild öffnen'],
-};
+// The files that there are.
+const OTHERS = ['ar', 'de', 'es', 'fr', 'zh'];
+// What has not come by then is said in English; should it come later, it is said from then on.
+const PATIENCE_MS = 3000;
+
+const HERE = new URL('.', import.meta.url).href;
+const tables = {};
+const asked = {};
 
 const primary = (tag = '') => tag.split('-')[0].toLowerCase();
 
@@ -41,29 +22,42 @@ export function languagesOf(element) {
   return [...(found ? [found] : []), ...navigator.languages];
 }
 
-/// Whether German is the first of them.
-export const isGerman = ([language]) => primary(language) === 'de';
+/// The language that the element speaks to them now: the first of theirs if its words are here, else English.
+export const spokenOf = ([language]) => (tables[primary(language)] ? primary(language) : 'en');
 
-/// What the element says, in the first of these languages if there are words for it.
-export function wordsIn(languages) {
-  const which = isGerman(languages) ? 1 : 0;
-  return (name, value) => WORDS[name][which].replace('{}', value);
+/// Asks for the words of the first of these languages; `then` is called when they come, if they do. Is over when they
+/// are here, or are waited for no longer.
+export function fetchWords([first], then) {
+  const language = primary(first);
+  if (tables[language] || !OTHERS.includes(language)) return;
+  asked[language] ??= import(`${HERE}words/${language}.js`).then((words) => tables[language] = words.default, () => {});
+  const come = asked[language].then((words) => words && then());
+  return Promise.race([come, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
 }
 
-/// A text of a catalog (one string, or a map of languages) for these languages: the very tag, else its relative, else
-/// English, else whatever there is; blank words count as absent.
-export function textIn(text, languages) {
-  if (typeof text !== 'object' || !text) return text ?? '';
+/// What the element says, in the first of these languages if its words are here.
+export function wordsIn(languages) {
+  const words = tables[spokenOf(languages)] ?? ENGLISH;
+  return (name, value) => words[name].replace('{}', value);
+}
+
+/// A text of a catalog (one string, or a map of languages) for these languages.
+export const textIn = (text, languages) => markedTextIn(text, languages)[1];
+
+/// The same as language and words. Of a map it is the very tag, else its relative, else English, else whatever there is;
+/// blank words count as absent. What is one string is taken to be in the first of these languages.
+export function markedTextIn(text, languages) {
+  if (typeof text !== 'object' || !text) return [languages[0], text ?? ''];
   const written = Object.entries(text).filter(([, words]) => words.trim());
   const find = (wanted) => written.find(([tag]) => tag.toLowerCase() === wanted.toLowerCase())
     ?? written.find(([tag]) => primary(tag) === primary(wanted));
   for (const wanted of [...languages, 'en']) {
     const found = find(wanted);
-    if (found) return found[1];
+    if (found) return found;
   }
-  return written[0]?.[1] ?? '';
+  return written[0] ?? ['', ''];
 }
 
 /// A number for these languages, with at most this many decimals.
 export const numberIn = (number, languages, decimals) =>
-  number.toLocaleString(isGerman(languages) ? 'de' : 'en', { maximumFractionDigits: decimals });
+  number.toLocaleString(spokenOf(languages), { maximumFractionDigits: decimals });

@@ -228,6 +228,24 @@ impl Browser {
         }
     }
 
+    /// Waits until a JavaScript expression is true and stays so through the frames in which an input arrives and a size that
+    /// changed is noticed.
+    pub async fn until_still(&self, expression: &str) -> Result<()> {
+        // A page out of sight has no frames.
+        let stays = format!(
+            "(async () => {{ for (let i = 0; i < 8; i++) {{ if (!({expression})) return false; \
+             await Promise.race([new Promise(requestAnimationFrame), new Promise(go => setTimeout(go, 60))]); }} return true; }})()"
+        );
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            self.until(expression).await?;
+            if self.value(&stays).await.is_ok_and(|value| value == true) {
+                return Ok(());
+            }
+            ensure!(Instant::now() < deadline, "never still: {expression}");
+        }
+    }
+
     /// Zooms every page as a visitor does in the browser's own menu: layout itself then happens in larger or smaller pixels.
     /// Set in the browser's settings, which are opened in a second tab and stay there.
     pub async fn zoom_pages(&self, zoom: f64) -> Result<()> {

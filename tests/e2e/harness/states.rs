@@ -254,7 +254,7 @@ impl State {
 /// Waits until the viewer, if there is one, rests, fonts and the pictures in view have come (those in a drawer that is hidden do not come), and nothing is animated.
 async fn rest(browser: &Browser) -> Result<()> {
     browser
-        .until(
+        .until_still(
             "document.querySelector('.stage-view')?.childElementCount !== 0 \
              && [...document.querySelectorAll('.closer-viewer')].every(v => v.dataset.state === 'settled') \
              && document.fonts.status === 'loaded' \

@@ -26,14 +26,9 @@ impl<'a> WorkPage<'a> {
 
     /// Waits until the view rests: settled, and still so after the frames that an input needs to arrive.
     pub async fn settle(&self) -> Result<()> {
-        let is_settled = format!("({VIEWER}?.dataset.state === 'settled')");
-        loop {
-            self.browser.until(&is_settled).await?;
-            tokio::time::sleep(Duration::from_millis(120)).await;
-            if self.browser.value(&format!("!!{is_settled}")).await? == true {
-                return Ok(());
-            }
-        }
+        self.browser
+            .until_still(&format!("{VIEWER}?.dataset.state === 'settled'"))
+            .await
     }
 
     /// What draws: `webgl` or `elements`.

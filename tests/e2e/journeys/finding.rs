@@ -340,7 +340,7 @@ pub async fn of_10000_works_those_near_the_view_are_in_the_document(driver: Stri
              return card && [card.getAttribute('aria-posinset'), Math.round(card.getBoundingClientRect().top)]; })()";
         // The place is kept when the page rests, and then the wall stands, too.
         browser.until("JSON.stringify(history.state ?? '').includes('300000')").await?;
-        browser.until(seen).await?;
+        browser.until_still(seen).await?;
         let place = browser.value(seen).await?;
         browser
             .value("document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('.wall li').querySelector('a').click()")

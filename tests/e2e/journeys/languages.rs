@@ -95,7 +95,7 @@ fn table(tag: &str) -> Result<BTreeMap<String, String>> {
     Ok(serde_json::from_str(&text)?)
 }
 
-async fn until_in(browser: &Browser, tag: &str) -> Result<()> {
+pub async fn until_in(browser: &Browser, tag: &str) -> Result<()> {
     browser
         .until(&format!(
             "document.documentElement.lang === '{tag}' && !document.querySelector('#static') && document.querySelector('main h1')"
@@ -329,107 +329,6 @@ pub async fn without_its_words_a_language_is_english(driver: String) -> Result<(
         .await?;
     }
     Ok(())
-}
-
-/// Whatever is read or heard of `main` and is one of `STRINGS`, the catalog's English, without saying that it is English.
-const UNMARKED: &str = r#"((strings) => {
-    const found = [];
-    const look = (words, element) => {
-        const said = words.replace(/\s+/g, " ").trim();
-        if (strings.has(said) && element.closest("[lang]").lang !== "en") found.push(said);
-    };
-    for (const element of document.querySelectorAll("main *")) {
-        for (const name of ["alt", "aria-label"]) look(element.getAttribute(name) ?? "", element);
-        for (const node of element.childNodes) if (node.nodeType === 3) look(node.data, element);
-    }
-    return found;
-})(new Set(STRINGS))"#;
-
-/// What the catalog says in this language, and only what is long enough to be nothing else.
-fn said_in(value: &Value, tag: &str, said: &mut Vec<String>) {
-    match value {
-        Value::Object(texts) if texts.contains_key("en") => {
-            let words = texts.get(tag).and_then(Value::as_str).unwrap_or_default();
-            let paragraphs = words.split("\n\n");
-            said.extend(paragraphs.filter(|words| words.len() > 8).map(str::to_owned));
-        }
-        Value::Object(fields) => fields.values().for_each(|each| said_in(each, tag, said)),
-        Value::Array(all) => all.iter().for_each(|each| said_in(each, tag, said)),
-        _ => {}
-    }
-}
-
-pub async fn words_of_another_language_are_marked(driver: String) -> Result<()> {
-    let catalog = std::fs::read_to_string(dist().join("collection/catalog.json")).context("the catalog")?;
-    let catalog: Value = serde_json::from_str(&catalog)?;
-    let unmarked = |tag: &str| -> Result<String> {
-        let (mut english, mut own) = (Vec::new(), Vec::new());
-        said_in(&catalog, "en", &mut english);
-        said_in(&catalog, tag, &mut own);
-        // A rose is a rose.
-        english.retain(|words| !own.contains(words));
-        Ok(UNMARKED.replace("STRINGS", &serde_json::to_string(&english)?))
-    };
-    let server = Site::built().serve().await?;
-    with_browser(&driver, Setup::default(), async |browser: &Browser| {
-        // What the sample says in German is German, and in French it says nothing.
-        for (tag, title, mark) in [
-            ("de", "Rosenkäfer", Value::Null),
-            ("es", "Cetonia dorada", Value::Null),
-            ("fr", "Rose chafer", "en".into()),
-        ] {
-            let unmarked = unmarked(tag)?;
-            browser
-                .goto(&server.url(&format!("/works/{WORK}/?lang={tag}")))
-                .await?;
-            until_in(browser, tag).await?;
-            let page = WorkPage::settled(browser).await?;
-            for (selector, said) in [
-                ("main h1", title),
-                (".stage-picture", ""),
-                (".detail-name", ""),
-                (".detail-text p", ""),
-            ] {
-                let at = format!("document.querySelector('{selector}')");
-                ensure!(
-                    said.is_empty() || browser.text(selector).await? == said,
-                    "{selector} in {tag}"
-                );
-                let marked = browser.value(&format!("{at}.getAttribute('lang')")).await?;
-                ensure!(marked == mark, "in {tag} {selector} is marked as {marked}");
-            }
-            // What is told in English alone.
-            for selector in [".stages em", ".reasons dd:last-child", ".work-more .prose"] {
-                let marked = browser
-                    .value(&format!("document.querySelector('{selector}').lang"))
-                    .await?;
-                ensure!(marked == "en", "in {tag} {selector} is marked as {marked}");
-            }
-            page.focus().await?;
-            browser.keys("]").await?;
-            page.settle().await?;
-            browser.find(".detail-card").await?;
-            let said = browser.value(&unmarked).await?;
-            ensure!(
-                said == Value::Array(Vec::new()),
-                "the work in {tag} says as {tag}: {said}"
-            );
-            for path in ["/", "/about/", "/makers/the-program/", "/tray/", "/shortlist/"] {
-                browser
-                    .goto(&server.url(&format!("{path}?lang={tag}&works=rose-chafer,tide-pool")))
-                    .await?;
-                until_in(browser, tag).await?;
-                let said = browser.value(&unmarked).await?;
-                ensure!(
-                    said == Value::Array(Vec::new()),
-                    "{path} in {tag} says as {tag}: {said}"
-                );
-            }
-        }
-        browser.no_complaints(&[]).await?;
-        Ok(())
-    })
-    .await
 }
 
 pub async fn a_german_visitor_reads_german_and_finds_by_both_languages(driver: String) -> Result<()> {

@@ -7,6 +7,7 @@ mod cards;
 mod contexts;
 mod csp;
 mod details;
+mod embed_words;
 mod faults;
 mod finding;
 mod guests;
@@ -19,6 +20,7 @@ mod looks;
 mod loupe;
 mod maker;
 mod many;
+mod marked;
 mod messages;
 mod outages;
 mod photograph;
@@ -98,7 +100,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     languages::arabic_turns_the_page_and_not_the_picture,
     languages::changing_the_language_keeps_the_view,
     languages::without_its_words_a_language_is_english,
-    languages::words_of_another_language_are_marked,
+    marked::words_of_another_language_are_marked,
     languages::a_german_visitor_reads_german_and_finds_by_both_languages,
     languages::units_are_written_as_the_language_does,
     loupe::a_mouse_carries_the_loupe,
@@ -183,6 +185,8 @@ pub const JOURNEYS: &[Journey] = journeys![
     true_size::another_screen_is_to_be_checked,
     true_size::without_storage_a_measurement_holds_for_the_visit,
     scale::an_embed_says_how_small_the_work_is,
+    embed_words::an_embed_speaks_the_languages_of_the_gallery,
+    embed_words::an_embed_without_its_words_speaks_english,
     wanting::what_is_kept_stays_in_its_order_and_is_one_letter,
     wanting::a_list_that_is_handed_on_leaves_the_own_one_alone,
     wanting::without_storage_the_shortlist_lasts_for_the_visit,

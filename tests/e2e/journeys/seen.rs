@@ -28,10 +28,21 @@ fn controls(place: &str) -> String {
 
 /// Those of them whose own marks are less than 3:1 from what they lie on.
 async fn unseen(browser: &Browser, place: &str) -> Result<(usize, Vec<String>)> {
-    let list = browser.value(&controls(place)).await?;
+    let mut list = browser.value(&controls(place)).await?;
+    // What moved while the picture was taken would be looked for where it was.
+    let mut shown = None;
+    for _ in 0..20 {
+        let picture = browser.screenshot().await?;
+        let after = browser.value(&controls(place)).await?;
+        if after == list {
+            shown = Some(picture);
+            break;
+        }
+        list = after;
+    }
+    let shown = shown.context("the controls never stand still")?;
     let list: Vec<(String, f64, f64, f64, f64)> =
         serde_json::from_value(list).context("a list of controls")?;
-    let shown = browser.screenshot().await?;
     let mut found = Vec::new();
     for (what, x, y, width, height) in &list {
         let crop = shown.cropped(
