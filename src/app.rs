@@ -240,6 +240,7 @@ fn Footer() -> impl IntoView {
     }
 }
 
-fn element(id: &str) -> Option<web_sys::Element> {
+/// The document's element with this id.
+pub fn element(id: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }

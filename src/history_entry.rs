@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::History;
 
+use crate::app::element;
 use crate::head::focus_in_place;
 
 /// Until a page that is scrolled no more is taken to rest. Browsers refuse to be told more than a few times a second.
@@ -61,6 +62,10 @@ pub fn follow_scrolling() {
     restore_by("manual");
     let resting = StoredValue::new(None::<TimeoutHandle>);
     let on_scroll = window_event_listener(leptos::ev::scroll, move |_| {
+        // The page from before the app is shorter than the app's: where the browser put it is not where the visitor was.
+        if element("static").is_some() {
+            return;
+        }
         if let Some(waiting) = resting.get_value() {
             waiting.clear();
         }

@@ -19,9 +19,12 @@ const TARGETS: [(&str, &[&str]); 5] = [
     ("png", &["png"]),
     ("tiff", &["tif"]),
     ("webp", &["webp"]),
-    // Its bytes are EXIF and ICC themselves; libFuzzer finds their beginnings quickly.
-    ("exif_icc", &[]),
+    // What lies beside the pixels of these.
+    (BESIDE_PIXELS, &["jpg"]),
 ];
+
+/// The target whose seeds are not files but parts of them.
+const BESIDE_PIXELS: &str = "exif_icc";
 
 /// Larger files make runs slow and teach nothing.
 const LARGEST_SEED: u64 = 64 << 10;
@@ -85,23 +88,81 @@ fn make_corpus(project: &Project, name: &str, endings: &[&str]) -> Result<()> {
         } else {
             Vec::new()
         };
-        for file in files
-            .iter()
-            .filter(|file| is_seed(file, endings))
-            .take(MOST_SEEDS)
-        {
+        let is_of_kind = |file: &&PathBuf| {
+            file.extension()
+                .is_some_and(|own| endings.iter().any(|ending| own == *ending))
+        };
+        let mut seeds = Vec::new();
+        for file in files.iter().filter(is_of_kind) {
+            if seeds.len() >= MOST_SEEDS {
+                break;
+            }
+            if name == BESIDE_PIXELS {
+                seeds.extend(beside_pixels(&bytes_of(file)?));
+            } else if file.metadata()?.len() <= LARGEST_SEED {
+                seeds.push(bytes_of(file)?);
+            }
+        }
+        for seed in seeds {
             count += 1;
-            fs::copy(file, corpus.join(format!("seed-{count}")))
-                .with_context(|| format!("copying {}", file.display()))?;
+            let path = corpus.join(format!("seed-{count}"));
+            fs::write(&path, seed).with_context(|| format!("writing {}", path.display()))?;
         }
     }
     println!("{name}: {count} seeds");
     Ok(())
 }
 
-fn is_seed(file: &Path, endings: &[&str]) -> bool {
-    let is_of_kind = file
-        .extension()
-        .is_some_and(|own| endings.iter().any(|ending| own == *ending));
-    is_of_kind && file.metadata().is_ok_and(|about| about.len() <= LARGEST_SEED)
+fn bytes_of(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("reading {}", file.display()))
+}
+
+/// The EXIF and the profile of a JPEG, each as its target takes them: a byte for the kind of colours (1 is RGB) and one for
+/// how much of the rest is EXIF, of 255 parts. A profile in several segments is left out.
+fn beside_pixels(jpeg: &[u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut rest = jpeg.get(2..).unwrap_or_default();
+    while let [0xff, marker @ 0xc0..=0xfe, high, low, ..] = *rest {
+        let end = 2 + usize::from(u16::from_be_bytes([high, low]));
+        let Some(body) = rest.get(4..end).filter(|_| marker != 0xda) else {
+            break; // The pixels begin, or the file ends.
+        };
+        let parts: [(u8, u8, &[u8]); 2] = [(0xe1, 255, b"Exif\0\0"), (0xe2, 0, b"ICC_PROFILE\0\x01\x01")];
+        found.extend(parts.iter().filter_map(|&(kind, exif, head)| {
+            let content = body.strip_prefix(head).filter(|_| kind == marker)?;
+            Some([&[1, exif], content].concat())
+        }));
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside_pixels;
+
+    #[test]
+    fn what_lies_beside_the_pixels_of_a_jpeg_is_found_and_the_pixels_are_not() {
+        let segment = |marker: u8, body: &[u8]| {
+            let length = (body.len() as u16 + 2).to_be_bytes();
+            [&[0xff, marker][..], &length, body].concat()
+        };
+        let jpeg = [
+            vec![0xff, 0xd8],
+            segment(0xe0, b"JFIF\0"),
+            segment(0xe1, b"Exif\0\0II*\0"),
+            segment(0xe2, b"ICC_PROFILE\0\x01\x01profile"),
+            segment(0xe2, b"ICC_PROFILE\0\x01\x02half of one"),
+            segment(0xda, b"\x01"),
+            segment(0xe1, b"Exif\0\0pixels"),
+        ]
+        .concat();
+        assert_eq!(
+            beside_pixels(&jpeg),
+            [b"\x01\xffII*\0".to_vec(), b"\x01\0profile".to_vec()]
+        );
+        for end in 0..jpeg.len() {
+            beside_pixels(&jpeg[..end]);
+        }
+    }
 }

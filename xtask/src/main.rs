@@ -18,6 +18,7 @@ mod embed;
 mod fuzz;
 mod guide;
 mod iiif;
+mod iiif_viewers;
 mod integrity;
 mod later;
 mod lighthouse;
@@ -154,6 +155,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         what: "have the official validator judge what `closer iiif` writes (needs ../shared/conformance, python3)",
         run: iiif::command,
+    },
+    Command {
+        name: "iiif-viewers",
+        options: "",
+        what: "let OpenSeadragon and OpenLayers look for every picture in what `closer iiif` writes (needs ../shared/conformance, npm)",
+        run: iiif_viewers::command,
     },
     Command {
         name: "ci",

@@ -38,6 +38,10 @@ const AXE: &str = "4.14.1";
 /// version for the Node that Debian has. Apache-2.0.
 const LIGHTHOUSE: &str = "12.8.2";
 
+/// What reads IIIF folders elsewhere; for `cargo xtask iiif-viewers`, nothing of them is shipped. BSD-3-Clause, BSD-2-Clause.
+const OPENSEADRAGON: &str = "6.1.1";
+const OPENLAYERS: &str = "10.11.0";
+
 /// Tools that are found before those of the `PATH`.
 #[derive(Debug)]
 pub struct Toolbox {
@@ -231,21 +235,39 @@ pub fn bundling(project: &Project) -> Result<Toolbox> {
     Ok(toolbox)
 }
 
-/// The file of axe-core, after installing it if it is missing. It is a library: nothing on the `PATH` could stand for it.
+/// The file of axe-core, after installing it if it is missing.
 pub fn axe() -> Result<PathBuf> {
-    let tool = Tool::of_npm("axe-core", AXE);
-    let folder = tools_folder()?.join(format!("{}-{}", tool.package, tool.version));
-    let file = folder.join("node_modules/axe-core/axe.min.js");
-    if !file.is_file() {
+    Ok(library("axe-core", AXE, "axe.min.js")?.join("axe.min.js"))
+}
+
+/// The folders of OpenSeadragon and OpenLayers.
+pub fn iiif_viewers() -> Result<[PathBuf; 2]> {
+    Ok([
+        library(
+            "openseadragon",
+            OPENSEADRAGON,
+            "build/openseadragon/openseadragon.min.js",
+        )?,
+        library("ol", OPENLAYERS, "dist/ol.js")?,
+    ])
+}
+
+/// The folder of a package of npm, which holds `file`, after installing it if it is missing. Nothing on the `PATH` could
+/// stand for a library.
+fn library(package: &'static str, version: &str, file: &str) -> Result<PathBuf> {
+    let tool = Tool::of_npm(package, version);
+    let folder = tools_folder()?.join(format!("{package}-{version}"));
+    let inside = folder.join("node_modules").join(package);
+    if !inside.join(file).is_file() {
         tool.install(&folder)?;
     }
-    if !file.is_file() {
+    if !inside.join(file).is_file() {
         bail!(
-            "axe-core {AXE} was installed, but {} is not there",
-            file.display()
+            "{package} {version} was installed, but {} is not there",
+            inside.join(file).display()
         );
     }
-    Ok(file)
+    Ok(inside)
 }
 
 /// Lighthouse, with what it brings.

@@ -21,5 +21,5 @@ pub use frame::{Frame, FrameError, FrameReport, frame};
 pub use image::{
     CUTTER_VERSION, Chroma, CutError, CutOptions, CutReport, Downscale, IiifOptions, IiifReport, IiifVersion,
     Layout, Picture, PictureError, ReadOptions, Rewritten, Rights, RowSource, Samples, Target, Thumbnail,
-    Unwatched, Watcher, cut, cut_iiif, level_sizes, rewrite_iiif,
+    TileFormat, Unwatched, Watcher, cut, cut_iiif, level_sizes, rewrite_iiif,
 };

@@ -348,8 +348,11 @@ pub async fn of_10000_works_those_near_the_view_are_in_the_document(driver: Stri
         browser.find(".work-path").await?;
         browser.back().await?;
         browser.until(&format!("JSON.stringify({seen}) === {}", json!(place.to_string()))).await?;
+        // On a slow telephone the page from before the app stands for long, and is far shorter.
+        browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 6 })).await?;
         browser.reload().await?;
         browser.until(&format!("JSON.stringify({seen}) === {}", json!(place.to_string()))).await?;
+        browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
 
         // Tab goes from work to work, however few there are at a time.
         browser.value("document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('.wall li').querySelector('a').focus()").await?;

@@ -1,12 +1,11 @@
 //! `closer iiif`: cuts photographs into folders for IIIF viewers, or gives such folders another address.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use closer_cli::{CutOptions, IiifOptions, IiifReport, Picture, Rewritten, Target, cut_iiif, rewrite_iiif};
+use closer_cli::{CutOptions, IiifOptions, IiifReport, Rewritten, Target, cut_iiif, rewrite_iiif};
 use serde::Serialize;
 
-use super::tile::{Failure, Progress, listen, names, options, reading};
+use super::photographs::{Failure, cut_each, options};
 use crate::args::IiifArgs;
 use crate::report::{self, Outcome};
 
@@ -49,14 +48,6 @@ fn rewrite(folder: &Path, base_url: &str, json: bool, summary: &mut Summary) -> 
 }
 
 fn cut_all(args: &IiifArgs, out: &Path, summary: &mut Summary) -> anyhow::Result<Outcome> {
-    let names = match names(&args.photos, args.name.as_deref()) {
-        Ok(names) => names,
-        Err(sentence) => {
-            report::complain(&sentence);
-            return Ok(Outcome::Usage);
-        }
-    };
-    let cancelled = listen()?;
     let options = CutOptions {
         tile_size: args.tile_size,
         ..options(&args.how)
@@ -65,31 +56,22 @@ fn cut_all(args: &IiifArgs, out: &Path, summary: &mut Summary) -> anyhow::Result
         version: args.version.into(),
         base_url: args.base_url.clone(),
     };
-    let mut outcome = Outcome::Well;
-    for (photo, name) in args.photos.iter().zip(&names) {
-        let progress = Progress::new(name, Arc::clone(&cancelled));
-        let target = Target { folder: out, name };
-        let done = Picture::open_with(photo, reading(&args.how))
-            .and_then(|picture| cut_iiif(picture, target, &options, &iiif, &progress));
-        progress.bar.finish_and_clear();
-        match done {
-            Ok(written) => {
-                if !args.json {
-                    say(&written)?;
-                }
-                summary.written.push(written);
+    cut_each(
+        (&args.photos, args.name.as_deref()),
+        &args.how,
+        |picture, name, progress| {
+            let target = Target { folder: out, name };
+            cut_iiif(picture, target, &options, &iiif, progress)
+        },
+        |written| {
+            if !args.json {
+                say(&written)?;
             }
-            Err(error) => {
-                let (failure, ended, goes_on) = Failure::new(photo, &error);
-                summary.failed.push(failure);
-                outcome = ended;
-                if !goes_on {
-                    break;
-                }
-            }
-        }
-    }
-    Ok(outcome)
+            summary.written.push(written);
+            Ok(())
+        },
+        &mut summary.failed,
+    )
 }
 
 fn say(written: &IiifReport) -> std::io::Result<()> {

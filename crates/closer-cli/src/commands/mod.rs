@@ -9,5 +9,6 @@ pub(crate) mod iiif;
 pub(crate) mod init;
 pub(crate) mod manual;
 pub(crate) mod measure;
+mod photographs;
 pub(crate) mod serve;
 pub(crate) mod tile;

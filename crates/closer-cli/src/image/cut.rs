@@ -17,7 +17,12 @@ use super::planar::{MCU, PlanarPyramid, PlaneSource, Stored};
 use super::planar_source::{JpegPlanes, RgbPlanes};
 use super::planes::{Planes, Sampling};
 use super::pyramid::{KeptLevel, Pyramid, Written};
+<<<<<<< HEAD
 use super::thumbnail_files::{THUMBNAIL_ENDINGS, Thumbnail, put_thumbnail};
+=======
+use super::thumbnail::{resample, thumbnail_size};
+use super::tile_format::TileFormat;
+>>>>>>> main
 use super::upright::{Orientation, UprightRows};
 
 /// Where a pyramid goes: `folder/name.dzi`, `folder/name_files/`, `folder/name-thumbnail.jpg` and smaller ones beside it.
@@ -49,7 +54,9 @@ pub struct CutOptions {
     pub tile_size: u32,
     /// Pixels that a tile shares with each neighbour, at most half a tile.
     pub overlap: u32,
-    /// JPEG quality, 1 to 100.
+    /// What tiles are; a IIIF folder has JPEGs in any case, and this beside them.
+    pub format: TileFormat,
+    /// Quality as the encoder of the format counts it, 1 to 100.
     pub quality: u8,
     /// How much colour the tiles keep.
     pub chroma: Chroma,
@@ -69,7 +76,7 @@ pub struct CutOptions {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Downscale {
     /// The root of the mean square of luma, and the mean of chroma: near the exact way, in less time. For pictures of 8 bits
-    /// and tiles without overlap; others are reduced exactly.
+    /// and JPEG tiles without overlap; others are reduced exactly.
     #[default]
     Quick,
     /// The mean of each colour in linear light.
@@ -81,6 +88,7 @@ impl Default for CutOptions {
         CutOptions {
             tile_size: 512,
             overlap: 0,
+            format: TileFormat::Jpeg,
             quality: 85,
             chroma: Chroma::Source,
             thumbnail: None,
@@ -96,6 +104,7 @@ impl CutOptions {
     /// Whether tiles may be cut from planes of luma and chroma.
     fn is_quick(&self) -> bool {
         self.downscale == Downscale::Quick
+            && self.format == TileFormat::Jpeg
             && self.overlap == 0
             && (self.tile_size as usize).is_multiple_of(MCU)
     }
@@ -111,7 +120,10 @@ impl CutOptions {
                 wrong("the long side of the thumbnail must be 1 to 4096 pixels")
             }
             _ if self.threads == Some(0) => wrong("at least one thread is needed"),
-            _ => Ok(()),
+            _ => self
+                .format
+                .objection(self.chroma, self.keep_profile)
+                .map_or(Ok(()), wrong),
         }
     }
 }
@@ -178,7 +190,7 @@ pub fn cut(
     let (source, rights) = (picture.path.clone(), picture.rights.clone());
     let style = style(&picture, options);
     let workshop = Workshop::open(target.folder, target.name)?;
-    let done = cut_tiles(picture, &workshop.tiles(), options, watcher)?;
+    let done = cut_tiles(picture, &workshop.tiles(), &[options.format], options, watcher)?;
 
     workshop.put(".dzi", descriptor(width_px, height_px, options).as_bytes())?;
     let thumbnail = match options.thumbnail.zip(done.kept) {
@@ -205,7 +217,7 @@ pub fn cut(
 }
 
 /// What all pictures that are written for this one have in common.
-fn style(picture: &Picture, options: &CutOptions) -> JpegStyle {
+pub(crate) fn style(picture: &Picture, options: &CutOptions) -> JpegStyle {
     JpegStyle {
         quality: options.quality,
         full_chroma: match options.chroma {
@@ -217,10 +229,11 @@ fn style(picture: &Picture, options: &CutOptions) -> JpegStyle {
     }
 }
 
-/// Cuts `picture` into the folder `tiles`, a folder for each level.
+/// Cuts `picture` into the folder `tiles`, a folder for each level, with a file of each of `formats` for each tile.
 pub(crate) fn cut_tiles(
     mut picture: Picture,
     tiles: &Path,
+    formats: &[TileFormat],
     options: &CutOptions,
     watcher: &dyn Watcher,
 ) -> Result<Done, CutError> {
@@ -231,6 +244,7 @@ pub(crate) fn cut_tiles(
     }
     let job = Job {
         tiles,
+        formats,
         size: picture.size(),
         style,
         options,
@@ -252,16 +266,19 @@ pub(crate) fn cut_tiles(
 fn descriptor(width: u32, height: u32, options: &CutOptions) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <Image xmlns=\"http://schemas.microsoft.com/deepzoom/2008\" Format=\"jpg\" Overlap=\"{}\" TileSize=\"{}\">\n  \
+         <Image xmlns=\"http://schemas.microsoft.com/deepzoom/2008\" Format=\"{}\" Overlap=\"{}\" TileSize=\"{}\">\n  \
          <Size Width=\"{width}\" Height=\"{height}\"/>\n\
          </Image>\n",
-        options.overlap, options.tile_size
+        options.format.ending(),
+        options.overlap,
+        options.tile_size
     )
 }
 
 /// Everything that stays the same while one picture is cut.
 struct Job<'a> {
     tiles: &'a Path,
+    formats: &'a [TileFormat],
     size: (u32, u32),
     style: JpegStyle,
     options: &'a CutOptions,
@@ -392,7 +409,14 @@ impl Job<'_> {
             overlap: self.options.overlap as usize,
         };
         let keep = self.options.thumbnail;
-        let mut pyramid = Pyramid::new(self.tiles, self.size, linear, grid, self.style, keep)?;
+        let mut pyramid = Pyramid::new(
+            self.tiles,
+            self.size,
+            linear,
+            grid,
+            (self.style, self.formats),
+            keep,
+        )?;
         thread::scope(|scope| {
             let (sender, strips) = sync_channel::<Result<Samples, PictureError>>(1);
             scope.spawn(move || {

@@ -44,15 +44,19 @@ pub(crate) struct JpegStyle {
     pub wide: bool,
 }
 
-/// The segment that says Display P3 (ICC.1:2022, annex B.4).
-static DISPLAY_P3: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let profile = moxcms::ColorProfile::new_display_p3()
+/// The profile that says Display P3.
+pub(super) static DISPLAY_P3: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    moxcms::ColorProfile::new_display_p3()
         .encode()
-        .unwrap_or_default();
+        .unwrap_or_default()
+});
+
+/// The same as a segment (ICC.1:2022, annex B.4).
+static DISPLAY_P3_SEGMENT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut segment = vec![0xff, 0xe2];
-    segment.extend_from_slice(&(profile.len() as u16 + 16).to_be_bytes());
+    segment.extend_from_slice(&(DISPLAY_P3.len() as u16 + 16).to_be_bytes());
     segment.extend_from_slice(b"ICC_PROFILE\0\x01\x01");
-    segment.extend_from_slice(&profile);
+    segment.extend_from_slice(&DISPLAY_P3);
     segment
 });
 
@@ -75,7 +79,7 @@ impl JpegStyle {
             && let Some(&[0xff, 0xd8, 0xff, 0xe0, high, low]) = jpeg.first_chunk()
         {
             let end = 4 + usize::from(u16::from_be_bytes([high, low]));
-            jpeg.splice(end..end, DISPLAY_P3.iter().copied());
+            jpeg.splice(end..end, DISPLAY_P3_SEGMENT.iter().copied());
         }
         jpeg
     }

@@ -39,7 +39,7 @@ pub enum CutError {
     /// An option has a value that makes no sense.
     #[error("{0}")]
     Option(String),
-    /// The JPEG encoder refused.
+    /// The encoder refused.
     #[error("a tile could not be compressed ({0}); please report this picture")]
     Encode(String),
     /// Ctrl-C.

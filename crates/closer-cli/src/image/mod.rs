@@ -6,12 +6,15 @@
 //! ```
 //!
 //! `planar` is for 8 bits: luma and chroma to the end, and straight from the file where it is a JPEG (`jpeg`). `pyramid`
-//! is for 16 bits, for tiles that overlap, and for whoever wants every pixel reduced in linear light.
+//! is for 16 bits, for tiles that overlap or are no JPEGs (`tile_format`), and for whoever wants every pixel reduced in
+//! linear light.
 //!
 //! `iiif` gives the tiles other names. `preview` goes the other way: from tiles to a picture of a few pixels.
 //!
 //! A strip of one tile's height is in flight at a time.
 
+#[cfg(feature = "avif")]
+mod avif;
 mod colour;
 mod cut;
 mod encode;
@@ -37,7 +40,10 @@ mod reduce;
 mod thumb_hash;
 mod thumbnail;
 mod thumbnail_files;
+mod tile_format;
 mod upright;
+#[cfg(feature = "webp")]
+mod webp;
 
 pub use cut::{CutOptions, CutReport, Downscale, Target, Unwatched, Watcher, cut};
 pub use encode::Chroma;
@@ -49,6 +55,7 @@ pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
 pub(crate) use thumbnail_files::THUMBNAIL_ENDINGS;
 pub use thumbnail_files::Thumbnail;
+pub use tile_format::TileFormat;
 
 /// Raised when the same picture and settings give other bytes than before.
 pub const CUTTER_VERSION: u32 = 4;

@@ -121,7 +121,8 @@ impl Losses {
 pub struct ReadOptions {
     /// A picture of more pixels is refused before memory is taken for it.
     pub max_pixels: u64,
-    /// A damaged or truncated picture is taken as far as it goes, and what is missing is gray. Of a WebP nothing can be had.
+    /// A damaged or truncated picture is taken as far as it goes, and what is missing is gray. Of a WebP
+    /// that is damaged and not only truncated nothing can be had.
     pub lenient: bool,
 }
 
@@ -186,7 +187,7 @@ impl Picture {
             Format::Jpeg => read::jpeg(file, limit, lenient),
             Format::Png => read::png(BufReader::with_capacity(1 << 17, file), limit, lenient),
             Format::Tiff => read::tiff(BufReader::new(file), limit, lenient),
-            Format::WebP => read::webp(BufReader::new(file), limit),
+            Format::WebP => read::webp(BufReader::new(file), limit, lenient),
         }?;
         picture.path = path.to_owned();
         picture.losses = losses;

@@ -12,6 +12,7 @@ use super::geometry::{Grid, level_sizes};
 use super::planar_light::append_halved;
 use super::planes::{Planes, Sampling};
 use super::pyramid::{Cutter, KeptLevel, Written, level_to_keep, make_folders};
+use super::tile_format::TileFormat;
 use super::upright::Orientation;
 
 /// Sides of tiles are multiples of it: the side of the largest MCU.
@@ -234,7 +235,8 @@ impl Level {
                 } else {
                     (across, down)
                 };
-                cutter.store(self.index, place, &cutter.style.compress_planes(tile)?)
+                let jpeg = cutter.style.compress_planes(tile)?;
+                cutter.store(self.index, place, TileFormat::Jpeg, &jpeg)
             })
     }
 }

@@ -12,6 +12,7 @@ use super::error::CutError;
 use super::geometry::{Grid, level_sizes};
 use super::light::Sample;
 use super::reduce::reduce;
+use super::tile_format::TileFormat;
 
 const RGB: usize = 3;
 
@@ -34,6 +35,8 @@ pub(crate) struct Cutter<'a> {
     folder: &'a Path,
     pub grid: Grid,
     pub style: JpegStyle,
+    /// Each tile is written in each of them.
+    formats: &'a [TileFormat],
     pub written: Written,
 }
 
@@ -80,7 +83,7 @@ impl<'a> Pyramid<'a> {
         (width, height): (u32, u32),
         linear: bool,
         grid: Grid,
-        style: JpegStyle,
+        (style, formats): (JpegStyle, &'a [TileFormat]),
         keep_from: Option<u32>,
     ) -> Result<Self, CutError> {
         let sizes = level_sizes(width, height);
@@ -99,7 +102,10 @@ impl<'a> Pyramid<'a> {
         Ok(Pyramid {
             finest,
             smaller,
-            cutter: Cutter::new(folder, grid, style),
+            cutter: Cutter {
+                formats,
+                ..Cutter::new(folder, grid, style)
+            },
         })
     }
 
@@ -216,8 +222,10 @@ impl<T: Sample> Level<T> {
                     let start = (y - self.first_row) * self.width;
                     T::append_srgb(&self.rows[(start + left) * RGB..(start + right) * RGB], rgb);
                 }
-                let jpeg = cutter.style.compress(rgb, right - left, bottom - top)?;
-                cutter.store(self.index, (column, row), &jpeg)
+                cutter.formats.iter().try_for_each(|&format| {
+                    let tile = format.compress(cutter.style, rgb, (right - left, bottom - top))?;
+                    cutter.store(self.index, (column, row), format, &tile)
+                })
             })
     }
 
@@ -236,19 +244,26 @@ impl<'a> Cutter<'a> {
             folder,
             grid,
             style,
+            formats: &[TileFormat::Jpeg],
             written: Written::default(),
         }
     }
 
-    /// Writes the tile in `column` and `row` of a level.
-    pub fn store(&self, level: usize, (column, row): (usize, usize), jpeg: &[u8]) -> Result<(), CutError> {
+    /// Writes the tile in `column` and `row` of a level, which is a file of `format`.
+    pub fn store(
+        &self,
+        level: usize,
+        (column, row): (usize, usize),
+        format: TileFormat,
+        tile: &[u8],
+    ) -> Result<(), CutError> {
         let path = self
             .folder
             .join(level.to_string())
-            .join(format!("{column}_{row}.jpg"));
-        fs::write(&path, jpeg).map_err(|problem| CutError::Write { path, problem })?;
+            .join(format!("{column}_{row}.{}", format.ending()));
+        fs::write(&path, tile).map_err(|problem| CutError::Write { path, problem })?;
         self.written.tiles.fetch_add(1, Ordering::Relaxed);
-        self.written.bytes.fetch_add(jpeg.len() as u64, Ordering::Relaxed);
+        self.written.bytes.fetch_add(tile.len() as u64, Ordering::Relaxed);
         Ok(())
     }
 }

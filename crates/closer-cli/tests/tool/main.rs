@@ -10,6 +10,7 @@ mod collecting;
 mod collection;
 mod cutting;
 mod doctoring;
+mod formats;
 mod framing;
 mod hostile;
 mod iiif;

@@ -257,6 +257,11 @@ fn who_insists_gets_a_damaged_photograph_as_far_as_it_goes() {
             true,
         ),
         (folder.join("broken/truncated.tif"), "", true),
+        (
+            folder.join("broken/truncated.webp"),
+            "icc/pizza-display-p3.webp",
+            true,
+        ),
         (folder.join("broken/bad-crc.png"), "", false),
     ] {
         let name = file.display();
@@ -286,7 +291,6 @@ fn who_insists_gets_a_damaged_photograph_as_far_as_it_goes() {
         assert!(is_gray || !ends_gray, "{name}: {end:?}");
     }
     for file in [
-        "broken/truncated.webp",
         "broken/empty.jpg",
         "broken/text-renamed.jpg",
         "broken/truncated-in-header.jpg",
@@ -298,6 +302,13 @@ fn who_insists_gets_a_damaged_photograph_as_far_as_it_goes() {
         assert_eq!(said.code, Some(1), "{file}");
         assert!(!home.path().join("none").exists(), "{file}");
     }
+    // What follows the pixels of a WebP is missing together with their end; nothing of it is waited for.
+    let phone = fs::read(folder.join("gps/phone-gps.webp")).unwrap();
+    let half = home.path().join("half.webp");
+    fs::write(&half, &phone[..phone.len() / 2]).unwrap();
+    let said = tile(&half, home.path(), "x", "--lenient");
+    assert!(said.err.contains("gray"), "{}", said.err);
+    assert_eq!(Pyramid::read(home.path(), "x").height, 909);
     // A sound photograph is cut as ever, without a note.
     let sound = folder.join("icc/gray-gamma-22.jpg");
     let said = tile(&sound, home.path(), "x", "--lenient");

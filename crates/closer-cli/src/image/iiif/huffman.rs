@@ -1,5 +1,5 @@
-//! Huffman codes of baseline JPEG (ITU-T T.81, annexes C, F and K): symbols out of bits and into bits. What the symbols
-//! mean is in `mosaic`.
+//! Huffman codes of baseline JPEG (ITU-T T.81, annexes C, F and K): numbers into bits. Out of bits they come by
+//! `image/jpeg`.
 
 /// How many codes there are of each length from 1 to 16 bits, and their symbols in order.
 pub(super) type Spec<'a> = ([u8; 16], &'a [u8]);
@@ -57,24 +57,7 @@ fn codes((counts, symbols): Spec<'_>) -> impl Iterator<Item = (u8, u32, u32)> {
     })
 }
 
-/// Symbols out of bits.
-pub(super) struct Decoder {
-    /// For each 16 bits the length of the code with which they begin, 0 for none, and its symbol.
-    table: Vec<(u8, u8)>,
-}
-
-impl Decoder {
-    pub fn new(spec: Spec<'_>) -> Decoder {
-        let mut table = vec![(0, 0); 1 << 16];
-        for (symbol, code, length) in codes(spec) {
-            let first = (code << (16 - length)) as usize;
-            table[first..first + (1 << (16 - length))].fill((length as u8, symbol));
-        }
-        Decoder { table }
-    }
-}
-
-/// Bits into symbols.
+/// Numbers into bits.
 pub(super) struct Encoder {
     /// Code and length of each symbol; length 0: it has none.
     codes: [(u32, u32); 256],
@@ -90,65 +73,6 @@ impl Encoder {
     }
 }
 
-/// The bits of a scan, without the zeros that are stuffed behind each 0xff. After its end there are zeros.
-pub(super) struct BitReader<'a> {
-    rest: &'a [u8],
-    buffer: u64,
-    count: u32,
-    /// Bits that were read beyond the end.
-    missing: u32,
-}
-
-impl<'a> BitReader<'a> {
-    pub fn new(scan: &'a [u8]) -> Self {
-        BitReader {
-            rest: scan,
-            buffer: 0,
-            count: 0,
-            missing: 0,
-        }
-    }
-
-    fn fill(&mut self) {
-        while self.count <= 48 {
-            let byte = match *self.rest {
-                [0xff, 0, ref rest @ ..] => {
-                    self.rest = rest;
-                    0xff
-                }
-                // A marker ends the scan.
-                [] | [0xff, ..] => {
-                    self.missing += 8;
-                    0
-                }
-                [byte, ref rest @ ..] => {
-                    self.rest = rest;
-                    byte
-                }
-            };
-            self.buffer = self.buffer << 8 | u64::from(byte);
-            self.count += 8;
-        }
-    }
-
-    /// The next symbol; `None` where no code begins so, or the scan is over.
-    pub fn symbol(&mut self, decoder: &Decoder) -> Option<u8> {
-        self.fill();
-        let next = (self.buffer >> (self.count - 16)) as u16;
-        let (length, symbol) = decoder.table[usize::from(next)];
-        self.count -= u32::from(length);
-        (length > 0 && self.missing <= self.count).then_some(symbol)
-    }
-
-    /// The next `count` bits, at most 16, as a number.
-    pub fn bits(&mut self, count: u32) -> Option<u32> {
-        self.fill();
-        self.count -= count;
-        let value = (self.buffer >> self.count) as u32 & ((1 << count) - 1);
-        (self.missing <= self.count).then_some(value)
-    }
-}
-
 /// Bits that become bytes of a scan.
 #[derive(Default)]
 pub(super) struct BitWriter {
@@ -158,11 +82,24 @@ pub(super) struct BitWriter {
 }
 
 impl BitWriter {
-    /// Appends a symbol and the `count` bits that belong to it; false if the table has no code for it.
-    pub fn symbol(&mut self, encoder: &Encoder, symbol: u8, bits: u32, count: u32) -> bool {
+    /// Appends a number after `run` zeros (for a first number, none); false if the table has no code for it.
+    pub fn number(&mut self, encoder: &Encoder, run: usize, value: i32) -> bool {
+        let size = 32 - value.unsigned_abs().leading_zeros();
+        let bits = (value - i32::from(value < 0)) as u32 & ((1 << size) - 1);
+        // At most 15 zeros and 15 bits have a symbol.
+        let is_writable = run < 16 && size < 16 && self.symbol(encoder, (run << 4) as u8 | size as u8);
+        self.push(bits, size);
+        is_writable
+    }
+
+    /// Appends what says that the rest of a block is zero; false if the table has no code for it.
+    pub fn end_of_block(&mut self, encoder: &Encoder) -> bool {
+        self.symbol(encoder, 0)
+    }
+
+    fn symbol(&mut self, encoder: &Encoder, symbol: u8) -> bool {
         let (code, length) = encoder.codes[usize::from(symbol)];
         self.push(code, length);
-        self.push(bits, count);
         length > 0
     }
 
@@ -189,22 +126,40 @@ impl BitWriter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::jpeg::{Bits, END_OF_BLOCK, Table};
 
     #[test]
     fn what_is_written_is_read_again() {
-        for spec in [DC_LUMA, DC_CHROMA, AC_LUMA, AC_CHROMA] {
-            let (encoder, decoder) = (Encoder::new(spec), Decoder::new(spec));
+        for (spec, is_dc) in [
+            (DC_LUMA, true),
+            (DC_CHROMA, true),
+            (AC_LUMA, false),
+            (AC_CHROMA, false),
+        ] {
+            let encoder = Encoder::new(spec);
+            let table = Table::new(&spec.0, spec.1, is_dc).expect("a table of the standard");
             let mut writer = BitWriter::default();
-            for &symbol in spec.1 {
-                assert!(writer.symbol(&encoder, symbol, u32::from(symbol) & 0x7f, 7));
+            let mut numbers = Vec::new();
+            for &symbol in spec.1.iter().filter(|&&symbol| is_dc || symbol != 0) {
+                let (run, size) = (usize::from(symbol >> 4), u32::from(symbol & 15));
+                for value in [(1 << size) - 1, -((1 << size) >> 1)] {
+                    assert!(writer.number(&encoder, run, value));
+                    numbers.push((run, value));
+                }
+            }
+            if !is_dc {
+                assert!(writer.end_of_block(&encoder));
+                numbers.push((END_OF_BLOCK, 0));
             }
             writer.finish();
-            let mut reader = BitReader::new(&writer.bytes);
-            for &symbol in spec.1 {
-                assert_eq!(reader.symbol(&decoder), Some(symbol));
-                assert_eq!(reader.bits(7), Some(u32::from(symbol) & 0x7f));
+            let mut bits = Bits::default();
+            for expected in numbers {
+                let coded = table.next(&mut bits, &writer.bytes, is_dc);
+                assert_eq!(coded.map(|coded| (coded.run, coded.value)), Some(expected));
             }
-            assert_eq!(reader.bits(8), None, "the scan is over");
+            assert!(!bits.overran());
         }
+        assert!(!BitWriter::default().number(&Encoder::new(AC_LUMA), 3, 1 << 14));
+        assert!(!BitWriter::default().number(&Encoder::new(DC_LUMA), 0, 1 << 20));
     }
 }

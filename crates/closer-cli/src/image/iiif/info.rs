@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::image::error::CutError;
+use crate::image::tile_format::TileFormat;
 
 /// Which IIIF Image API a folder follows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub(super) struct Service {
     pub scale_factors: Vec<u32>,
     /// Whole pictures, the smallest first.
     pub sizes: Vec<(u32, u32)>,
+    /// What every picture is there as beside JPEG, and better taken as.
+    pub further: Option<TileFormat>,
 }
 
 impl Service {
@@ -59,15 +62,32 @@ impl Service {
             ],
         };
         fields.extend([("width", json!(width)), ("height", json!(height))]);
-        match (version, limit) {
-            (IiifVersion::Three, None) => {}
-            (IiifVersion::Three, Some((width, height))) => {
-                fields.extend([("maxWidth", json!(width)), ("maxHeight", json!(height))]);
+        let mut beyond = serde_json::Map::new();
+        if let Some((width, height)) = limit {
+            beyond.extend([
+                ("maxWidth".to_owned(), json!(width)),
+                ("maxHeight".to_owned(), json!(height)),
+            ]);
+        }
+        let further = self.further.map(TileFormat::ending);
+        match version {
+            IiifVersion::Three => {
+                fields.extend(further.iter().flat_map(|format| {
+                    [
+                        ("preferredFormats", json!([format])),
+                        ("extraFormats", json!([format])),
+                    ]
+                }));
+                fields.extend(
+                    ["maxWidth", "maxHeight"]
+                        .iter()
+                        .filter_map(|&name| Some((name, beyond.remove(name)?))),
+                );
             }
-            (IiifVersion::Two, limit) => {
+            IiifVersion::Two => {
+                beyond.extend(further.map(|format| ("formats".to_owned(), json!(["jpg", format]))));
                 let mut profile = vec![json!("http://iiif.io/api/image/2/level0.json")];
-                profile
-                    .extend(limit.map(|(width, height)| json!({ "maxWidth": width, "maxHeight": height })));
+                profile.extend(Some(json!(beyond)).filter(|_| limit.is_some() || further.is_some()));
                 fields.push(("profile", json!(profile)));
             }
         }

@@ -1,9 +1,11 @@
 //! One picture to a folder that IIIF viewers read without a server: Image API 3.0 or 2.1, level 0. The tiles are those
-//! of a Deep Zoom pyramid under other names; `mosaic` makes the whole pictures of them, `info` describes them.
+//! of a Deep Zoom pyramid under other names; `mosaic` makes the whole pictures of them, `info` describes them. JPEGs are
+//! always there, for level 0 promises them; every picture can be there in another format as well.
 
 mod huffman;
 mod info;
 mod mosaic;
+mod mosaic_again;
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
@@ -13,11 +15,13 @@ use serde::Serialize;
 
 pub use self::info::{IiifVersion, Rewritten, rewrite_iiif};
 use self::info::{NOWHERE, Service, address};
-use super::cut::{CutOptions, Target, Watcher, cut_tiles};
+use super::cut::{CutOptions, Target, Watcher, cut_tiles, style};
+use super::encode::JpegStyle;
 use super::error::CutError;
 use super::folder::Workshop;
 use super::geometry::{Grid, level_sizes};
 use super::picture::Picture;
+use super::tile_format::TileFormat;
 
 /// What a JPEG consists of is at most so large; tiles of whole units can be put together without loss.
 const UNIT: u32 = 16;
@@ -72,16 +76,28 @@ pub fn cut_iiif(
     }
     options.validated()?;
     target.validated()?;
+    let formats: &[TileFormat] = match options.format {
+        TileFormat::Jpeg => &[TileFormat::Jpeg],
+        TileFormat::WebP => &[TileFormat::Jpeg, TileFormat::WebP],
+        TileFormat::Avif => {
+            return Err(CutError::Option(
+                "a IIIF folder holds whole pictures, which take hours as AVIF; take --format jpg or webp"
+                    .to_owned(),
+            ));
+        }
+    };
     let id = address(iiif.base_url.as_deref().unwrap_or(NOWHERE), &[target.name])?;
-    let (size, source) = (picture.size(), picture.path.clone());
+    let (size, source, style) = (picture.size(), picture.path.clone(), style(&picture, &options));
     let workshop = Workshop::open(target.folder, target.name)?;
-    let done = cut_tiles(picture, &workshop.tiles(), &options, watcher)?;
+    let done = cut_tiles(picture, &workshop.tiles(), formats, &options, watcher)?;
 
     let folder = workshop.room("iiif");
     let arranging = Arranging {
         tiles: workshop.tiles(),
         folder: folder.clone(),
         version: iiif.version,
+        formats,
+        style,
         size,
         grid: Grid {
             tile_size: options.tile_size as usize,
@@ -124,6 +140,9 @@ struct Arranging {
     tiles: PathBuf,
     folder: PathBuf,
     version: IiifVersion,
+    /// Every picture is there in each of them: JPEG, and perhaps another.
+    formats: &'static [TileFormat],
+    style: JpegStyle,
     size: (u32, u32),
     grid: Grid,
     files: u64,
@@ -134,6 +153,8 @@ impl Arranging {
     fn run(mut self, id: String, watcher: &dyn Watcher) -> io::Result<Option<(Service, u64)>> {
         let levels = level_sizes(self.size.0, self.size.1);
         let (mut scale_factors, mut sizes) = (Vec::new(), Vec::new());
+        let longest = self.formats.iter().map(|format| format.longest_side()).min();
+        let has_room = |size: (u32, u32)| longest.is_none_or(|longest| size.0.max(size.1) <= longest);
         for (level, &size) in levels.iter().enumerate().rev() {
             if watcher.is_cancelled() {
                 return Ok(None);
@@ -148,12 +169,12 @@ impl Arranging {
             if is_one_tile {
                 self.take(level, (0, 0), &whole)?;
             } else {
-                if size.0.max(size.1) <= mosaic::LONGEST_SIDE {
+                if has_room(size) {
                     self.put_together(level, size, &whole)?;
                 }
                 self.rename(level, size, factor)?;
             }
-            if size.0.max(size.1) <= mosaic::LONGEST_SIDE {
+            if has_room(size) {
                 self.alias_whole(&whole, size, sizes.is_empty())?;
                 sizes.insert(0, size);
             }
@@ -168,6 +189,7 @@ impl Arranging {
             tile_size: self.grid.tile_size as u32,
             scale_factors,
             sizes,
+            further: self.formats.get(1).copied(),
         };
         Ok(Some((service, self.files)))
     }
@@ -222,37 +244,51 @@ impl Arranging {
     }
 
     fn put_together(&mut self, level: usize, size: (u32, u32), name: &str) -> io::Result<()> {
-        let mut file = BufWriter::new(File::create(self.place(name)?)?);
-        let tile = |column, row| fs::read(self.tile(level, (column, row)));
-        mosaic::put_together(size, self.grid, tile, &mut file)?;
-        self.files += 1;
-        file.into_inner()
-            .map_err(io::IntoInnerError::into_error)
-            .map(drop)
+        for &format in self.formats {
+            let place = self.place(name, format)?;
+            let tile = |column, row| fs::read(self.tile(level, (column, row), format));
+            if format == TileFormat::Jpeg {
+                let mut file = BufWriter::new(File::create(place)?);
+                mosaic::put_together(size, self.grid, tile, &mut file)?;
+                file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            } else {
+                fs::write(
+                    place,
+                    mosaic_again::put_together(size, self.grid, self.style, tile)?,
+                )?;
+            }
+            self.files += 1;
+        }
+        Ok(())
     }
 
     fn take(&mut self, level: usize, cell: (usize, usize), name: &str) -> io::Result<()> {
-        fs::rename(self.tile(level, cell), self.place(name)?)?;
-        self.files += 1;
+        for &format in self.formats {
+            fs::rename(self.tile(level, cell, format), self.place(name, format)?)?;
+            self.files += 1;
+        }
         Ok(())
     }
 
     /// The same picture under a further name: one file on the disk where that can be.
     fn link(&mut self, name: &str, further: &str) -> io::Result<()> {
-        let (from, to) = (self.place(name)?, self.place(further)?);
-        fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop))?;
-        self.files += 1;
+        for &format in self.formats {
+            let (from, to) = (self.place(name, format)?, self.place(further, format)?);
+            fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop))?;
+            self.files += 1;
+        }
         Ok(())
     }
 
-    fn tile(&self, level: usize, (column, row): (usize, usize)) -> PathBuf {
-        self.tiles.join(format!("{level}/{column}_{row}.jpg"))
+    fn tile(&self, level: usize, (column, row): (usize, usize), format: TileFormat) -> PathBuf {
+        self.tiles
+            .join(format!("{level}/{column}_{row}.{}", format.ending()))
     }
 
     /// The file of a name, with its folder.
-    fn place(&self, name: &str) -> io::Result<PathBuf> {
+    fn place(&self, name: &str, format: TileFormat) -> io::Result<PathBuf> {
         let folder: &Path = &self.folder.join(name).join("0");
         fs::create_dir_all(folder)?;
-        Ok(folder.join("default.jpg"))
+        Ok(folder.join("default").with_extension(format.ending()))
     }
 }

@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::huffman::{AC_CHROMA, AC_LUMA, BitReader, BitWriter, DC_CHROMA, DC_LUMA, Decoder, Encoder, Spec};
+use super::huffman::{AC_CHROMA, AC_LUMA, BitWriter, DC_CHROMA, DC_LUMA, Encoder, Spec};
 use crate::image::geometry::Grid;
-
-/// Longest side of a picture that JPEG decoders open; the format itself would end at 65,535.
-pub(crate) const LONGEST_SIDE: u32 = 65_500;
+use crate::image::jpeg::{Bits, Coded, END_OF_BLOCK, Table};
 
 /// The tables of a picture that is put together, by class (DC, AC) and number.
 const TABLES: [(u8, Spec<'_>); 4] = [
@@ -78,8 +76,8 @@ struct Component {
     ac: usize,
 }
 
-/// Decoders of tables by the bytes that describe them: tiles have the same ones.
-type Cache = HashMap<Vec<u8>, Arc<Decoder>>;
+/// Tables by their class and the bytes that describe them: tiles have the same ones.
+type Cache = HashMap<(usize, Vec<u8>), Arc<Table>>;
 
 /// One tile, read block by block.
 struct Tile<'a> {
@@ -92,8 +90,10 @@ struct Tile<'a> {
     units_across: usize,
     units_down: usize,
     /// By class (DC, AC) and number.
-    tables: [[Option<Arc<Decoder>>; 2]; 2],
-    scan: BitReader<'a>,
+    tables: [[Option<Arc<Table>>; 2]; 2],
+    /// Everything behind the header, and how far it has been read.
+    scan: &'a [u8],
+    bits: Bits,
     dc: [i32; 4],
 }
 
@@ -108,7 +108,8 @@ impl<'a> Tile<'a> {
             units_across: 0,
             units_down: 0,
             tables: Default::default(),
-            scan: BitReader::new(&[]),
+            scan: &[],
+            bits: Bits::default(),
             dc: [0; 4],
         };
         let mut rest = file.strip_prefix(&[0xff, 0xd8])?;
@@ -126,7 +127,7 @@ impl<'a> Tile<'a> {
                 0xda => {
                     tile.scan_header = segment;
                     tile.take_frame(body)?;
-                    tile.scan = BitReader::new(after);
+                    tile.scan = after;
                     return Some(tile);
                 }
                 _ => return None,
@@ -140,11 +141,14 @@ impl<'a> Tile<'a> {
             let counts = rest.first_chunk::<16>()?;
             let count = counts.iter().map(|&count| usize::from(count)).sum::<usize>();
             let (table, after) = rest.split_at_checked(16 + count)?;
-            let decoder = cache
-                .entry(table.to_vec())
-                .or_insert_with(|| Arc::new(Decoder::new((*counts, &table[16..]))));
             let (class, number) = (usize::from(place >> 4), usize::from(place & 15));
-            *self.tables.get_mut(class)?.get_mut(number)? = Some(Arc::clone(decoder));
+            let key = (class, table.to_vec());
+            let read = match cache.get(&key) {
+                Some(known) => Arc::clone(known),
+                None => Arc::new(Table::new(counts, &table[16..], class == 0).ok()?),
+            };
+            *self.tables.get_mut(class)?.get_mut(number)? = Some(Arc::clone(&read));
+            cache.insert(key, read);
             body = after;
         }
         Some(())
@@ -237,41 +241,25 @@ impl Canvas {
             let from_ac = tile.tables[1].get(component.ac)?.as_deref()?;
             let (to_dc, to_ac) = (&self.tables[0][component.dc], &self.tables[1][component.ac]);
             for _ in 0..component.blocks {
-                let length = u32::from(tile.scan.symbol(from_dc)?);
-                tile.dc[channel] += signed(tile.scan.bits(length.min(16))?, length)?;
+                tile.dc[channel] += from_dc.next(&mut tile.bits, tile.scan, true)?.value;
                 let step = tile.dc[channel] - self.dc[channel];
                 self.dc[channel] = tile.dc[channel];
-                let length = 32 - step.unsigned_abs().leading_zeros();
-                let bits = (step - i32::from(step < 0)) as u32 & ((1 << length) - 1);
-                self.bits
-                    .symbol(to_dc, length as u8, bits, length)
-                    .then_some(())?;
+                self.bits.number(to_dc, 0, step).then_some(())?;
 
                 let mut place = 1;
                 while place < 64 {
-                    let symbol = tile.scan.symbol(from_ac)?;
-                    let (run, length) = (symbol >> 4, u32::from(symbol & 15));
-                    let bits = tile.scan.bits(length)?;
-                    self.bits.symbol(to_ac, symbol, bits, length).then_some(())?;
-                    if length == 0 && run < 15 {
-                        break; // The rest of the block is zero.
-                    }
+                    let Coded { run, value } = from_ac.next(&mut tile.bits, tile.scan, false)?;
+                    let is_written = if run == END_OF_BLOCK {
+                        self.bits.end_of_block(to_ac)
+                    } else {
+                        self.bits.number(to_ac, run, value)
+                    };
+                    is_written.then_some(())?;
                     place += run + 1;
                 }
             }
         }
-        Some(())
-    }
-}
-
-/// A number of `length` bits as JPEG writes it (T.81, figure F.12); 11 bits are the most for a first number.
-fn signed(bits: u32, length: u32) -> Option<i32> {
-    let bits = i32::try_from(bits).ok()?;
-    match length {
-        0 => Some(0),
-        1..=11 if bits < 1 << (length - 1) => Some(bits + 1 - (1 << length)),
-        1..=11 => Some(bits),
-        _ => None,
+        (!tile.bits.overran()).then_some(())
     }
 }
 

@@ -6,7 +6,7 @@ const ENOUGH: u32 = 32;
 
 /// Why no more bytes can be had.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// They can.
     #[default]
     None,
@@ -18,7 +18,7 @@ pub(super) enum Stop {
 
 /// Up to 64 bits that were taken out of the bytes but not used yet.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Bits {
+pub(crate) struct Bits {
     /// The next bit is the highest.
     buffer: u64,
     count: u32,

@@ -7,17 +7,17 @@ use crate::image::error::PictureError;
 const LOOKED_UP: u32 = 10;
 
 /// The run that stands for "no more numbers in this block": it leads beyond every block.
-pub(super) const END_OF_BLOCK: usize = 127;
+pub(crate) const END_OF_BLOCK: usize = 127;
 
 /// A number and the zeros before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Coded {
+pub(crate) struct Coded {
     pub run: usize,
     pub value: i32,
 }
 
 /// One table, for the first numbers of blocks (DC) or for the others (AC).
-pub(super) struct Table {
+pub(crate) struct Table {
     /// For all beginnings of [`LOOKED_UP`] bits. From the lowest bit on: 6 bits to take (0 where the code is longer
     /// than the beginning), 2 that are 1 where the number's bits still follow, 8 of run, and 16 of the number, or of its size.
     quick: Box<[u32; 1 << LOOKED_UP]>,

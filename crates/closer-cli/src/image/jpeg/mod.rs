@@ -13,7 +13,10 @@ mod window;
 
 use std::io::Read;
 
+// What a scan is written in; `iiif/mosaic` writes it anew.
+pub(crate) use bits::Bits;
 pub(crate) use header::Said;
+pub(crate) use huffman::{Coded, END_OF_BLOCK, Table};
 pub(crate) use scan::StripDecoder;
 
 use super::error::PictureError;
