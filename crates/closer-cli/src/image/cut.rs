@@ -17,12 +17,8 @@ use super::planar::{MCU, PlanarPyramid, PlaneSource, Stored};
 use super::planar_source::{JpegPlanes, RgbPlanes};
 use super::planes::{Planes, Sampling};
 use super::pyramid::{KeptLevel, Pyramid, Written};
-<<<<<<< HEAD
 use super::thumbnail_files::{THUMBNAIL_ENDINGS, Thumbnail, put_thumbnail};
-=======
-use super::thumbnail::{resample, thumbnail_size};
 use super::tile_format::TileFormat;
->>>>>>> main
 use super::upright::{Orientation, UprightRows};
 
 /// Where a pyramid goes: `folder/name.dzi`, `folder/name_files/`, `folder/name-thumbnail.jpg` and smaller ones beside it.
