@@ -1,5 +1,6 @@
 //! Every address of the app, below whichever folder it lies in. What a view is in an address is the core's.
 
+use closer_core::View;
 use wasm_bindgen::JsValue;
 use web_sys::{Url, UrlSearchParams};
 
@@ -37,6 +38,25 @@ pub fn work(id: &str) -> String {
 /// A view of a work: its address with a query (without `?`).
 pub fn work_view(id: &str, query: &str) -> String {
     format!("{}works/{id}/?{}", base_path(), with_catalog(query))
+}
+
+/// A detail of a work, by their ids. One of the first look has a page of its own, which shows the detail wherever links are shown
+/// and leads on to the view; of a further look, whose id is given, or of another catalog than the site's, it is the view's address.
+pub fn detail(work: &str, look: Option<String>, id: &str) -> String {
+    if look.is_none() && catalog_parameter().is_none() {
+        return [&base_path(), "works/", work, "/details/", id, "/"].concat();
+    }
+    let view = View {
+        look,
+        viewpoint: None,
+        detail: Some(id.to_owned()),
+    };
+    work_view(work, &view.to_query())
+}
+
+/// A collection, by its id.
+pub fn collection(id: &str) -> String {
+    below_base(&["collections/", id, "/"].concat())
 }
 
 /// All works at one scale.
@@ -144,6 +164,15 @@ pub fn here() -> String {
 pub fn plain() -> String {
     let here = here();
     here.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Writes another address of the app into the address bar without a new entry in the history. Where the browser refuses that,
+/// the old one stays.
+pub fn replace(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
 }
 
 /// Writes a query into the address bar without a new entry in the history. Browsers refuse this when it is

@@ -16,7 +16,9 @@ use crate::history_entry;
 use crate::language;
 use crate::load::{LoadError, load};
 use crate::open_catalog::OpenCatalog;
-use crate::pages::{About, Compare, Gallery, Hosting, Maker, NotFound, Shortlist, Tray, Work, keep_article};
+use crate::pages::{
+    About, Collection, Compare, Gallery, Hosting, Maker, NotFound, Shortlist, Tray, Work, keep_article,
+};
 use crate::route::{Route, Whereabouts};
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -109,6 +111,7 @@ pub fn App() -> impl IntoView {
         Route::Compare => view! { <Compare query=here.query/> }.into_any(),
         Route::Work(id) => view! { <Work id query=here.query/> }.into_any(),
         Route::Maker(id) => view! { <Maker id/> }.into_any(),
+        Route::Collection(id) => view! { <Collection id/> }.into_any(),
         Route::Shortlist => view! { <Shortlist query=here.query/> }.into_any(),
         Route::About => view! { <About/> }.into_any(),
         Route::Hosting => view! { <Hosting/> }.into_any(),

@@ -20,6 +20,6 @@ pub use app::start;
 pub use components::{DetailList, EmbedWork, PriceReasons, StateDot, WorkCard};
 pub use load::LoadError;
 pub use open_catalog::OpenCatalog;
-pub use route::Route;
+pub use route::{Route, view_of_detail};
 pub use settings::{Motion, Settings, Theme};
 pub use wording::Wording;

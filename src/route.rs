@@ -2,6 +2,7 @@
 //!
 //! Written here because there are few routes: a router for every case took a fifth of the whole download.
 
+use closer_core::catalog::Facet;
 use leptos::ev::{MouseEvent, click, popstate};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,6 +24,8 @@ pub enum Route {
     Work(String),
     /// The maker with this id.
     Maker(String),
+    /// The collection with this id.
+    Collection(String),
     /// The works that somebody keeps.
     Shortlist,
     /// The collective.
@@ -54,8 +57,29 @@ impl Route {
             None if rest == "hosting" => Route::Hosting,
             Some(("works", id)) if !id.contains('/') => Route::Work(id.to_owned()),
             Some(("makers", id)) if !id.contains('/') => Route::Maker(id.to_owned()),
+            Some(("collections", id)) if !id.contains('/') => Route::Collection(id.to_owned()),
+            Some(("works", detail)) => match detail.split('/').collect::<Vec<_>>()[..] {
+                [work, "details", _] => Route::Work(work.to_owned()),
+                _ => Route::Nowhere,
+            },
             _ => Route::Nowhere,
         }
+    }
+}
+
+/// The view that the address of a detail's page stands for, as a path and a query: `works/leaf/details/vein/` below `base` is
+/// `works/leaf/` with `?detail=vein` and whatever `query` says. `None` for every other path.
+pub fn view_of_detail(path: &str, query: &str, base: &str) -> Option<(String, String)> {
+    let folder = path.strip_prefix(base)?;
+    let folder = folder.strip_suffix("/index.html").unwrap_or(folder);
+    match folder.trim_end_matches('/').split('/').collect::<Vec<_>>()[..] {
+        ["works", work, "details", detail] if !work.is_empty() && !detail.is_empty() => {
+            let more = query.trim_start_matches('?');
+            let and = if more.is_empty() { "" } else { "&" };
+            let path = [base, "works/", work, "/"].concat();
+            Some((path, ["?detail=", detail, and, more].concat()))
+        }
+        _ => None,
     }
 }
 
@@ -71,9 +95,10 @@ pub struct Whereabouts {
 impl Whereabouts {
     /// Follows the address bar, and takes over clicks on links inside the app, until the calling component goes.
     pub fn followed() -> Whereabouts {
+        let (path, query) = arrived();
         let here = Whereabouts {
-            path: RwSignal::new(address::path()),
-            query: RwSignal::new(address::query()),
+            path: RwSignal::new(path),
+            query: RwSignal::new(query),
         };
         history_entry::follow_scrolling();
         let on_popstate = window_event_listener(popstate, move |_| {
@@ -99,9 +124,10 @@ impl Whereabouts {
     }
 
     fn look(self) {
+        let (path, query) = arrived();
         // The query first: a new page reads it.
-        self.query.set(address::query());
-        self.path.set(address::path());
+        self.query.set(query);
+        self.path.set(path);
     }
 
     fn take_over(self, event: &MouseEvent) {
@@ -146,6 +172,7 @@ impl Whereabouts {
     fn way(self) -> Kept {
         let (steps, selection) = match Route::of(&self.path.get_untracked(), &address::base_path()) {
             Route::Gallery => (1.0, address::query()),
+            Route::Collection(id) => (1.0, [Facet::Collection.name(), "=", &id].concat()),
             Route::Work(_) => match history_entry::kept().unwrap_or_default() {
                 Kept { steps, selection, .. } if steps > 0.0 => (steps + 1.0, selection),
                 kept => (0.0, kept.selection),
@@ -174,7 +201,7 @@ impl Whereabouts {
         if pushed.is_err() {
             return false;
         }
-        let is_new_page = self.path.get_untracked() != address::path();
+        let is_new_page = self.path.get_untracked() != arrived().0;
         if let Route::Work(_) = Route::of(&address::path(), &address::base_path()) {
             history_entry::keep(&way);
         }
@@ -183,6 +210,18 @@ impl Whereabouts {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
         true
+    }
+}
+
+/// Path and query of the page at the address. Where that is a detail's, the address bar says the view from then on.
+fn arrived() -> (String, String) {
+    let (path, query) = (address::path(), address::query());
+    match view_of_detail(&path, &query, &address::base_path()) {
+        Some((path, query)) => {
+            address::replace(&[path.as_str(), &query].concat());
+            (path, query)
+        }
+        None => (path, query),
     }
 }
 

@@ -11,6 +11,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use look_closer::{
     DetailList, EmbedWork, OpenCatalog, PriceReasons, Route, Settings, Theme, Wording, WorkCard,
+    view_of_detail,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -183,10 +184,51 @@ fn an_address_names_its_page_below_any_base_and_with_or_without_a_slash() {
         ("/works/leaf/", "/gallery/", Route::Nowhere),
         ("/works/", "/", Route::Nowhere),
         ("/works/leaf/more", "/", Route::Nowhere),
+        ("/makers/ada/", "/", Route::Maker("ada".to_owned())),
+        (
+            "/gallery/collections/moss",
+            "/gallery/",
+            Route::Collection("moss".to_owned()),
+        ),
+        ("/collections/moss/more/", "/", Route::Nowhere),
+        ("/works/leaf/details/vein/", "/", work()),
+        ("/works/leaf/details/vein/more/", "/", Route::Nowhere),
         // A page of its own, which links in the app lead to as any link does.
         ("/works/leaf/print/", "/", Route::Nowhere),
     ] {
         assert_eq!(Route::of(path, base), route, "{path} below {base}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_address_of_a_detail_is_a_view_of_its_work_and_keeps_what_else_it_asks() {
+    let view = |path, query, base| view_of_detail(path, query, base).map(|(path, query)| path + &query);
+    for (path, query, base, wanted) in [
+        ("/works/leaf/details/vein/", "", "/", "/works/leaf/?detail=vein"),
+        (
+            "/works/leaf/details/vein",
+            "?lang=de",
+            "/",
+            "/works/leaf/?detail=vein&lang=de",
+        ),
+        (
+            "/a/works/leaf/details/vein/index.html",
+            "",
+            "/a/",
+            "/a/works/leaf/?detail=vein",
+        ),
+    ] {
+        assert_eq!(view(path, query, base).as_deref(), Some(wanted), "{path}{query}");
+    }
+    for (path, base) in [
+        ("/works/leaf/", "/"),
+        ("/works/leaf/details/", "/"),
+        ("/works//details/vein/", "/"),
+        ("/works/leaf/details/vein/more/", "/"),
+        // A gallery may lie in a folder of any name.
+        ("/works/leaf/details/tray/", "/works/leaf/details/"),
+    ] {
+        assert_eq!(view(path, "", base), None, "{path} below {base}");
     }
 }
 

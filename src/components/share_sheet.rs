@@ -84,6 +84,14 @@ impl ShareSheet {
         }
         if has(&navigator()?, "share") {
             put(&links, "button", &press("send-link"), wording.send_link())?;
+            if let Some((name, _)) = &self.detail {
+                put(
+                    &links,
+                    "button",
+                    &press("send-detail"),
+                    &wording.send_detail(name),
+                )?;
+            }
         }
         let said = [("role", "status"), ("class", "share-said")];
         put(&body, "p", &said, "")?;
@@ -113,9 +121,11 @@ impl ShareSheet {
                     self.copy(address);
                 }
             }
-            Some("send-link") => {
-                let what = object(&[("title", self.title().into()), ("url", self.view.as_str().into())]);
-                send(&what);
+            Some("send-link") => send_link(&self.title(), &self.view),
+            Some("send-detail") => {
+                if let Some((name, address)) = &self.detail {
+                    send_link(&[name, " · ", &self.title()].concat(), address);
+                }
             }
             Some("send-picture") => {
                 if let Some(File { file, .. }) = &*self.file.borrow() {
@@ -248,13 +258,14 @@ impl ShareSheet {
 
 /// The detail that the address names, and the address of that alone: where its words say that it is.
 fn detail_link(share: Share, shared: &Shared) -> Option<(String, String)> {
-    let mut view = View::from_query(&address::query());
+    let view = View::from_query(&address::query());
     let work = &shared.work;
-    let look = work.looks.get(share.look.get_untracked())?;
+    let place = share.look.get_untracked();
+    let look = work.looks.get(place)?;
     let is_read = |detail: &&Detail| Some(&detail.id) == view.detail.as_ref();
     let detail = look.details.iter().find(is_read)?;
-    view.viewpoint = None;
-    let address = address::whole(&address::work_view(&work.id, &view.to_query()));
+    let look = (place > 0).then(|| look.id.clone());
+    let address = address::whole(&address::detail(&work.id, look, &detail.id));
     Some((shared.wording.text(&detail.label), address))
 }
 
@@ -282,6 +293,10 @@ fn object(named: &[(&str, JsValue)]) -> Object {
 
 fn files(file: &JsValue, title: &str) -> Object {
     object(&[("title", title.into()), ("files", Array::of1(file).into())])
+}
+
+fn send_link(title: &str, address: &str) {
+    send(&object(&[("title", title.into()), ("url", address.into())]));
 }
 
 /// Opens the system's own sheet. That somebody closes it again is no failure.

@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::put::{put, put_text};
 use super::work_card;
+use crate::address;
 use crate::open_catalog::OpenCatalog;
 use crate::wording::Wording;
 
@@ -299,8 +300,18 @@ impl Wall {
                 item.set_class_name("drawer-label");
                 let collection = place.map(|place| &catalog.collections[place]);
                 match collection {
-                    Some(collection) => put_text(&item, "h2", &[], &collection.title, &self.wording)?,
-                    None => put(&item, "h2", &[], self.wording.other_works())?,
+                    Some(collection) => {
+                        let title = put(&item, "h2", &[], "")?;
+                        let link = [("href", address::collection(&collection.id))];
+                        let link = link.each_ref().map(|(name, value)| (*name, value.as_str()));
+                        put_text(&title, "a", &link, &collection.title, &self.wording)?
+                    }
+                    None => put(
+                        &item,
+                        "h2",
+                        &[],
+                        self.wording.ungrouped(!catalog.collections.is_empty()),
+                    )?,
                 };
                 if let Some(text) = collection.and_then(|collection| collection.text.as_ref()) {
                     put_text(&item, "p", &[], text, &self.wording)?;

@@ -51,7 +51,10 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
                             .collect_view();
                         view! {
                             <section class="drawer-collection">
-                                <CollectionLabel collection=group.collection.cloned()/>
+                                <CollectionLabel
+                                    collection=group.collection.cloned()
+                                    has_collections=!open.catalog.collections.is_empty()
+                                />
                                 <ul class="drawer-works" role="list">{cards}</ul>
                             </section>
                         }
@@ -64,18 +67,22 @@ fn Drawer(open: Arc<OpenCatalog>, here: Whereabouts) -> impl IntoView {
 }
 
 #[component]
-fn CollectionLabel(collection: Option<Collection>) -> impl IntoView {
+fn CollectionLabel(collection: Option<Collection>, has_collections: bool) -> impl IntoView {
     let wording = expect_context::<Wording>();
-    let ((title, title_lang), text) = match collection {
-        Some(collection) => (
-            wording.text_in(&collection.title),
-            collection.text.map(|text| wording.text_in(&text)),
-        ),
-        None => ((wording.other_works().to_owned(), None), None),
+    let (title, text) = match collection {
+        Some(collection) => {
+            let (title, lang) = wording.text_in(&collection.title);
+            let link = view! { <a href=address::collection(&collection.id) lang=lang>{title}</a> };
+            (
+                link.into_any(),
+                collection.text.map(|text| wording.text_in(&text)),
+            )
+        }
+        None => (wording.ungrouped(has_collections).into_any(), None),
     };
     view! {
         <div class="drawer-label">
-            <h2 lang=title_lang>{title}</h2>
+            <h2>{title}</h2>
             {text.map(|(text, lang)| view! { <p lang=lang>{text}</p> })}
         </div>
     }

@@ -1,6 +1,7 @@
 //! One page per route.
 
 mod about;
+mod collection;
 mod compare;
 mod failed;
 mod gallery;
@@ -12,6 +13,7 @@ mod tray;
 mod work;
 
 pub use about::About;
+pub use collection::Collection;
 pub use compare::Compare;
 pub use gallery::Gallery;
 pub use hosting::{Hosting, keep_article};

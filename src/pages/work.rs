@@ -125,14 +125,7 @@ fn Details(
         let shown = work.looks.get(place)?;
         let link = {
             let (work, look_id) = (work.clone(), (place > 0).then(|| shown.id.clone()));
-            move |detail: &Detail| {
-                let view = LinkedView {
-                    look: look_id.clone(),
-                    detail: Some(detail.id.clone()),
-                    viewpoint: None,
-                };
-                address::work_view(&work.id, &view.to_query())
-            }
+            move |detail: &Detail| address::detail(&work.id, look_id.clone(), &detail.id)
         };
         let on_choose = move |place| guide.choose(place);
         has_details

@@ -18,8 +18,12 @@ impl Wording {
         let values = [("coin", self.coin_name(coin)), ("diameter", diameter.as_str())];
         self.say_with(key!("gallery.coin_note"), &values)
     }
-    pub fn other_works(&self) -> &'static str {
-        self.say(key!("gallery.other_works"))
+    /// The label of works that hang in no collection, beside those that do or by themselves.
+    pub fn ungrouped(&self, has_collections: bool) -> &'static str {
+        match has_collections {
+            true => self.say(key!("gallery.other_works")),
+            false => self.works(),
+        }
     }
     pub fn empty_title(&self) -> &'static str {
         self.say(key!("gallery.empty_title"))

@@ -59,6 +59,9 @@ impl Wording {
     pub fn send_link(&self) -> &'static str {
         self.say(key!("share.send_link"))
     }
+    pub fn send_detail(&self, detail: &str) -> String {
+        self.say_with(key!("share.send_detail"), &[("detail", detail)])
+    }
     pub fn picture_title(&self) -> &'static str {
         self.say(key!("share.picture_title"))
     }

@@ -30,6 +30,15 @@ impl Wording {
     pub fn unknown_maker_text(&self, id: &str) -> String {
         self.say_with(key!("wanting.unknown_maker_text"), &[("id", id)])
     }
+    pub fn unknown_collection_title(&self) -> &'static str {
+        self.say(key!("wanting.unknown_collection_title"))
+    }
+    pub fn unknown_collection_text(&self, id: &str) -> String {
+        self.say_with(key!("wanting.unknown_collection_text"), &[("id", id)])
+    }
+    pub fn find_in_collection(&self) -> &'static str {
+        self.say(key!("wanting.find_in_collection"))
+    }
     pub fn into_calendar(&self) -> &'static str {
         self.say(key!("wanting.into_calendar"))
     }

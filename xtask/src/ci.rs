@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::{
-    demo, iiif, lint, no_arguments,
+    demo, iiif, iiif_viewers, lint, no_arguments,
     project::Project,
     site::{self, Site},
     size,
@@ -15,12 +15,13 @@ use crate::{
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     ("lint", lint::check),
     ("demo", |project| demo::make(project, false)),
     ("build", |project| site::build(project, &Site::usual(project))),
     ("size", size::check),
     ("iiif", iiif::validate),
+    ("viewers", iiif_viewers::show),
 ];
 
 /// Runs every step, also after one has failed, so that one run tells all; the last line counts the tests.
@@ -38,7 +39,7 @@ pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
         };
         all_well &= result.is_ok();
         report.push(format!(
-            "{name:<6} {:>5.0} s  {verdict}",
+            "{name:<7} {:>5.0} s  {verdict}",
             started.elapsed().as_secs_f64()
         ));
     }
@@ -46,7 +47,7 @@ pub fn command(project: &Project, args: lexopt::Parser) -> Result<()> {
     let tally = test::all(project);
     all_well &= tally.failed == 0;
     report.push(format!(
-        "{:<6} {:>5.0} s",
+        "{:<7} {:>5.0} s",
         "test",
         started.elapsed().as_secs_f64()
     ));

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     integrity::integrity,
+    names,
     prepare::Toolbox,
     process::{cargo, files_below, printed, remove_folder, run},
     project::{Project, WASM_TARGET},
@@ -65,7 +66,8 @@ fn build_forms(project: &Project, tools: &Toolbox, dist: &Path, forms: &[Form], 
     let out = dist.join("embed");
     viewers(project, tools, &out, forms, release)?;
     scripts(project, tools, &out, release)?;
-    page(project, tools, dist, release)
+    page(project, tools, dist, release)?;
+    names::give(dist)
 }
 
 fn viewers(project: &Project, tools: &Toolbox, out: &Path, forms: &[Form], release: bool) -> Result<()> {
@@ -323,8 +325,10 @@ mod tests {
         let others = words_of_the_element()
             .into_keys()
             .filter(|language| language != ENGLISH);
-        let list: Vec<String> = others.map(|language| format!("'{language}'")).collect();
-        let line = format!("const OTHERS = [{}];", list.join(", "));
+        let list: Vec<String> = others
+            .map(|language| format!("{language}: 'words/{language}.js'"))
+            .collect();
+        let line = format!("const OTHERS = {{ {} }};", list.join(", "));
         assert!(script.contains(&line), "words.js has no {line}");
     }
 

@@ -25,6 +25,9 @@ const VALIDATOR_VERSION: &str = "1.0.5";
 /// spelling it runs none and is content.
 const VERSIONS: [(&str, &str, u32); 2] = [("3", "3.0", 5), ("2", "2.0", 4)];
 
+/// Formats of the tiles: with WebP there is more in the description, and JPEGs must be there all the same.
+const FORMATS: [&str; 2] = ["jpg", "webp"];
+
 /// How long a server may take to answer for the first time.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -56,24 +59,21 @@ pub fn validate(project: &Project) -> Result<()> {
     remove_folder(&folder)?;
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     for (version, _, _) in VERSIONS {
-        let base = format!("http://127.0.0.1:{port}/v{version}");
-        run(Command::new(&tool)
-            .args([
-                "iiif",
-                "--name",
-                "sq",
-                "--version",
-                version,
-                "--base-url",
-                &base,
-                "--out",
-            ])
-            .arg(folder.join(format!("v{version}")))
-            .arg(&picture))?;
+        for format in FORMATS {
+            let name = format!("v{version}-{format}");
+            let base = format!("http://127.0.0.1:{port}/{name}");
+            run(Command::new(&tool)
+                .args(["iiif", "--name", "sq", "--version", version, "--format", format])
+                .args(["--base-url", &base, "--out"])
+                .arg(folder.join(name))
+                .arg(&picture))?;
+        }
     }
     let _server = Server::start(&python, &folder, port)?;
     for (version, spelling, tests) in VERSIONS {
-        judge(&python, port, version, spelling, tests)?;
+        for format in FORMATS {
+            judge(&python, port, &format!("v{version}-{format}"), spelling, tests)?;
+        }
     }
     Ok(())
 }
@@ -102,18 +102,11 @@ fn validator() -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Runs the tests of one version; an error unless all of them ran and passed.
-fn judge(python: &Path, port: u16, version: &str, spelling: &str, tests: u32) -> Result<()> {
+/// Runs the tests of one version on the folder `name`; an error unless all of them ran and passed.
+fn judge(python: &Path, port: u16, name: &str, spelling: &str, tests: u32) -> Result<()> {
     let mut command = Command::new(python);
     command.arg(python.with_file_name("iiif-validate.py"));
-    command.args([
-        "-s",
-        &format!("127.0.0.1:{port}"),
-        "-p",
-        &format!("v{version}"),
-        "-i",
-        "sq",
-    ]);
+    command.args(["-s", &format!("127.0.0.1:{port}"), "-p", name, "-i", "sq"]);
     command.args([&format!("--version={spelling}"), "--level=0", "-v"]);
     let output = command
         .output()
@@ -125,7 +118,7 @@ fn judge(python: &Path, port: u16, version: &str, spelling: &str, tests: u32) ->
         bail!("{} did not pass:\n{said}", spelled(&command));
     }
     println!(
-        "IIIF Image API {spelling}, level 0: {tests} of {tests} tests of {VALIDATOR} {VALIDATOR_VERSION} pass"
+        "{name}: IIIF Image API {spelling}, level 0: {tests} of {tests} tests of {VALIDATOR} {VALIDATOR_VERSION} pass"
     );
     Ok(())
 }

@@ -17,12 +17,14 @@ mod dev;
 mod embed;
 mod fuzz;
 mod guide;
+mod hosts;
 mod iiif;
 mod iiif_viewers;
 mod integrity;
 mod later;
 mod lighthouse;
 mod lint;
+mod names;
 mod order;
 mod prepare;
 mod process;
@@ -133,6 +135,12 @@ const COMMANDS: &[Command] = &[
         run: guide::command,
     },
     Command {
+        name: "hosts",
+        options: "",
+        what: "serve the site with nginx and Apache as docs/hosting.md sets them up, and ask (needs nginx, apache2)",
+        run: hosts::command,
+    },
+    Command {
         name: "bench-build",
         options: "[N]",
         what: "measure closer build of 500 photographs when nothing has changed (needs cargo xtask app)",
@@ -165,7 +173,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "ci",
         options: "",
-        what: "all of it: lint, demo, build, size, iiif, test",
+        what: "all of it: lint, demo, build, size, iiif, viewers, test",
         run: ci::command,
     },
 ];

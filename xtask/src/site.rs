@@ -296,6 +296,7 @@ fn may_come_later(name: &str) -> bool {
         "look_closer::components::links",
         "look_closer::components::shortlist_",
         "look_closer::pages::maker",
+        "look_closer::pages::collection",
         "look_closer::pages::shortlist",
         "closer_viewer::measure::",
         "closer_viewer::led::",

@@ -249,7 +249,7 @@ impl From<VersionArg> for IiifVersion {
 pub(crate) enum FormatArg {
     /// What everything reads; the quickest to cut
     Jpg,
-    /// A fifth fewer bytes, colour at half resolution; takes some ten times as long
+    /// Fewer bytes, colour at half resolution; takes five to ten times as long
     Webp,
     /// Fewest bytes; takes very long, and a closer that was built with it
     Avif,

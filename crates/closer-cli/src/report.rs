@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::process::{Command, ExitCode, Stdio};
+use std::thread;
 
 /// How a command ended when nothing unforeseen happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub(crate) fn bytes(number: u64) -> String {
     }
 }
 
-/// Opens an address in the browser, if this computer has a way to. Where it has none, the address was printed.
+/// Opens an address in the browser; where this computer has no way to, it is said, with the address.
 pub(crate) fn open(address: &str) {
     let mut command = if cfg!(target_os = "macos") {
         Command::new("open")
@@ -69,6 +70,16 @@ pub(crate) fn open(address: &str) {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    // The address was told; a browser that does not come is opened by hand.
-    drop(quiet.spawn());
+    let started = quiet.spawn();
+    let address = address.to_owned();
+    // What opens may last as long as the browser does.
+    thread::spawn(move || {
+        let ended = started.and_then(|mut opening| opening.wait());
+        // On Windows the program that opens says nothing of what came of it.
+        if !ended.is_ok_and(|status| status.success() || cfg!(target_os = "windows")) {
+            complain(&format!(
+                "no browser could be opened here; type {address} into one yourself"
+            ));
+        }
+    });
 }

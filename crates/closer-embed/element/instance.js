@@ -3,7 +3,8 @@
 import { complain } from './failure.js';
 import * as elements from './viewer.js';
 
-// Written in when the site is built: what the files must be, bit for bit.
+// Written in when the site is built: what the files are called, and what they must be, bit for bit.
+const WASM = { '': 'viewer_bg.wasm', 'webgl/': 'webgl/viewer_bg.wasm' };
 const INTEGRITY = { '': '/* sha256 of viewer_bg.wasm */', 'webgl/': '/* sha256 of webgl/viewer_bg.wasm */' };
 // What has not come by then is said; should it come later, it is welcome.
 const PATIENCE_MS = 9500;
@@ -34,7 +35,7 @@ export async function instance(folder) {
 }
 
 async function start(folder) {
-  const url = `${HERE}${folder}viewer_bg.wasm`;
+  const url = HERE + WASM[folder];
   const late = setTimeout(say, PATIENCE_MS, `${url} has not come within 10 s`);
   try {
     const glue = folder ? await import('./webgl/viewer.js') : elements;

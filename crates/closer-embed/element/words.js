@@ -3,7 +3,7 @@
 import ENGLISH from './en.json';
 
 // The files that there are.
-const OTHERS = ['ar', 'de', 'es', 'fr', 'zh'];
+const OTHERS = { ar: 'words/ar.js', de: 'words/de.js', es: 'words/es.js', fr: 'words/fr.js', zh: 'words/zh.js' };
 // What has not come by then is said in English; should it come later, it is said from then on.
 const PATIENCE_MS = 3000;
 
@@ -29,8 +29,8 @@ export const spokenOf = ([language]) => (tables[primary(language)] ? primary(lan
 /// are here, or are waited for no longer.
 export function fetchWords([first], then) {
   const language = primary(first);
-  if (tables[language] || !OTHERS.includes(language)) return;
-  asked[language] ??= import(`${HERE}words/${language}.js`).then((words) => tables[language] = words.default, () => {});
+  if (tables[language] || !OTHERS[language]) return;
+  asked[language] ??= import(HERE + OTHERS[language]).then((words) => tables[language] = words.default, () => {});
   const come = asked[language].then((words) => words && then());
   return Promise.race([come, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
 }

@@ -1,2 +1,3 @@
 // Whoever comes by a link wants to look closer. The page is for those who only read it, and for visitors without script.
-location.replace(document.getElementById("detail-view").href);
+// What the address says besides, as the language, goes along.
+location.replace(document.getElementById("detail-view").href + location.search.replace("?", "&"));

@@ -4,6 +4,7 @@ use closer_core::catalog::{Availability, Catalog, Work};
 use closer_core::{CardPicture, decimal, thumb_hash_preview};
 
 use crate::{
+    collection,
     markup::{Markup, html},
     pages::{Given, groups},
     said::{card_picture, maker, passed_picture, words},
@@ -34,9 +35,16 @@ pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
                 card(catalog, work, base, loading)
             })
             .collect();
-        let title = collection.map_or(words::say("gallery.other_works"), |collection| {
-            words(&collection.title)
-        });
+        let title = match collection {
+            Some(collection) => html!(
+                "<a href=\"{}{}\">{}</a>",
+                base,
+                collection::folder(collection),
+                words(&collection.title)
+            ),
+            None if catalog.collections.is_empty() => html!("{}", words::say("frame.works")),
+            None => html!("{}", words::say("gallery.other_works")),
+        };
         let text = collection.and_then(|collection| collection.text.as_ref());
         drawer.push(html!(
             "<section class=\"drawer-collection\">\n<div class=\"drawer-label\"><h2>{}</h2>{}</div>\n\

@@ -32,6 +32,7 @@
 
 mod about;
 mod app_folder;
+mod collection;
 mod compare;
 mod detail;
 mod digest;

@@ -87,9 +87,8 @@ pub fn headers<'a>(files: impl Iterator<Item = &'a str>, folders: &[&str], place
     for folder in folders {
         rule(&format!("{folder}/*"));
     }
-    let mut named: Vec<&str> = files
-        .filter(|file| !file.contains('/') && has_digest(file))
-        .collect();
+    let is_named = |file: &&str| has_digest(file.rsplit('/').next().unwrap_or(file));
+    let mut named: Vec<&str> = files.filter(is_named).collect();
     named.sort_unstable();
     named.into_iter().for_each(&mut rule);
     text
@@ -158,7 +157,9 @@ mod tests {
     fn only_names_with_a_digest_are_kept_for_ever() {
         let files = [
             "look-closer-0123456789abcdef.js",
-            "embed/viewer.js",
+            "embed/look-closer.js",
+            "embed/stage-0123456789abcdef.js",
+            "words/de.txt",
             "index.html",
             "icons/icon.svg",
         ];
@@ -170,9 +171,10 @@ mod tests {
             [
                 "/gallery/*",
                 "/gallery/pages/*",
+                "/gallery/embed/stage-0123456789abcdef.js",
                 "/gallery/look-closer-0123456789abcdef.js"
             ]
         );
-        assert_eq!(text.matches("immutable").count(), 2, "{text}");
+        assert_eq!(text.matches("immutable").count(), 3, "{text}");
     }
 }

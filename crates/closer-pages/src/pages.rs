@@ -3,7 +3,7 @@
 use closer_core::catalog::{Catalog, Collection, Work};
 
 use crate::{
-    PagesError, Place, about, compare, detail, gallery, hosting, maker, missing, print,
+    PagesError, Place, about, collection, compare, detail, gallery, hosting, maker, missing, print,
     share::{Read, Shares},
     shortlist,
     template::Page,
@@ -34,7 +34,14 @@ pub fn pages(catalog: &Catalog, given: &Given, site: &Place) -> Result<Vec<Page>
         is_id("maker", &maker.id)?;
         pages.push(maker::page(catalog, maker, given, base));
     }
-    let hung: Vec<&Work> = groups(catalog).into_iter().flat_map(|group| group.1).collect();
+    let groups = groups(catalog);
+    for (collection, works) in &groups {
+        if let Some(collection) = collection {
+            is_id("collection", &collection.id)?;
+            pages.push(collection::page(catalog, collection, works, given, base));
+        }
+    }
+    let hung: Vec<&Work> = groups.into_iter().flat_map(|group| group.1).collect();
     for (place, work) in hung.iter().enumerate() {
         is_id("work", &work.id)?;
         let before = place.checked_sub(1).map(|before| hung[before]);

@@ -33,7 +33,9 @@ pub use server::{Answer, Request, Server, Site};
 pub use states::{STATES, State, Step, site_of_states};
 pub use work_page::{VIEWER, WorkPage};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
 
 /// The built site that journeys walk through: `LOOK_CLOSER_DIST`, or `dist` in the workspace.
 pub fn dist() -> PathBuf {
@@ -45,6 +47,19 @@ pub fn dist_with_faults() -> PathBuf {
     std::env::var_os("LOOK_CLOSER_DIST_FAULTS")
         .map_or_else(|| workspace().join("target/e2e/dist-faults"), PathBuf::from)
         .join("embed")
+}
+
+/// The address of a file of the embeddable viewer, as the page for frames of the site that lies at `site` names it: the viewer's
+/// wasm ends in `_bg.wasm`, its script in `.js`. Files of earlier releases may lie beside it.
+pub fn viewer_file(site: &Path, ending: &str) -> Result<String> {
+    let page = site.join("embed.html");
+    let page = std::fs::read_to_string(&page).with_context(|| format!("reading {}", page.display()))?;
+    let mut named = page.split('"').filter(|part| part.starts_with("embed/viewer-"));
+    let file = named.find(|part| part.ends_with(ending));
+    Ok(format!(
+        "/{}",
+        file.with_context(|| format!("embed.html names no embed/viewer-…{ending}"))?
+    ))
 }
 
 /// The test data beside the project: `LOOK_CLOSER_SHARED`, or `../shared`. `None` where there is none.

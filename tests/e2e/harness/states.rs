@@ -168,6 +168,7 @@ pub const STATES: &[State] = &[
         ".compare-together[aria-pressed=false]",
     ),
     state("maker", "/makers/the-program/", &[], ".maker-works"),
+    state("collection", "/collections/naturalist/", &[], ".maker-works"),
     state(
         "shortlist",
         "/",

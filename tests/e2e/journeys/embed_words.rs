@@ -83,7 +83,7 @@ pub async fn an_embed_without_its_words_speaks_english(driver: String) -> Result
         pages.open(browser, "plain").await?;
         browser.value("document.documentElement.lang = 'fr'").await?;
         let guest = settled(browser, Way::Element, 40).await?;
-        browser.until_asked(&pages.guest, "/embed/words/fr.js").await?;
+        browser.until_asked(&pages.guest, "/embed/words/fr-").await?;
         guest
             .until("root.querySelector('.around').lang === 'en' && root.querySelector('.controls').ariaLabel === 'Look closer'")
             .await

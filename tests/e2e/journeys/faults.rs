@@ -124,8 +124,14 @@ pub async fn a_broken_catalog_says_so_and_offers_a_way_out(driver: String) -> Re
 pub async fn an_unknown_work_and_an_unknown_page_lead_back(driver: String) -> Result<()> {
     let server = Site::built().serve().await?;
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
-        for path in ["/works/no-such-work/", "/nowhere"] {
+        for (path, said) in [
+            ("/works/no-such-work/", "no-such-work"),
+            ("/collections/no-such-collection/", "no-such-collection"),
+            ("/nowhere", "The link may be old"),
+        ] {
             browser.goto(&server.url(path)).await?;
+            let told = browser.text("#app main.state-page").await?;
+            ensure!(told.contains(said), "{path} says {told}");
             browser.press("main.state-page a.action").await?;
             browser
                 .find(".work-card")

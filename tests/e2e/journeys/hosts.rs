@@ -1,13 +1,10 @@
 //! Hosts that set limits: in each of their pages there is the viewer or the owner's picture, and nobody is bothered.
 
 use anyhow::{Context, Result, ensure};
-use harness::{Answer, Browser, Guest, HostPages, Noted, Picture, Setup, Site, Way};
+use harness::{Answer, Browser, Guest, HostPages, Noted, Picture, Setup, Site, Way, dist, viewer_file};
 use serde_json::json;
 
 use super::with_browser;
-
-/// What the viewer's files are called on the guest's site.
-const WASM: &str = "/embed/viewer_bg.wasm";
 
 /// Leans in by the element's own command, and back: the viewer works.
 async fn leans_in(guest: &Guest<'_>) -> Result<()> {
@@ -181,20 +178,22 @@ pub async fn trusted_types_have_nothing_to_refuse(driver: String) -> Result<()> 
 /// Every way in which the code can fail to come, each in a page of its own.
 pub async fn code_that_does_not_come_leaves_the_picture(driver: String) -> Result<()> {
     let cases: [(&str, Answer, &[&str]); 5] = [
-        ("is gone", Answer::Status(404), &["viewer_bg.wasm"]),
-        ("is cut short", Answer::CutShort, &["viewer_bg.wasm"]),
+        ("is gone", Answer::Status(404), &["_bg.wasm"]),
+        ("is cut short", Answer::CutShort, &["_bg.wasm"]),
         (
             "is of another type",
             Answer::Called("text/plain"),
             &["application/wasm"],
         ),
-        ("has a byte flipped", Answer::Flipped, &["viewer_bg.wasm"]),
-        ("never comes", Answer::Silence, &["viewer_bg.wasm"]),
+        ("has a byte flipped", Answer::Flipped, &["_bg.wasm"]),
+        ("never comes", Answer::Silence, &["_bg.wasm"]),
     ];
+    let wasm = viewer_file(&dist(), "_bg.wasm")?;
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
         for (name, answer, words) in cases {
+            let file = wasm.clone();
             let site = Site::built().with_rule(move |path, _| {
-                if path == WASM {
+                if path == file {
                     answer.clone()
                 } else {
                     Answer::Usual
@@ -204,7 +203,7 @@ pub async fn code_that_does_not_come_leaves_the_picture(driver: String) -> Resul
             pages.open(browser, "broken-wasm").await?;
             let guest = Guest::first(browser, Way::Element);
             poster_stays(browser, &guest).await.with_context(|| name)?;
-            ensure!(!pages.guest.asked(WASM).is_empty(), "{name}: it was asked for");
+            ensure!(!pages.guest.asked(&wasm).is_empty(), "{name}: it was asked for");
             one_line_says(browser, words).await.with_context(|| name)?;
         }
         Ok(())
@@ -298,7 +297,7 @@ pub async fn tiles_that_may_not_be_read_are_shown(driver: String) -> Result<()> 
 
 /// A Deep Zoom description as JSON, with what the file of a look says of sizes.
 fn with_sizes_of(mut description: serde_json::Value, dzi: &str) -> Result<serde_json::Value> {
-    let text = std::fs::read_to_string(harness::dist().join("collection").join(dzi))?;
+    let text = std::fs::read_to_string(dist().join("collection").join(dzi))?;
     let said = |name: &str| {
         let (_, rest) = text
             .split_once(&format!("{name}=\""))

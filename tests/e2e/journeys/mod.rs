@@ -205,6 +205,7 @@ pub const JOURNEYS: &[Journey] = journeys![
     seen::what_lies_over_a_picture_is_seen_on_white_black_and_grey,
     seen::nothing_moves_where_motion_is_not_wanted,
     head::titles_descriptions_and_addresses_follow_from_page_to_page,
+    head::a_detail_and_a_collection_are_what_their_links_say,
     tasks::by_keys_alone,
     tasks::by_taps_alone,
     tasks::by_the_accessibility_tree_alone,

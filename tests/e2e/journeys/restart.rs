@@ -2,7 +2,7 @@
 //! viewer starts afresh, once.
 
 use anyhow::{Context, Result, bail, ensure};
-use harness::{Browser, Guest, HostPages, Noted, Setup, Site, Way};
+use harness::{Browser, Guest, HostPages, Noted, Setup, Site, Way, dist_with_faults, viewer_file};
 use serde_json::{Value, json};
 
 use super::with_browser;
@@ -65,7 +65,7 @@ pub async fn a_panic_in_a_frame_is_recovered_from(driver: String) -> Result<()> 
 }
 
 async fn recovered(driver: &str, place: Place) -> Result<()> {
-    let site = Site::built().with_folder("/embed", harness::dist_with_faults());
+    let site = Site::built().with_folder("/embed", dist_with_faults());
     let pages = HostPages::with_guest(site).await?;
     with_browser(driver, Setup::default(), async |browser: &Browser| {
         pages.open(browser, "panic").await?;
@@ -123,7 +123,9 @@ async fn provoked(
     place: Place,
     round: usize,
 ) -> Result<(i64, f64)> {
-    let viewer = json!(pages.guest.foreign_url("/embed/viewer.js"));
+    let site = dist_with_faults();
+    let site = site.parent().context("the viewer lies in a site's folder")?;
+    let viewer = json!(pages.guest.foreign_url(&viewer_file(site, ".js")?));
     let before = browser.value("watch.frames.at(-1).viewer").await?;
     let before = before.as_i64().context("a viewer is watched")?;
     let lines = browser.value("witness.lines.length").await?;

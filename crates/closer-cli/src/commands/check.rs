@@ -2,14 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use closer_cli::{CATALOG, Collection, check_collection};
+use closer_cli::{Collection, CollectionError, check_collection};
 use serde_json::json;
 
 use crate::args::CheckArgs;
 use crate::report::{self, Outcome};
 
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let catalog = catalog_of(&args.catalog);
+    let catalog = match catalog_of(&args.catalog) {
+        Ok(catalog) => catalog,
+        Err(error) => {
+            report::complain(&error.to_string());
+            return Ok(Outcome::Usage);
+        }
+    };
     let findings = match check_collection(&catalog) {
         Ok(findings) => findings,
         Err(error) => {
@@ -52,9 +58,9 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
 }
 
 /// A file as it is; of a folder, the catalog in it or around it.
-fn catalog_of(given: &Path) -> PathBuf {
+fn catalog_of(given: &Path) -> Result<PathBuf, CollectionError> {
     if !given.is_dir() {
-        return given.to_owned();
+        return Ok(given.to_owned());
     }
-    Collection::find(given).map_or_else(|_| given.join(CATALOG), |collection| collection.catalog())
+    Ok(Collection::find(given)?.catalog())
 }

@@ -89,6 +89,7 @@ impl Role {
             Role::Description => ("application/xml", Sign::Ok),
             Role::Tile | Role::Thumbnail if is(".png") => ("image/png", Sign::Warning),
             Role::Tile | Role::Thumbnail if is(".webp") => ("image/webp", Sign::Warning),
+            Role::Tile | Role::Thumbnail if is(".avif") => ("image/avif", Sign::Warning),
             Role::Tile | Role::Thumbnail => ("image/jpeg", Sign::Warning),
         }
     }

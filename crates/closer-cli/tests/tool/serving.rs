@@ -117,3 +117,30 @@ fn a_served_site_has_right_types_and_pages_that_load_again() {
     assert!(served.get("/g/works/fox/").contains("A vixen"));
     assert!(Path::new(&home.path()).join("site/index.html").is_file());
 }
+
+#[cfg(unix)]
+#[test]
+fn where_no_browser_can_be_opened_it_is_said_with_the_address() {
+    let home = Home::new();
+    home.add("fox.png");
+    let nothing = tempfile::tempdir().unwrap();
+    let mut child = home
+        .command(&["serve", "--port", "0", "--open"])
+        .env("PATH", nothing.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let said = lines.find_map(|line| {
+        line.ok()
+            .filter(|line| line.contains("no browser could be opened"))
+    });
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let said = said.unwrap();
+    assert!(
+        said.contains("type http://127.0.0.1:") && said.contains("into one yourself"),
+        "{said}"
+    );
+}
