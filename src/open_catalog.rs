@@ -1,7 +1,7 @@
 //! A catalog that was read, and what pages ask of it. Fetching is in `load`, words in `wording`.
 
 use closer_core::catalog::{Catalog, Collection, Look, Maker, Work};
-use closer_core::is_picture_address;
+use closer_core::{is_picture_address, source_set};
 
 use crate::address;
 
@@ -114,6 +114,23 @@ impl OpenCatalog {
                 height_px: look.height_px,
             }),
         }
+    }
+
+    /// The sizes of that picture, as the attribute `srcset` names them; `None` for a look without thumbnail.
+    pub fn card_files(&self, look: &Look) -> Option<String> {
+        let thumbnail = look.thumbnail.as_ref()?;
+        let own = (&thumbnail.url, thumbnail.width_px);
+        let smaller = thumbnail.smaller.iter();
+        let files: Vec<(String, u32)> = smaller
+            .map(|smaller| (&smaller.url, smaller.width_px))
+            .chain([own])
+            .filter_map(|(url, width_px)| Some((self.resolve(url)?, width_px)))
+            .collect();
+        Some(source_set(
+            files
+                .iter()
+                .map(|(address, width_px)| (address.as_str(), *width_px)),
+        ))
     }
 }
 

@@ -36,7 +36,11 @@ const CATALOG: &str = r#"{
             "looks": [{
                 "id": "front", "kind": "unframed", "source": "bun/front.dzi", "width_px": 6000, "height_px": 4000,
                 "mm_per_px": 0.004, "object": { "x_px": 0.0, "y_px": 0.0, "width_px": 3500.0, "height_px": 2800.0 },
-                "thumbnail": { "url": "bun/front-thumbnail.jpg", "width_px": 960, "height_px": 640 },
+                "thumbnail": {
+                    "url": "bun/front-thumbnail.jpg", "width_px": 960, "height_px": 640,
+                    "smaller": [{ "url": "bun/front-thumbnail-512.jpg", "width_px": 512, "height_px": 341 }],
+                    "thumb_hash": "2gkKNZpwd3dweHh3iHiHiHCAB/eI"
+                },
                 "alt": "A bun in a paper cup"
             }]
         },
@@ -105,6 +109,11 @@ fn a_card_says_what_hangs_there_and_keeps_room_for_its_picture() {
         ("width", "960"),
         ("height", "640"),
         ("loading", "lazy"),
+        (
+            "srcset",
+            "https://palm.example/shop/bun/front-thumbnail-512.jpg 512w, \
+             https://palm.example/shop/bun/front-thumbnail.jpg 960w",
+        ),
         ("alt", "A bun in a paper cup"),
     ] {
         assert_eq!(image.get_attribute(name).as_deref(), Some(value), "{name}");
@@ -128,6 +137,7 @@ fn a_card_says_what_hangs_there_and_keeps_room_for_its_picture() {
     // The photograph shows 24 mm, so that a coin of about 25 mm is a little wider than the picture.
     let style = find(&place, ".work-card-picture").get_attribute("style").unwrap();
     assert!(style.contains("--coin: 1.0"), "{style}");
+    assert!(style.contains("--preview: url("), "{style}");
     drop(mounted);
 }
 

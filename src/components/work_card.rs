@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use closer_core::catalog::Work;
-use closer_core::decimal;
+use closer_core::{CardPicture, decimal, thumb_hash_preview};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -57,28 +57,55 @@ pub fn fill(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) 
 
 fn picture(card: &Element, open: &OpenCatalog, work: &Work, wording: &Wording) -> Option<()> {
     let look = work.looks.first()?;
-    let shown_mm = f64::from(look.width_px) * look.mm_per_px;
-    let aspect = f64::from(look.width_px) / f64::from(look.height_px);
-    let coin = wording.coin().diameter_mm / shown_mm;
+    let shape = CardPicture::of(look);
     let ground = put(card, "div", &[("class", "work-card-ground")], "")?;
     let place = put(&ground, "div", &[("class", "work-card-picture")], "")?;
     // One by one: a whole `style` attribute is what a strict host refuses.
     let style = place.unchecked_ref::<HtmlElement>().style();
-    let _ = style.set_property("--aspect", &decimal(aspect, 4));
+    let _ = style.set_property("--aspect", &decimal(shape.aspect, 4));
+    let coin = shape.coin(wording.coin().diameter_mm);
     let _ = style.set_property("--coin", &decimal(coin, 4));
+    let hash = look
+        .thumbnail
+        .as_ref()
+        .and_then(|thumbnail| thumbnail.thumb_hash.as_deref());
+    if let Some(preview) = hash.and_then(thumb_hash_preview) {
+        let _ = style.set_property("--preview", &["url(", &preview, ")"].concat());
+    }
     put(&place, "span", &[("class", "coin"), ("aria-hidden", "true")], "")?;
+    let (alt, lang) = wording.text_in(&look.alt);
+    if let Some(image) = image_of_static_page(&place, &work.id) {
+        let _ = image.set_attribute("alt", &alt);
+        set_lang(&image, lang.as_deref());
+        place.append_child(&image).ok()?;
+        return Some(());
+    }
     let picture = open.plain_picture(look)?;
     let [width, height] = [picture.width_px, picture.height_px].map(|side| decimal(f64::from(side), 0));
-    let (alt, lang) = wording.text_in(&look.alt);
+    let set = open.card_files(look);
+    let sizes = set.as_ref().map(|_| shape.sizes());
     let image = [
-        ("width", &*width),
-        ("height", &*height),
-        ("alt", &*alt),
-        // Before its address, which would be asked for at once.
-        ("loading", "lazy"),
-        ("decoding", "async"),
-        ("src", &*picture.address),
+        ("width", Some(&*width)),
+        ("height", Some(&*height)),
+        ("alt", Some(&*alt)),
+        // Before its addresses, which would be asked for at once.
+        ("loading", Some("lazy")),
+        ("decoding", Some("async")),
+        ("sizes", sizes.as_deref()),
+        ("srcset", set.as_deref()),
+        ("src", Some(&*picture.address)),
     ];
+    let image: Vec<_> = image
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect();
     set_lang(&put(&place, "img", &image, "")?, lang.as_deref());
     Some(())
+}
+
+/// The work's picture on the page that was there before the app: it is on its way or there already, and moves over as it is, so
+/// that nothing is asked for twice and nothing flickers.
+fn image_of_static_page(place: &Element, work: &str) -> Option<Element> {
+    let selector = ["#static [data-work=\"", work, "\"] img"].concat();
+    place.owner_document()?.query_selector(&selector).ok()?
 }

@@ -15,7 +15,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use closer_core::catalog::Catalog;
+use closer_core::catalog::{Catalog, Thumbnail};
 
 use crate::{
     process::{cargo, files_below, remove_folder, run, spelled, succeeded},
@@ -180,8 +180,35 @@ fn paint_and_cut(project: &Project, programs: &Programs, work_folder: &Path, met
         cutting.join().expect("cutting gives its errors back")
     })?;
     remove_folder(&work_folder.join("photographs"))?;
-    fs::copy(&written, project.collection().join("catalog.json")).context("copying the catalog")?;
-    Ok(looks.len())
+    let count = looks.len();
+    fs::write(
+        project.collection().join("catalog.json"),
+        with_thumbnails(project, catalog)?,
+    )
+    .context("writing the catalog")?;
+    Ok(count)
+}
+
+/// The catalog's text, with what the tool said of each look's thumbnail.
+fn with_thumbnails(project: &Project, mut catalog: Catalog) -> Result<String> {
+    for work in &mut catalog.works {
+        for look in &mut work.looks {
+            let path = project
+                .collection()
+                .join(&work.id)
+                .join(format!("{}-thumbnail.json", look.id));
+            let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+            let mut thumbnail: Thumbnail =
+                serde_json::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
+            fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
+            let urls = thumbnail.smaller.iter_mut().map(|smaller| &mut smaller.url);
+            for url in urls.chain([&mut thumbnail.url]) {
+                *url = format!("{}/{url}", work.id);
+            }
+            look.thumbnail = Some(thumbnail);
+        }
+    }
+    Ok(serde_json::to_string_pretty(&catalog)? + "\n")
 }
 
 /// Reads a catalog that this project's own programs wrote.

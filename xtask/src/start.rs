@@ -28,6 +28,12 @@ pub struct Later {
     pub style: String,
 }
 
+/// What is seen already has the line and the processor until it is painted. A window that nobody sees paints nothing, and does
+/// not wait.
+const PAINTED: &str = "const painted = document.hidden ? Promise.resolve()
+  : new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+";
+
 /// The gallery needs nothing more, and the page of a work only that part and the styles; all other pages begin with both, and so does one
 /// whose address asks for something. What is left is fetched a second after the page stands.
 const PARTS: &str = "const parts = {};
@@ -84,7 +90,8 @@ pub fn starting_itself(script: &str, wasm: &str, later: Option<&Later>) -> Resul
     let (before, after) = script
         .rsplit_once(EXPORTS)
         .with_context(|| format!("the app's script has no line {EXPORTS:?} as wasm-bindgen writes it"))?;
-    let start = format!("__wbg_init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }})");
+    let first = format!("fetch(new URL(\"{wasm}\", import.meta.url))");
+    let start = "__wbg_init({ module_or_path: first })";
     let (before, start) = match later {
         Some(Later { work, wasm, style }) if before.contains(IMPORTS) => (
             before.replace(
@@ -94,12 +101,16 @@ pub fn starting_itself(script: &str, wasm: &str, later: Option<&Later>) -> Resul
             format!(
                 "const FILES = {{ work: new URL(\"{work}\", import.meta.url), later: new URL(\"{wasm}\", import.meta.url) }};\n\
                  const STYLE = \"{style}\";\n{PARTS}\
-                 Promise.all(begins.map(soon))\n  .then(() => {start})\n  \
+                 {PAINTED}\
+                 painted.then(() => Promise.all([{first}, ...begins.map(soon)]))\n  .then(([first]) => {start})\n  \
                  .then(() => setTimeout(() => soon(\"work\").then(() => soon(\"later\")), 1000))"
             ),
         ),
         Some(_) => bail!("the app's script has no line {IMPORTS:?} as wasm-bindgen writes it"),
-        None => (before.to_owned(), start),
+        None => (
+            before.to_owned(),
+            format!("{PAINTED}painted.then(() => {first}).then((first) => {start})"),
+        ),
     };
     Ok(format!(
         "{before}{FALLEN}{start}.catch((error) => \
@@ -108,18 +119,28 @@ pub fn starting_itself(script: &str, wasm: &str, later: Option<&Later>) -> Resul
     ))
 }
 
-/// `page` with the script at `address` in place of the one that Trunk wrote into it, and without Trunk's hint to load it,
-/// which the script's own element is.
+/// `page` with the script at `address` in place of the one that Trunk wrote into it, and without Trunk's hints to load it,
+/// which the script's own element is, and the wasm.
 pub fn naming_the_script(page: &str, address: &str) -> Result<String> {
     let page = without(page, "<script type=\"module\">", "</script>")
         .context("index.html has no inline script of Trunk's")?;
     let page = without(&page, "<link rel=\"modulepreload\"", ">")
         .context("index.html has no <link rel=\"modulepreload\"> of Trunk's")?;
-    // What is seen before the app comes first: its pictures need the line sooner.
-    let page = page.replacen(" as=\"fetch\"", " as=\"fetch\" fetchpriority=\"low\"", 1);
+    // The script asks for the wasm, after what is seen before the app.
+    let (before, _) = page
+        .split_once(" as=\"fetch\"")
+        .context("index.html has no <link rel=\"preload\" as=\"fetch\"> of Trunk's")?;
+    let link = before
+        .rfind("<link")
+        .context("an attribute belongs to an element")?;
+    let (before, link) = page.split_at(link);
+    let (_, wasm) = link.split_once("href=\"").context("a hint has an address")?;
+    let (wasm, _) = wasm.split_once('"').context("an address ends")?;
+    let link = without(link, "<link", ">").context("an element ends")?;
+    let page = [before, &link].concat();
     let (head, body) = page.split_once("</head>").context("index.html has no </head>")?;
     Ok(format!(
-        "{}\n    <script type=\"module\" src=\"{address}\"></script>\n  </head>{body}",
+        "{}\n    <script type=\"module\" src=\"{address}\" data-wasm=\"{wasm}\"></script>\n  </head>{body}",
         head.trim_end()
     ))
 }
@@ -142,19 +163,21 @@ import init, * as bindings from '/app.js';
 window.wasmBindings = bindings;
 </script>
 
-  <link rel="modulepreload" href="/app.js" crossorigin="anonymous"><link rel="preload" href="/app_bg.wasm" as="fetch"></head>
+  <link rel="modulepreload" href="/app.js" crossorigin="anonymous"><link rel="preload" href="/a.woff2" as="font"><link rel="preload" href="/app_bg.wasm" as="fetch"></head>
   <body></body>"#;
 
     #[test]
     fn the_page_names_its_script_once_and_holds_none() {
         let page = naming_the_script(PAGE, "/app.js").unwrap();
         assert!(
-            page.contains(r#"<script type="module" src="/app.js"></script>"#),
+            page.contains(r#"<script type="module" src="/app.js" data-wasm="/app_bg.wasm"></script>"#),
             "{page}"
         );
         assert_eq!(page.matches("/app.js").count(), 1, "{page}");
+        // Named for those who look whether all files are there (`closer doctor`), and asked for by the script.
+        assert!(!page.contains("as=\"fetch\""), "{page}");
         assert!(
-            page.contains(r#"<link rel="preload" href="/app_bg.wasm" as="fetch" fetchpriority="low">"#),
+            page.contains(r#"<link rel="preload" href="/a.woff2" as="font">"#),
             "{page}"
         );
         assert!(page.ends_with("<body></body>"), "{page}");
@@ -179,7 +202,11 @@ window.wasmBindings = bindings;
         );
         assert!(script.ends_with("as default };\n"), "{script}");
         assert!(
-            script.contains("addEventListener(\"unhandledrejection\", fallen);\n__wbg_init("),
+            script.contains("addEventListener(\"unhandledrejection\", fallen);\nconst painted = "),
+            "{script}"
+        );
+        assert!(
+            script.contains(".then((first) => __wbg_init({ module_or_path: first })"),
             "{script}"
         );
         assert!(starting_itself("let a;", "app_bg.wasm", None).is_err());

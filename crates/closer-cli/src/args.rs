@@ -101,7 +101,8 @@ pub(crate) struct TileArgs {
     /// Pixels that neighbouring tiles share
     #[arg(long, value_name = "PX", default_value_t = 0)]
     pub overlap: u32,
-    /// Also write DIR/NAME-thumbnail.jpg with this long side
+    /// Also write DIR/NAME-thumbnail.jpg with this long side, smaller ones beside it, and in NAME-thumbnail.json what a catalog
+    /// says of them
     #[arg(long, value_name = "PX")]
     pub thumbnail: Option<u32>,
     #[command(flatten)]

@@ -99,6 +99,9 @@ impl LookOnDisk<'_> {
         let thumbnail = &self.look["thumbnail"];
         self.check_picture(self.look, "source", "");
         self.check_picture(thumbnail, "url", ".thumbnail");
+        for (index, smaller) in items(thumbnail, "smaller") {
+            self.check_picture(smaller, "url", &format!(".thumbnail.smaller[{index}]"));
+        }
     }
 
     /// Checks the picture whose address is `owner[key]`, with `width_px` and `height_px` beside it.

@@ -19,6 +19,30 @@ pub fn base64(bytes: &[u8]) -> String {
     text
 }
 
+/// The bytes that [`base64`] made text of; `None` for any other text.
+pub fn read_base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (groups, rest) = text.as_bytes().as_chunks::<4>();
+    for (at, group) in groups.iter().enumerate() {
+        let is_last = at + 1 == groups.len();
+        let padding = group.iter().rev().take_while(|&&letter| letter == b'=').count();
+        if padding > 2 || (padding > 0 && !is_last) {
+            return None;
+        }
+        let mut bits = 0;
+        for letter in &group[..4 - padding] {
+            bits = bits << 6 | DIGITS.iter().position(|digit| digit == letter)? as u32;
+        }
+        let [_, whole @ ..] = (bits << (6 * padding)).to_be_bytes();
+        // What the padding leaves of the last byte is nothing.
+        if whole[3 - padding..].iter().any(|&byte| byte != 0) {
+            return None;
+        }
+        bytes.extend(&whole[..3 - padding]);
+    }
+    rest.is_empty().then_some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,7 +59,18 @@ mod tests {
             ("foobar", "Zm9vYmFy"),
         ] {
             assert_eq!(base64(plain.as_bytes()), text);
+            assert_eq!(read_base64(text).as_deref(), Some(plain.as_bytes()));
         }
         assert_eq!(base64(&[0xfb, 0xff, 0xbf]), "+/+/");
+        assert_eq!(read_base64("+/+/"), Some(vec![0xfb, 0xff, 0xbf]));
+    }
+
+    #[test]
+    fn what_no_bytes_become_is_not_read() {
+        for text in [
+            "Zg", "Zg=", "Zg==Zg==", "Z===", "====", "Zh==", "Zm9=", "Zm9v-", "Zm-v", "Zm9v\n",
+        ] {
+            assert_eq!(read_base64(text), None, "{text:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod ahead;
 mod base64;
 mod calendar;
+mod card;
 pub mod catalog;
 mod coast;
 mod decimal;
@@ -25,6 +26,7 @@ mod pyramid;
 mod retry;
 mod shortlist;
 mod snippet;
+mod thumb_hash;
 mod tile_map;
 mod tiles;
 mod tray;
@@ -33,8 +35,9 @@ mod viewport;
 mod wheel;
 mod whole;
 
-pub use base64::base64;
+pub use base64::{base64, read_base64};
 pub use calendar::CalendarEvent;
+pub use card::{CardPicture, source_set};
 pub use decimal::{decimal, read_decimal};
 pub use descriptor::{DescriptorError, Source, is_picture_address, read_descriptor, read_template};
 pub use details::{Mark, SeenPart, is_a_mark_behind, marks, nearest_detail, region_around};
@@ -54,6 +57,7 @@ pub use physical::{
 pub use pyramid::{Edge, Level, Pyramid, TileKey};
 pub use shortlist::Shortlist;
 pub use snippet::{Showing, Snippet, SnippetPicture};
+pub use thumb_hash::{is_thumb_hash, thumb_hash_preview};
 pub use tile_map::TileMap;
 pub use tiles::{Besides, Further, Plan, Sharpness, Tiles};
 pub use tray::{

@@ -47,7 +47,7 @@ pub fn page(catalog: &Catalog, collection: &Collection, works: &[&Work], given: 
             count,
             cards
         ),
-        style: works.iter().map(|work| gallery::place(work)).collect(),
+        style: works.iter().map(|work| gallery::place(work, false)).collect(),
         picture: works.first().and_then(|work| passed_picture(work, given, base)),
         listing: Listing::Itself,
         ..Page::default()

@@ -1,16 +1,20 @@
 //! The gallery as a file: the opening and the drawer, as `src/pages/gallery.rs` and `src/components/work_card.rs` set them.
 
 use closer_core::catalog::{Availability, Catalog, Work};
-use closer_core::decimal;
+use closer_core::{CardPicture, decimal, thumb_hash_preview};
 
 use crate::{
     collection,
     markup::{Markup, html},
     pages::{Given, groups},
-    said::{maker, passed_picture, picture, words},
+    said::{card_picture, maker, passed_picture, words},
     template::{Listing, Page},
     words,
 };
+
+/// So many works are seen before the app can show previews itself, also by those who scroll at once; the others need not wait in
+/// the stylesheet of everybody.
+const PREVIEWED: usize = 24;
 
 /// The page at the site's root.
 pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
@@ -26,7 +30,7 @@ pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
             .map(|work| {
                 let loading = match std::mem::take(&mut is_first) {
                     true => html!("fetchpriority=\"high\""),
-                    false => html!("loading=\"lazy\""),
+                    false => html!("loading=\"lazy\" decoding=\"async\""),
                 };
                 card(catalog, work, base, loading)
             })
@@ -61,7 +65,12 @@ pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
             opening(catalog, base),
             drawer
         ),
-        style: catalog.works.iter().map(place).collect(),
+        style: groups(catalog)
+            .into_iter()
+            .flat_map(|(_, works)| works)
+            .enumerate()
+            .map(|(at, work)| place(work, at < PREVIEWED))
+            .collect(),
         picture: groups(catalog)
             .first()
             .and_then(|(_, works)| passed_picture(works[0], given, base)),
@@ -70,18 +79,25 @@ pub fn page(catalog: &Catalog, given: &Given, base: &str) -> Page {
     }
 }
 
-/// How wide a work's picture is for its height, and how many pictures wide the coin is, as
-/// `src/components/work_card.rs` says it to the stylesheet.
-pub fn place(work: &Work) -> String {
-    work.looks.first().map_or(String::new(), |look| {
-        let (width_px, height_px) = (f64::from(look.width_px), f64::from(look.height_px.max(1)));
-        format!(
-            "#static [data-work=\"{}\"]{{--aspect:{};--coin:{}}}\n",
-            work.id,
-            decimal(width_px / height_px, 4),
-            decimal(words::COIN_MM / (width_px * look.mm_per_px), 4),
-        )
-    })
+/// How wide a work's picture is for its height, how many pictures wide the coin is, and what stands in the picture's place until
+/// it has come (where `has_preview`), as `src/components/work_card.rs` says it to the stylesheet.
+pub fn place(work: &Work, has_preview: bool) -> String {
+    let Some(look) = work.looks.first() else {
+        return String::new();
+    };
+    let picture = CardPicture::of(look);
+    let preview = look
+        .thumbnail
+        .as_ref()
+        .filter(|_| has_preview)
+        .and_then(|thumbnail| thumb_hash_preview(thumbnail.thumb_hash.as_deref()?));
+    format!(
+        "#static [data-work=\"{}\"]{{--aspect:{};--coin:{}{}}}\n",
+        work.id,
+        decimal(picture.aspect, 4),
+        decimal(picture.coin(words::COIN_MM), 4),
+        preview.map_or(String::new(), |preview| format!(";--preview:url({preview})")),
+    )
 }
 
 /// How many, how small, and what the ring is.
@@ -108,7 +124,7 @@ pub fn card(catalog: &Catalog, work: &Work, base: &str, loading: Markup) -> Mark
             "<div class=\"work-card-ground\"><div class=\"work-card-picture\" data-work=\"{}\">\
              <span class=\"coin\" aria-hidden=\"true\"></span>{}</div></div>",
             work.id,
-            picture(look, base, html!("{} decoding=\"async\"", loading)),
+            card_picture(look, base, loading),
         )
     });
     html!(

@@ -56,7 +56,7 @@ pub fn page(catalog: &Catalog, maker: &Maker, given: &Given, base: &str) -> Page
         },
         collective: collective.to_owned(),
         body,
-        style: works.iter().map(|work| gallery::place(work)).collect(),
+        style: works.iter().map(|work| gallery::place(work, false)).collect(),
         picture: works.first().and_then(|work| passed_picture(work, given, base)),
         listing: Listing::Itself,
         ..Page::default()

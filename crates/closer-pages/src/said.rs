@@ -1,7 +1,7 @@
 //! What several pages show alike: words of the catalog, pictures, headings, addresses.
 
 use closer_core::catalog::{Catalog, Look, Maker, Text, Work};
-use closer_core::is_picture_address;
+use closer_core::{CardPicture, is_picture_address, source_set};
 
 use crate::{
     markup::{Markup, html},
@@ -65,6 +65,25 @@ pub fn shown_picture(look: &Look, base: &str, attributes: Markup) -> Option<Mark
             picture.alt
         )
     })
+}
+
+/// The same on a card, where it is as small as [`CardPicture`] says: a browser takes the file that fits.
+pub fn card_picture(look: &Look, base: &str, attributes: Markup) -> Markup {
+    let set = look.thumbnail.as_ref().map(|thumbnail| {
+        let smaller = thumbnail.smaller.iter();
+        let files = smaller.map(|smaller| (address(&smaller.url, base), smaller.width_px));
+        let files: Vec<_> = files
+            .chain([(address(&thumbnail.url, base), thumbnail.width_px)])
+            .collect();
+        source_set(
+            files
+                .iter()
+                .map(|(address, width_px)| (address.as_str(), *width_px)),
+        )
+    });
+    let sizes = CardPicture::of(look).sizes();
+    let set = set.map(|set| html!(" sizes=\"{}\" srcset=\"{}\"", sizes, set));
+    picture(look, base, html!("{}{}", attributes, set))
 }
 
 /// The picture that stands for a work.

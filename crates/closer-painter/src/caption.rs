@@ -1,7 +1,7 @@
 //! Shorthand for catalog entries: looks, details, prices. The words themselves stand with each work.
 
 use closer_core::catalog::{
-    Detail, DetailRegion, Look, LookKind, ObjectRegion, Price, PriceReasons, Rights, Stage, Text, Thumbnail,
+    Detail, DetailRegion, Look, LookKind, ObjectRegion, Price, PriceReasons, Rights, Stage, Text,
 };
 
 /// A named place: id, `[x, y, width, height]` in mm from the object's top left, label, text, alternative text.
@@ -78,11 +78,8 @@ impl Photograph {
                 height_px: object_height_px,
             },
             plane: self.plane.map(Text::from),
-            thumbnail: Some(Thumbnail {
-                url: format!("{}/{id}-thumbnail.jpg", self.work),
-                width_px: 960,
-                height_px: 960 * height_px / width_px,
-            }),
+            // Made when it is cut.
+            thumbnail: None,
             alt: alt.into(),
             details,
         }

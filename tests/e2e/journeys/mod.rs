@@ -3,6 +3,7 @@
 mod access;
 mod arrival;
 mod beside;
+mod cards;
 mod contexts;
 mod csp;
 mod details;
@@ -72,6 +73,8 @@ macro_rules! journeys {
 /// Every journey.
 pub const JOURNEYS: &[Journey] = journeys![
     visit::from_the_gallery_into_a_work_and_back,
+    cards::a_phone_asks_for_each_card_once_and_for_what_it_can_show,
+    cards::cards_that_are_made_later_ask_for_nothing_new,
     visit::no_first_page_waits_for_what_comes_later,
     visit::a_link_shows_the_same_view_again,
     visit::a_detail_is_flown_to_told_and_linked,

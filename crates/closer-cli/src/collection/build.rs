@@ -214,13 +214,14 @@ impl Gathered {
         look["height_px"] = cut.height_px.into();
         // A thumbnail of the maker's own choice stays.
         if look["thumbnail"].is_null() {
-            look["thumbnail"] = json!({
-                "url": format!("{PICTURES}/{}-thumbnail.jpg", cut.name),
-                "width_px": cut.thumbnail_px.0,
-                "height_px": cut.thumbnail_px.1,
-            });
+            let mut thumbnail = cut.thumbnail.clone();
+            let urls = thumbnail.smaller.iter_mut().map(|smaller| &mut smaller.url);
+            for url in urls.chain([&mut thumbnail.url]) {
+                *url = format!("{PICTURES}/{url}");
+            }
+            look["thumbnail"] = json!(thumbnail);
         } else {
-            self.publish_file(collection, look["thumbnail"]["url"].as_str());
+            self.publish_thumbnail(collection, &look["thumbnail"]);
         }
         if self.pictures.insert(cut.name.clone()) {
             self.publish_picture(collection, &cut.name);
@@ -230,14 +231,24 @@ impl Gathered {
     fn publish_picture(&mut self, collection: &Collection, name: &str) {
         for part in CutPicture::parts(name) {
             let from = collection.pictures().join(&part);
-            self.published
-                .push(Published::new(format!("{PICTURES}/{part}"), from));
+            // The catalog says what the last part does.
+            if from.exists() && !part.ends_with(".json") {
+                self.published
+                    .push(Published::new(format!("{PICTURES}/{part}"), from));
+            }
+        }
+    }
+
+    fn publish_thumbnail(&mut self, collection: &Collection, thumbnail: &Value) {
+        let smaller = thumbnail["smaller"].as_array().into_iter().flatten();
+        for picture in smaller.chain([thumbnail]) {
+            self.publish_file(collection, picture["url"].as_str());
         }
     }
 
     /// Publishes what a look names that is no photograph: tiles of another program, or a plain picture.
     fn publish_named(&mut self, collection: &Collection, look: &Value) {
-        self.publish_file(collection, look["thumbnail"]["url"].as_str());
+        self.publish_thumbnail(collection, &look["thumbnail"]);
         let source = look["source"].as_str();
         self.publish_file(collection, source);
         let Some(source) = source else { return };

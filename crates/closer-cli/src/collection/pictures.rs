@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use closer_core::catalog::Thumbnail;
 use closer_core::read_descriptor;
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use super::Collection;
 use super::error::CollectionError;
 use super::memory::Memory;
 use super::names::id_from;
-use crate::image::{CUTTER_VERSION, CutOptions, Picture, Target, Watcher, cut};
+use crate::image::{CUTTER_VERSION, CutOptions, Picture, THUMBNAIL_ENDINGS, Target, Watcher, cut};
 
 /// Long side of the small whole picture.
 const THUMBNAIL_PX: u32 = 960;
@@ -27,8 +28,8 @@ pub struct CutPicture {
     pub width_px: u32,
     /// Full height of the upright picture.
     pub height_px: u32,
-    /// Width and height of the thumbnail.
-    pub thumbnail_px: (u32, u32),
+    /// What a catalog beside it says of its small whole picture.
+    pub thumbnail: Thumbnail,
     /// Whether it was cut now, and not found.
     pub is_new: bool,
     /// What the maker should know of it.
@@ -37,9 +38,14 @@ pub struct CutPicture {
 }
 
 impl CutPicture {
-    /// Names of its files and of its folder of tiles, in the folder of pictures.
-    pub fn parts(name: &str) -> [String; 3] {
-        ["_files", ".dzi", "-thumbnail.jpg"].map(|ending| format!("{name}{ending}"))
+    /// Names of its files and of its folder of tiles, in the folder of pictures. A small picture has not all of them.
+    pub fn parts(name: &str) -> impl DoubleEndedIterator<Item = String> {
+        Self::endings().map(move |ending| format!("{name}{ending}"))
+    }
+
+    /// What those names end in. The last is put in its place last, so where it is, everything is.
+    pub fn endings() -> impl DoubleEndedIterator<Item = &'static str> {
+        ["_files", ".dzi"].into_iter().chain(THUMBNAIL_ENDINGS)
     }
 }
 
@@ -114,20 +120,24 @@ impl Pictures {
         Ok(format!("{}-{digits}", id_from(&stem, "picture")))
     }
 
-    /// The thumbnail is put in its place last, so where it is, everything is.
     fn on_disk(&self, name: String) -> Option<CutPicture> {
-        let [tiles, dzi, thumbnail] = CutPicture::parts(&name).map(|part| self.folder.join(part));
-        let small = Picture::open(&thumbnail, u64::MAX).ok()?.size();
-        if !tiles.is_dir() {
+        let path = |ending: &str| self.folder.join(format!("{name}{ending}"));
+        let said = fs::read_to_string(path("-thumbnail.json")).ok()?;
+        let thumbnail: Thumbnail = serde_json::from_str(&said).ok()?;
+        let files = thumbnail.smaller.iter().map(|smaller| &smaller.url);
+        let has_files = files
+            .chain([&thumbnail.url])
+            .all(|file| self.folder.join(file).is_file());
+        if !has_files || !path("_files").is_dir() {
             return None;
         }
-        let text = fs::read_to_string(&dzi).ok()?;
+        let text = fs::read_to_string(path(".dzi")).ok()?;
         let pyramid = read_descriptor("picture.dzi", &text).ok()?.pyramid;
         Some(CutPicture {
             name,
             width_px: pyramid.width,
             height_px: pyramid.height,
-            thumbnail_px: small,
+            thumbnail,
             is_new: false,
             notes: Vec::new(),
         })

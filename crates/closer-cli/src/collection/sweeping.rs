@@ -30,8 +30,8 @@ pub(super) fn sweep(folder: &Path, needed: &BTreeSet<String>) -> usize {
     }
     for name in &found {
         // From the last part to the first: what is half removed must not look whole.
-        for part in CutPicture::parts(name).iter().rev() {
-            let part = folder.join(part);
+        for part in CutPicture::parts(name).rev() {
+            let part = folder.join(&part);
             // A picture that cannot be removed is removed another time.
             let _ = if part.is_dir() {
                 fs::remove_dir_all(&part)
@@ -56,9 +56,7 @@ pub(super) fn sweep_folder(folder: &Path) -> Result<(), CollectionError> {
 
 /// `fox-0123456789abcdef` of `fox-0123456789abcdef.dzi`; none for files with other names.
 fn name_of(file: &str) -> Option<&str> {
-    let name = ["_files", ".dzi", "-thumbnail.jpg"]
-        .iter()
-        .find_map(|ending| file.strip_suffix(ending))?;
+    let name = CutPicture::endings().find_map(|ending| file.strip_suffix(ending))?;
     let (_, digits) = name.rsplit_once('-')?;
     let is_digest = digits.len() == 16
         && digits

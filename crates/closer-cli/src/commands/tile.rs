@@ -57,7 +57,7 @@ fn say(cut: &CutReport) -> std::io::Result<()> {
         report::bytes(cut.bytes),
     ))?;
     if let Some(thumbnail) = &cut.thumbnail {
-        let (width, height) = (thumbnail.width_px, thumbnail.height_px);
+        let (width, height) = (thumbnail.said.width_px, thumbnail.said.height_px);
         report::say(&format!("{}: {width} × {height} px", thumbnail.file.display()))?;
     }
     let rights = [

@@ -43,6 +43,12 @@ impl Examination {
                         path: format!("{path}.thumbnail.url"),
                         address: thumbnail.url.clone(),
                     });
+                    for (index, smaller) in thumbnail.smaller.iter().enumerate() {
+                        thumbnails.push(Named {
+                            path: format!("{path}.thumbnail.smaller[{index}].url"),
+                            address: smaller.url.clone(),
+                        });
+                    }
                 }
                 sources.push(Named {
                     path: format!("{path}.source"),

@@ -17,16 +17,11 @@ use super::planar::{MCU, PlanarPyramid, PlaneSource, Stored};
 use super::planar_source::{JpegPlanes, RgbPlanes};
 use super::planes::{Planes, Sampling};
 use super::pyramid::{KeptLevel, Pyramid, Written};
-use super::thumbnail::{resample, thumbnail_size};
+use super::thumbnail_files::{THUMBNAIL_ENDINGS, Thumbnail, put_thumbnail};
 use super::tile_format::TileFormat;
 use super::upright::{Orientation, UprightRows};
 
-const THUMBNAIL: &str = "-thumbnail.jpg";
-
-/// No better than this: a thumbnail is seen smaller than it is, and it is what a page waits for.
-const THUMBNAIL_QUALITY: u8 = 72;
-
-/// Where a pyramid goes: `folder/name.dzi`, `folder/name_files/`, `folder/name-thumbnail.jpg`.
+/// Where a pyramid goes: `folder/name.dzi`, `folder/name_files/`, `folder/name-thumbnail.jpg` and smaller ones beside it.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
     /// Made if it is missing.
@@ -178,17 +173,6 @@ pub struct CutReport {
     pub notes: Vec<String>,
 }
 
-/// A small whole picture.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Thumbnail {
-    /// Its file.
-    pub file: PathBuf,
-    /// Its width.
-    pub width_px: u32,
-    /// Its height.
-    pub height_px: u32,
-}
-
 /// Cuts `picture` into a Deep Zoom pyramid. What was there under the same name is replaced as a whole, or, after
 /// an error, not touched.
 pub fn cut(
@@ -206,22 +190,15 @@ pub fn cut(
     let done = cut_tiles(picture, &workshop.tiles(), &[options.format], options, watcher)?;
 
     workshop.put(".dzi", descriptor(width_px, height_px, options).as_bytes())?;
-    let mut thumbnail = None;
-    if let Some((long_side, kept)) = options.thumbnail.zip(done.kept) {
-        let (width_px, height_px) = thumbnail_size(width_px, height_px, long_side);
-        let (width, height) = (width_px as usize, height_px as usize);
-        let rgb = resample(&kept.pixels, (kept.width, kept.height), (width, height));
-        let quality = style.quality.min(THUMBNAIL_QUALITY);
-        let style = JpegStyle { quality, ..style };
-        workshop.put(THUMBNAIL, &style.compress(&rgb, width))?;
-        thumbnail = Some(Thumbnail {
-            file: workshop.shown(THUMBNAIL),
-            width_px,
-            height_px,
-        });
-    }
+    let thumbnail = match options.thumbnail.zip(done.kept) {
+        Some((long_side, kept)) => {
+            let size = (width_px, height_px);
+            Some(put_thumbnail(&workshop, &kept, size, long_side, style)?)
+        }
+        None => None,
+    };
     let dzi = workshop.shown(".dzi");
-    workshop.publish(&[".dzi", THUMBNAIL])?;
+    workshop.publish(&[&[".dzi"], &THUMBNAIL_ENDINGS[..]].concat())?;
     Ok(CutReport {
         source,
         dzi,

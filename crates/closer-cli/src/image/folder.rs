@@ -97,6 +97,11 @@ impl Workshop {
         self.target.join(format!("{}{ending}", self.name))
     }
 
+    /// Its name, as a file beside it would call it.
+    pub fn shown_name(&self, ending: &str) -> String {
+        format!("{}{ending}", self.name)
+    }
+
     fn unwritable(&self, path: &Path, problem: io::Error) -> CutError {
         CutError::Write {
             path: path.to_owned(),

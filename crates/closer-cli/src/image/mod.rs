@@ -40,13 +40,15 @@ mod preview;
 mod pyramid;
 mod read;
 mod reduce;
+mod thumb_hash;
 mod thumbnail;
+mod thumbnail_files;
 mod tile_format;
 mod upright;
 #[cfg(feature = "webp")]
 mod webp;
 
-pub use cut::{CutOptions, CutReport, Downscale, Target, Thumbnail, Unwatched, Watcher, cut};
+pub use cut::{CutOptions, CutReport, Downscale, Target, Unwatched, Watcher, cut};
 pub use encode::Chroma;
 pub use error::{CutError, PictureError};
 pub(crate) use folder::swap;
@@ -54,7 +56,9 @@ pub use geometry::level_sizes;
 pub use iiif::{IiifOptions, IiifReport, IiifVersion, Rewritten, cut_iiif, rewrite_iiif};
 pub use picture::{Layout, Picture, ReadOptions, Rights, RowSource, Samples};
 pub(crate) use preview::{preview, preview_level};
+pub(crate) use thumbnail_files::THUMBNAIL_ENDINGS;
+pub use thumbnail_files::Thumbnail;
 pub use tile_format::TileFormat;
 
 /// Raised when the same picture and settings give other bytes than before.
-pub const CUTTER_VERSION: u32 = 4;
+pub const CUTTER_VERSION: u32 = 5;

@@ -85,7 +85,8 @@ fn a_photograph_becomes_a_work_and_what_is_missing_is_said() {
         fs::read(photo).unwrap(),
         fs::read(home.path().join("../red_fox.png")).unwrap()
     );
-    assert_eq!(home.names("pictures").len(), 3);
+    // Tiles, their description, a thumbnail too small to have copies, and what is said of it.
+    assert_eq!(home.names("pictures").len(), 4);
 
     let check = home.closer(&["check"]);
     assert_eq!(check.code, Some(0), "{}", check.out);

@@ -254,3 +254,48 @@ fn the_thumbnail_is_the_whole_picture_at_the_size_that_was_asked() {
         );
     }
 }
+
+#[test]
+fn a_thumbnail_has_smaller_copies_and_the_text_that_a_catalog_says_of_them() {
+    let home = tempdir().unwrap();
+    let photo = home.path().join("halves.png");
+    let (red, blue) = ([220, 60, 40], [30, 90, 200]);
+    Rgb::of(1000, 700, |x, _| if x < 500 { red } else { blue }).save_png(&photo);
+    tile(&photo, home.path(), "halves", "--thumbnail 960");
+    let text = fs::read_to_string(home.path().join("halves-thumbnail.json")).unwrap();
+    let said: Value = serde_json::from_str(&text).unwrap();
+    let mut bytes = Vec::new();
+    let smaller = said["smaller"].as_array().unwrap();
+    for (picture, width) in smaller.iter().chain([&said]).zip([512, 768, 960]) {
+        let jpeg = fs::read(home.path().join(picture["url"].as_str().unwrap())).unwrap();
+        let seen = crate::support::decode(&jpeg);
+        assert_eq!(
+            (picture["width_px"].as_u64(), seen.width),
+            (Some(width), width as usize)
+        );
+        assert_eq!(picture["height_px"].as_u64(), Some(seen.height as u64));
+        for (x, colour) in [(seen.width / 4, red), (seen.width * 3 / 4, blue)] {
+            let seen = seen.at(x, 100);
+            assert!(
+                (0..3).all(|c| seen[c].abs_diff(colour[c]) <= 6),
+                "{seen:?} in {picture}"
+            );
+        }
+        bytes.push(jpeg.len());
+    }
+    assert_eq!(smaller.len(), 2);
+    assert!(bytes.is_sorted(), "{bytes:?}");
+    assert!(
+        closer_core::is_thumb_hash(said["thumb_hash"].as_str().unwrap()),
+        "{said}"
+    );
+    // A small one has no copies: they would save little.
+    tile(&photo, home.path(), "halves", "--thumbnail 600");
+    let text = fs::read_to_string(home.path().join("halves-thumbnail.json")).unwrap();
+    let said: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&said["width_px"], &said["smaller"]), (&600.into(), &Value::Null));
+    assert!(
+        !home.path().join("halves-thumbnail-512.jpg").exists(),
+        "what was cut before is left"
+    );
+}

@@ -203,18 +203,26 @@ fn doubts_of_look(look: &Look, place: &Place, report: &mut Report) {
         );
     }
     if let Some(thumbnail) = &look.thumbnail {
-        let shape = f64::from(thumbnail.width_px) / f64::from(thumbnail.height_px);
-        // Rounding to whole pixels moves the shape of a very small picture by more.
-        let rounding = 1.0 / f64::from(thumbnail.width_px.min(thumbnail.height_px));
-        if !agree(shape, width / height, SIZE_TOLERANCE + rounding) {
-            let thumbnail = place.field("thumbnail", "thumbnail");
-            report.add(
-                &thumbnail,
-                format_args!(
-                    "{} has another shape than the picture; give the size that its file has",
-                    thumbnail.value()
-                ),
-            );
+        let place = place.field("thumbnail", "thumbnail");
+        let mut compare = |place: &Place, width_px: u32, height_px: u32| {
+            let shape = f64::from(width_px) / f64::from(height_px);
+            // Rounding to whole pixels moves the shape of a very small picture by more.
+            let rounding = 1.0 / f64::from(width_px.min(height_px));
+            if !agree(shape, width / height, SIZE_TOLERANCE + rounding) {
+                report.add(
+                    place,
+                    format_args!(
+                        "{} has another shape than the picture; give the size that its file has",
+                        place.value()
+                    ),
+                );
+            }
+        };
+        compare(&place, thumbnail.width_px, thumbnail.height_px);
+        let smaller_place = place.field("smaller", "smaller pictures");
+        for (index, smaller) in thumbnail.smaller.iter().enumerate() {
+            let place = smaller_place.item(index, "smaller picture", None);
+            compare(&place, smaller.width_px, smaller.height_px);
         }
     }
 }

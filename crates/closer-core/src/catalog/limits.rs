@@ -21,6 +21,8 @@ pub const MAX_LINKS: usize = 64;
 pub const MAX_LOOKS: usize = 64;
 /// Details of one look: each is a marker, an item of a list and a step for the keyboard.
 pub const MAX_DETAILS: usize = 200;
+/// Sizes of one thumbnail beside its own.
+pub const MAX_SMALLER: usize = 8;
 /// Materials of one work.
 pub const MAX_MATERIALS: usize = 100;
 /// Steps of one making.

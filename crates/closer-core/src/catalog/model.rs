@@ -326,6 +326,25 @@ pub struct Thumbnail {
     pub width_px: u32,
     /// Its height.
     pub height_px: u32,
+    /// The same picture in fewer pixels: a browser takes the file that fits the screen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub smaller: Vec<SmallerPicture>,
+    /// What stands in the picture's place until it has come: its colours in some 25 bytes, as base 64
+    /// (ThumbHash, without transparency).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thumb_hash: Option<String>,
+}
+
+/// A thumbnail in fewer pixels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SmallerPicture {
+    /// `https:`, or relative to the catalog.
+    pub url: String,
+    /// Its width.
+    pub width_px: u32,
+    /// Its height.
+    pub height_px: u32,
 }
 
 /// A named place on a work.

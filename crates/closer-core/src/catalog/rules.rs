@@ -10,6 +10,7 @@ use super::limits::{MAX_ID_BYTES, MAX_LANGUAGE_TAG_BYTES, MAX_LANGUAGES};
 use super::place::{Place, quoted};
 use super::shape::{Law, List, Record, Shape};
 use crate::decimal::decimal;
+use crate::thumb_hash::is_thumb_hash;
 
 /// Something wrong at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +92,12 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
                 quoted(currency)
             ),
         ),
+        (Shape::ThumbHash, Value::String(hash)) if !is_thumb_hash(hash) => wrong(
+            report,
+            format_args!(
+                "is no ThumbHash of an opaque picture as base 64; leave it out, or take it from `closer tile --json`"
+            ),
+        ),
         (Shape::OneOf(words), Value::String(word)) if !words.contains(&word.as_str()) => {
             wrong(
                 report,
@@ -120,7 +127,10 @@ pub(super) fn apply(shape: &Shape, required: bool, value: &Value, place: &Place,
                 );
             }
         }
-        (Shape::Id | Shape::Email | Shape::Date | Shape::Currency | Shape::OneOf(_), Value::String(_))
+        (
+            Shape::Id | Shape::Email | Shape::Date | Shape::Currency | Shape::ThumbHash | Shape::OneOf(_),
+            Value::String(_),
+        )
         | (Shape::YesOrNo, Value::Bool(_)) => {}
         _ => wrong(
             report,
@@ -396,6 +406,7 @@ pub(super) fn kind_wanted(shape: &Shape) -> String {
         Shape::Email => "a mail address in quotes".to_owned(),
         Shape::Date => "a day as \"YYYY-MM-DD\"".to_owned(),
         Shape::Currency => "three capital letters in quotes".to_owned(),
+        Shape::ThumbHash => "base 64 in quotes".to_owned(),
         Shape::OneOf(words) => one_of(words),
         Shape::YesOrNo => "true or false, without quotes".to_owned(),
         Shape::Number(..) => "a number without quotes".to_owned(),

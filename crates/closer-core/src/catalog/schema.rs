@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::limits::{MAX_ADDRESS_BYTES, MAX_EMAIL_BYTES, MAX_ID_BYTES};
 use super::model::Catalog;
 use super::shape::{CATALOG, Record, Shape};
+use crate::thumb_hash::THUMB_HASH_LETTERS;
 
 /// The JSON Schema of a catalog, as it is kept in `docs/catalog-v1.schema.json`.
 ///
@@ -43,6 +44,10 @@ fn limit(shape: &Shape, at: &str, schema: &mut Value) {
         }
         Shape::Date => node["format"] = json!("date"),
         Shape::Currency => node["pattern"] = json!("^[A-Z]{3}$"),
+        Shape::ThumbHash => {
+            node["pattern"] = json!("^[A-Za-z0-9+/]+={0,2}$");
+            node["maxLength"] = json!(THUMB_HASH_LETTERS);
+        }
         Shape::OneOf(_) | Shape::YesOrNo => {}
         Shape::Number(least, most) => {
             node["minimum"] = json!(least);
@@ -145,7 +150,7 @@ mod tests {
         };
         match shape {
             Shape::Text(_) => assert_eq!(target, "/$defs/Text", "{at}"),
-            Shape::Id | Shape::Address | Shape::Email | Shape::Date | Shape::Currency => {
+            Shape::Id | Shape::Address | Shape::Email | Shape::Date | Shape::Currency | Shape::ThumbHash => {
                 assert!(types("string"), "{at}");
             }
             Shape::OneOf(words) => {

@@ -19,6 +19,8 @@ pub(super) enum Shape {
     Date,
     /// Three capital letters.
     Currency,
+    /// The colours of a picture as base 64.
+    ThumbHash,
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// `true` or `false`.
@@ -310,6 +312,18 @@ static OBJECT: Record = record(&[
 ]);
 
 static THUMBNAIL: Record = record(&[
+    need("url", "address", Shape::Address),
+    need("width_px", "width in pixels", SIDE_PX),
+    need("height_px", "height in pixels", SIDE_PX),
+    may(
+        "smaller",
+        "smaller pictures",
+        list("smaller picture", Item::Record(&SMALLER), MAX_SMALLER),
+    ),
+    may("thumb_hash", "preview", Shape::ThumbHash),
+]);
+
+static SMALLER: Record = record(&[
     need("url", "address", Shape::Address),
     need("width_px", "width in pixels", SIDE_PX),
     need("height_px", "height in pixels", SIDE_PX),

@@ -122,7 +122,8 @@ objects! {
     FrameSize { width_mm height_mm depth_mm }
     Look { id kind label source width_px height_px mm_per_px object plane thumbnail alt details }
     ObjectRegion { x_px y_px width_px height_px }
-    Thumbnail { url width_px height_px }
+    Thumbnail { url width_px height_px smaller thumb_hash }
+    SmallerPicture { url width_px height_px }
     Detail { id region label text alt }
     DetailRegion { x_mm y_mm width_mm height_mm }
     Making { materials surface magnification finish frame hours stages }

@@ -654,6 +654,7 @@ fn no_field_of_a_catalog_lets_a_hostile_address_through() {
         "/makers/0/links/0/url",
         "/works/0/looks/0/source",
         "/works/0/looks/0/thumbnail/url",
+        "/works/0/looks/0/thumbnail/smaller/0/url",
         "/works/0/store_url",
         "/works/0/rights/url",
     ];

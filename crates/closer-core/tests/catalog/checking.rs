@@ -280,6 +280,16 @@ fn what_a_visitor_would_miss_is_doubted() {
         "warning works[0].looks[0].thumbnail: work \"fox\": look 1: \"thumbnail\" has another shape than the picture; give the size that its file has",
     );
     finds(
+        "/works/0/looks/0/thumbnail/smaller/0/height_px",
+        json!(160),
+        "warning works[0].looks[0].thumbnail.smaller[0]: work \"fox\": look 1: thumbnail: smaller picture 1 has another shape than the picture; give the size that its file has",
+    );
+    finds(
+        "/works/0/looks/0/thumbnail/thumb_hash",
+        json!("red and green"),
+        "error works[0].looks[0].thumbnail.thumb_hash: work \"fox\": look 1: thumbnail: \"thumb_hash\" is no ThumbHash of an opaque picture as base 64; leave it out, or take it from `closer tile --json`",
+    );
+    finds(
         "/collective/commissions",
         json!({"text": "Ask."}),
         "warning collective.commissions: the collective: \"commissions\" says no way to ask; add \"email\" or \"url\"",

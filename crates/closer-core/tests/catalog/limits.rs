@@ -118,6 +118,7 @@ fn numbers_end_at_their_limits() {
     limited(&format!("{look}/object/width_px"), px, px + 1);
     limited(&format!("{look}/object/width_px"), 1, 0.5);
     limited(&format!("{look}/thumbnail/width_px"), 1, 0);
+    limited(&format!("{look}/thumbnail/smaller/0/width_px"), 1, 0);
     limited(&format!("{look}/details/0/region/x_mm"), -MAX_MM, -10_000.1);
     limited(
         &format!("{look}/details/0/region/width_mm"),

@@ -3,7 +3,7 @@
 mod collections;
 mod told;
 
-use closer_core::catalog::Catalog;
+use closer_core::catalog::{Catalog, Work};
 use closer_core::escaped;
 use serde_json::json;
 
@@ -112,6 +112,48 @@ fn the_gallery_shows_every_work_once_with_its_size() {
     assert!(
         page.contains(">Insects</a></h2>") && !page.contains("Empty"),
         "{page}"
+    );
+}
+
+#[test]
+fn a_card_names_the_files_that_a_browser_may_take_and_shows_colours_until_one_has_come() {
+    let mut catalog = catalog("leaf", "Leaf");
+    let second = Work {
+        id: "moth".to_owned(),
+        ..catalog.works[0].clone()
+    };
+    catalog.works[0].looks[0].thumbnail = serde_json::from_value(json!({
+        "url": "w/front.jpg", "width_px": 960, "height_px": 640,
+        "smaller": [{ "url": "w/front-512.jpg", "width_px": 512, "height_px": 341 }],
+        "thumb_hash": "2gkKNZpwd3dweHh3iHiHiHCAB/eI"
+    }))
+    .unwrap();
+    catalog.works.push(second);
+    let files = files(&catalog, &Place::in_folder("/g/").unwrap(), "index.html");
+    let (page, style) = (&files[0].1, &files[1].1);
+    assert!(
+        page.contains(
+            "<img fetchpriority=\"high\" sizes=\"(max-width: 43em) calc(65.7vw - 0.7rem), 14.68rem\" \
+             srcset=\"/g/collection/w/front-512.jpg 512w, /g/collection/w/front.jpg 960w\" \
+             src=\"/g/collection/w/front.jpg\" width=\"960\""
+        ),
+        "{page}"
+    );
+    // The others wait until they come near.
+    assert_eq!(page.matches("<img").count(), 2, "{page}");
+    assert_eq!(
+        page.matches("loading=\"lazy\" decoding=\"async\"").count(),
+        1,
+        "{page}"
+    );
+    assert!(
+        style
+            .contains("[data-work=\"leaf\"]{--aspect:1.5;--coin:0.4043;--preview:url(data:image/bmp;base64,"),
+        "{style}"
+    );
+    assert!(
+        style.contains("[data-work=\"moth\"]{--aspect:1.5;--coin:0.4043}"),
+        "{style}"
     );
 }
 

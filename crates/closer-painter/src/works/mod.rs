@@ -21,7 +21,7 @@ mod tiny_print;
 
 /// One work of the sample: what the catalog says of it, and how each of its looks is painted.
 pub struct Sample {
-    /// The catalog entry; `looks[i].source` is `<work id>/<look id>.dzi` and its thumbnail `<work id>/<look id>-thumbnail.jpg`.
+    /// The catalog entry; `looks[i].source` is `<work id>/<look id>.dzi`. Thumbnails are named by whoever cuts.
     pub entry: fn() -> Work,
     /// Paints the look of this id. The picture's millimetres (its size × `mm_per_px`) stay the same at every
     /// `px_per_mm`, so a small preview shows the same painting. `None` for an id that the entry does not have.
