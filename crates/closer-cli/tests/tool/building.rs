@@ -219,11 +219,14 @@ fn killed_at_any_moment_the_old_site_or_the_new_one_is_there() {
     home.add("hare.png");
     build(&home, &[]);
     let mut name = whole_site(&home);
-    // How long it takes here, to kill it at moments all over that.
-    let started = Instant::now();
-    change(&home, 0);
-    build(&home, &[]);
-    let whole = started.elapsed();
+    // How long it takes here if nothing else is in its way, to kill it at moments all over that.
+    let whole = (31..34).map(|round| {
+        change(&home, round);
+        let started = Instant::now();
+        build(&home, &[]);
+        started.elapsed()
+    });
+    let whole = whole.min().unwrap();
     let (mut old, mut new, mut killed) = (0, 0, 0);
     for round in 1..=30_u32 {
         let next = change(&home, round);
