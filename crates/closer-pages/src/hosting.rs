@@ -66,7 +66,7 @@ fn article(text: &'static str) -> Markup {
         Event::Html(markup) | Event::InlineHtml(markup) => vec![Event::Text(markup)],
         other => vec![other],
     });
-    let open = tag("<article id=\"hosting\" class=\"hosting\">\n");
+    let open = tag("<article id=\"hosting\" class=\"hosting\" lang=\"en\" dir=\"ltr\">\n");
     Markup::of_markdown([open].into_iter().chain(events).chain([tag("</article>\n")]))
 }
 

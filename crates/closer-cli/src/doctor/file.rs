@@ -1,5 +1,6 @@
 //! One file of a site: that it comes, as what, for whom, for how long. What the file says is not here.
 
+use closer_core::catalog::limits::MAX_FILE_BYTES;
 use url::Url;
 
 use super::findings::{Finding, Sign, Subject};
@@ -61,7 +62,7 @@ impl Role {
     fn most_bytes(self) -> u64 {
         match self {
             Role::Page => 2 << 20,
-            Role::Catalog => 8 << 20,
+            Role::Catalog => MAX_FILE_BYTES as u64,
             Role::Description | Role::Card => 1 << 20,
             Role::Script | Role::Wasm | Role::Tile | Role::Thumbnail => 0,
         }

@@ -10,6 +10,7 @@ mod pictures;
 mod policy;
 mod site;
 
+use closer_core::catalog::limits::MAX_FILE_BYTES;
 use closer_core::read_descriptor;
 use url::Url;
 
@@ -109,7 +110,7 @@ impl Examination {
     /// An address that does not say what it leads to: what comes does.
     fn of_unknown_kind(&mut self, url: &Url) {
         let ask = http::Ask {
-            most_bytes: 8 << 20,
+            most_bytes: MAX_FILE_BYTES as u64,
             ..http::Ask::default()
         };
         let text = self

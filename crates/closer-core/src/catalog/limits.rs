@@ -2,8 +2,8 @@
 //!
 //! Lengths are bytes of UTF-8. A value at its limit is accepted, one past it is refused.
 
-/// The whole file: 8 MiB is thousands of works, and still read before a visitor wonders.
-pub const MAX_FILE_BYTES: usize = 8 * 1024 * 1024;
+/// The whole file: 16 MiB is ten thousand works, and still read before a visitor wonders.
+pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 /// Lists and objects inside each other. The format needs 8; the rest is room for unknown fields.
 pub const MAX_DEPTH: usize = 32;
 
