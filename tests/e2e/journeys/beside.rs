@@ -135,7 +135,7 @@ async fn tool(browser: &Browser, selector: &str) -> Result<()> {
 
 async fn without_complaints(browser: &Browser) -> Result<()> {
     // The gallery before the app shows the site's own works, which are not served here.
-    browser.no_complaints(&["-thumbnail.jpg"]).await?;
+    browser.no_complaints(&["-thumbnail"]).await?;
     Ok(())
 }
 

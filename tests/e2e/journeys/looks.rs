@@ -378,7 +378,7 @@ pub async fn two_works_lie_at_one_scale_together_and_apart(driver: String) -> Re
             .await?;
         browser.until("location.search.includes('a=coarse&b=fine')").await?;
         one_scale(marks(browser).await?, "changed places")?;
-        browser.no_complaints(&["-thumbnail.jpg"]).await?;
+        browser.no_complaints(&["-thumbnail"]).await?;
         Ok(())
     })
     .await

@@ -343,7 +343,7 @@ pub async fn a_picture_to_keep_has_a_scale_bar_that_is_true(driver: String) -> R
                 "a bar of {mm} mm is {is} px long and should be {wanted:.1}"
             );
             ensure!(picture.at(2, 2).iter().all(|part| *part > 240), "no white margin");
-            browser.no_complaints(&["-thumbnail.jpg"]).await?;
+            browser.no_complaints(&["-thumbnail"]).await?;
             Ok(())
         })
         .await?;
