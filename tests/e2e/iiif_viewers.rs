@@ -6,10 +6,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use harness::{Browser, Driver, Server, Setup, Site, shared, tool};
+use harness::{Browser, Driver, Maker, Server, Setup, Site, shared};
 use serde_json::Value;
 
 /// A viewer: its name, the variable that names its folder in npm's, and the page that opens a picture with it.
@@ -57,7 +56,7 @@ fn main() -> Result<()> {
 }
 
 async fn show_all(driver: &str, list: &Value) -> Result<()> {
-    let home = tempfile::tempdir()?;
+    let home = Maker::new()?;
     let mut site = Site::default().with_folder("/pictures", home.path().join("pictures"));
     for viewer in &VIEWERS {
         let library = std::env::var_os(viewer.folder)
@@ -71,7 +70,7 @@ async fn show_all(driver: &str, list: &Value) -> Result<()> {
     }
     let server = site.serve().await?;
     let pictures = home.path().join("pictures");
-    let names = cut_all(list, &server, home.path(), &pictures)?;
+    let names = cut_all(list, &server, &home)?;
     println!("| viewer | folders | pictures asked for | missing |\n|---|---:|---:|---:|");
     let mut faults = Vec::new();
     for viewer in &VIEWERS {
@@ -91,8 +90,8 @@ async fn show_all(driver: &str, list: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Cuts a picture of every size in every way; the folders as `v3/1000x700`.
-fn cut_all(list: &Value, server: &Server, home: &Path, pictures: &Path) -> Result<Vec<String>> {
+/// Cuts a picture of every size in every way into `pictures`; the folders as `v3/1000x700`.
+fn cut_all(list: &Value, server: &Server, home: &Maker) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for image in list["images"].as_array().context("the list of sizes")? {
         let number = |field: &str| {
@@ -103,23 +102,22 @@ fn cut_all(list: &Value, server: &Server, home: &Path, pictures: &Path) -> Resul
         };
         let (width, height, tile) = (number("width")?, number("height")?, number("iiif_tile_size")?);
         let name = format!("{width}x{height}");
-        let photo = home.join(format!("{name}.png"));
-        paint(&photo, width, height)?;
+        let photo = format!("{name}.png");
+        paint(&home.path().join(&photo), width, height)?;
         for (way, options) in WAYS {
-            let output = Command::new(tool())
-                .args(["iiif", "--tile-size", &tile.to_string()])
-                .args(["--base-url", &server.url(&format!("/pictures/{way}"))])
-                .args(options)
-                .arg("--out")
-                .arg(pictures.join(way))
-                .arg(&photo)
-                .output()
-                .with_context(|| format!("running {}", tool().display()))?;
-            ensure!(
-                output.status.success(),
-                "{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
+            let (tile, out) = (tile.to_string(), format!("pictures/{way}"));
+            let base = server.url(&format!("/{out}"));
+            let usual = [
+                "iiif",
+                "--tile-size",
+                &tile,
+                "--base-url",
+                &base,
+                "--out",
+                &out,
+                &photo,
+            ];
+            home.closer(&[&usual, options].concat())?;
             names.push(format!("{way}/{name}"));
         }
     }

@@ -228,14 +228,9 @@ impl Browser {
         }
     }
 
-    /// Waits until a JavaScript expression is true and stays so through the frames in which an input arrives and a size that
-    /// changed is noticed.
+    /// Waits until a JavaScript expression is true and stays so through some frames.
     pub async fn until_still(&self, expression: &str) -> Result<()> {
-        // A page out of sight has no frames.
-        let stays = format!(
-            "(async () => {{ for (let i = 0; i < 8; i++) {{ if (!({expression})) return false; \
-             await Promise.race([new Promise(requestAnimationFrame), new Promise(go => setTimeout(go, 60))]); }} return true; }})()"
-        );
+        let stays = through_frames(expression);
         let deadline = Instant::now() + PATIENCE;
         loop {
             self.until(expression).await?;
@@ -393,4 +388,14 @@ impl Browser {
     pub async fn close(self) -> Result<()> {
         Ok(self.driver.quit().await?)
     }
+}
+
+/// JavaScript that is true if an expression stays so through the frames in which an input arrives and a size that changed is
+/// noticed. A page out of sight has no frames.
+pub(crate) fn through_frames(expression: &str) -> String {
+    format!(
+        "(async () => {{ for (let i = 0; i < 8; i++) {{ \
+         await Promise.race([new Promise(requestAnimationFrame), new Promise(go => setTimeout(go, 60))]); \
+         if (!({expression})) return false; }} return true; }})()"
+    )
 }

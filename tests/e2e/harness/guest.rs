@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use crate::browser::through_frames;
 use crate::{Browser, Noted, Picture};
 
 /// How a viewer came into a page.
@@ -95,19 +96,10 @@ impl<'a> Guest<'a> {
 
     /// Waits until its viewer lives and shows everything.
     pub async fn settle(&self) -> Result<()> {
+        let is_settled = "root?.querySelector('.closer-viewer')?.dataset.state === 'settled'";
         loop {
-            self.until("root?.querySelector('.closer-viewer')?.dataset.state === 'settled'")
-                .await?;
-            // Still so after the frames that an input needs to arrive; a frame that is out of sight has none.
-            let states = self
-                .ask(
-                    "(async () => { const seen = []; for (let i = 0; i < 8; i++) { \
-                     await Promise.race([new Promise(requestAnimationFrame), new Promise((go) => setTimeout(go, 60))]); \
-                     seen.push(root.querySelector('.closer-viewer')?.dataset.state); } \
-                     return seen.every((state) => state === 'settled'); })()",
-                )
-                .await?;
-            if states == true {
+            self.until(is_settled).await?;
+            if self.ask(&through_frames(is_settled)).await? == true {
                 return Ok(());
             }
         }

@@ -23,7 +23,7 @@ pub use fault_server::{Asked, Fault, FaultServer, Faults};
 pub use guest::{Guest, Way};
 pub use hand::Touch;
 pub use host_pages::{HostPages, Noted};
-pub use maker::{Maker, Working, tool};
+pub use maker::{Maker, Working};
 pub use painted::Painted;
 pub use pdf::{Line, Placed, Sheet};
 pub use picture::Picture;

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::workspace;
 
 /// The tool: `LOOK_CLOSER_TOOL`, or a release build of the workspace.
-pub fn tool() -> PathBuf {
+fn tool() -> PathBuf {
     std::env::var_os("LOOK_CLOSER_TOOL")
         .map_or_else(|| workspace().join("target/release/closer"), PathBuf::from)
 }

@@ -19,11 +19,12 @@ fn said(root: &str) -> String {
 }
 
 /// The site as it is built for `https://example.org/gallery/`, which so knows its whole address.
-fn in_folder() -> PathBuf {
-    std::env::var_os("LOOK_CLOSER_DIST_GALLERY").map_or_else(
+fn in_folder() -> Site {
+    let dist = std::env::var_os("LOOK_CLOSER_DIST_GALLERY").map_or_else(
         || harness::workspace().join("target/e2e/dist-gallery"),
         PathBuf::from,
-    )
+    );
+    Site::default().with_folder("/gallery", dist)
 }
 
 /// Where the head of a page is said to lie, as the server of a journey has it.
@@ -47,10 +48,7 @@ async fn in_the_file(browser: &Browser) -> Result<Vec<String>> {
 }
 
 pub async fn titles_descriptions_and_addresses_follow_from_page_to_page(driver: String) -> Result<()> {
-    let server = Site::default()
-        .with_folder("/gallery", in_folder())
-        .serve()
-        .await?;
+    let server = in_folder().serve().await?;
     let origin = server.url("");
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
         browser.goto(&server.url("/gallery/")).await?;
@@ -95,10 +93,7 @@ pub async fn titles_descriptions_and_addresses_follow_from_page_to_page(driver: 
 }
 
 pub async fn a_detail_and_a_collection_are_what_their_links_say(driver: String) -> Result<()> {
-    let server = Site::default()
-        .with_folder("/gallery", in_folder())
-        .serve()
-        .await?;
+    let server = in_folder().serve().await?;
     let origin = server.url("");
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
         browser.goto(&server.url("/gallery/works/rose-chafer/")).await?;

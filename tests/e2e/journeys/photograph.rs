@@ -1,9 +1,7 @@
 //! The whole path on a real photograph: cut by the tool, into JPEGs and into WebPs, hung in a catalog, leaned into.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
-use harness::{Browser, Setup, Site, WorkPage, shared, tool};
+use harness::{Browser, Maker, Setup, Site, WorkPage, shared};
 use serde_json::{Value, json};
 
 use super::with_browser;
@@ -14,19 +12,12 @@ pub async fn a_real_photograph_is_cut_hung_and_leaned_into(driver: String) -> Re
     let photograph = shared()
         .context("the shared test data")?
         .join("photos/hires/pennies-7mp.jpg");
-    let folder = tempfile::tempdir()?;
+    let photograph = photograph.to_str().context("a path of letters")?;
+    let maker = Maker::new()?;
     for format in FORMATS {
-        let output = Command::new(tool())
-            .args(["tile", "--format", format, "--name", format, "--out"])
-            .arg(folder.path())
-            .arg(&photograph)
-            .output()
-            .with_context(|| format!("running {}", tool().display()))?;
-        ensure!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        maker.closer(&[
+            "tile", "--format", format, "--name", format, "--out", ".", photograph,
+        ])?;
     }
     // Two points 30.8 mm apart in the photograph's description are 386 px apart.
     let catalog = json!({
@@ -35,17 +26,11 @@ pub async fn a_real_photograph_is_cut_hung_and_leaned_into(driver: String) -> Re
         "makers": [{ "id": "mint", "name": "The mint" }],
         "works": FORMATS.map(penny),
     });
-    let path = folder.path().join("catalog.json");
-    std::fs::write(&path, catalog.to_string())?;
-    let check = Command::new(tool()).arg("check").arg(&path).output()?;
-    ensure!(
-        check.status.success(),
-        "{}",
-        String::from_utf8_lossy(&check.stdout)
-    );
+    std::fs::write(maker.path().join("catalog.json"), catalog.to_string())?;
+    maker.closer(&["check", "catalog.json"])?;
 
     let server = Site::built()
-        .with_folder("/collection", folder.path().to_owned())
+        .with_folder("/collection", maker.path().to_owned())
         .serve()
         .await?;
     with_browser(&driver, Setup::default(), async |browser: &Browser| {
